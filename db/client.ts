@@ -1,0 +1,41 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+
+export type Database = PostgresJsDatabase<Record<string, never>>;
+
+export interface DatabaseConnection {
+  readonly db: Database;
+  readonly sql: Sql;
+  /** Waits for running statements, then closes every connection. */
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** Most connections the pool opens. */
+  readonly max?: number;
+  /**
+   * Role taken at connection start. `naru_app` owns nothing and obeys row-level security; `null` keeps the login's own
+   * (for a login that is already such a role, or for migrations).
+   */
+  readonly role?: string | null;
+  readonly applicationName?: string;
+}
+
+/** Opens a pool on PostgreSQL as a role that owns nothing. */
+export function connectDatabase(url: string, options: ConnectOptions = {}): DatabaseConnection {
+  const role = options.role === undefined ? "naru_app" : options.role;
+  const client = postgres(url, {
+    max: options.max ?? 10,
+    idle_timeout: 60,
+    onnotice: () => undefined,
+    connection: {
+      application_name: options.applicationName ?? "naru",
+      ...(role ? { role } : {}),
+    },
+  });
+  return {
+    db: drizzle(client),
+    sql: client,
+    close: () => client.end({ timeout: 5 }),
+  };
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { isCalendarDate, type CalendarDate } from "./calendar-date";
+
+const DECIMAL = /^-?\d{1,13}(\.\d{1,6})?$/;
+
+/** A business date of an input. */
+export const calendarDateInput = z
+  .string()
+  .refine((t) => isCalendarDate(t), { error: "input.date" })
+  .transform((t) => t as CalendarDate);
+
+/** A quantity above zero, at most four decimals, as decimal text. */
+export const positiveQuantity = z
+  .string()
+  .trim()
+  .regex(/^\d{1,13}(\.\d{1,4})?$/, { error: "input.quantity" })
+  .refine((t) => Number(t) > 0, { error: "input.quantity_positive" });
+
+/** A quantity of zero or more. */
+export const nonNegativeQuantity = z.string().trim().regex(/^\d{1,13}(\.\d{1,4})?$/, { error: "input.quantity" });
+
+/** A quantity of either sign other than zero (adjustments). */
+export const signedQuantity = z
+  .string()
+  .trim()
+  .regex(/^-?\d{1,13}(\.\d{1,4})?$/, { error: "input.quantity" })
+  .refine((t) => Number(t) !== 0, { error: "input.quantity_not_zero" });
+
+/** A unit price of zero or more, at most six decimals, in major units of its currency. */
+export const unitPriceInput = z.string().trim().regex(/^\d{1,13}(\.\d{1,6})?$/, { error: "input.unit_price" });
+
+/** A percentage from 0 to 100, at most four decimals. */
+export const percentInput = z
+  .string()
+  .trim()
+  .regex(/^\d{1,3}(\.\d{1,4})?$/, { error: "input.percent" })
+  .refine((t) => Number(t) <= 100, { error: "input.percent" });
+
+export const decimalInput = z.string().trim().regex(DECIMAL, { error: "input.decimal" });
+
+/** Minor units; crosses the wire as bigint (tRPC) or integer text. */
+export const amountMinorInput = z.coerce.bigint();
+
+/** Minor units above zero. */
+export const positiveAmountMinor = amountMinorInput.refine((v) => v > 0n, { error: "input.amount_positive" });
+
+export const currencyInput = z.string().regex(/^[A-Z]{3}$/, { error: "input.currency" });
+
+/** A required line of text: trimmed, at most `max` characters. */
+export function textInput(max: number) {
+  return z.string().trim().min(1, { error: "input.required" }).max(max, { error: "input.too_long" });
+}
+
+/** An optional line of text; blank means absent. */
+export function optionalText(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max, { error: "input.too_long" })
+    .nullish()
+    .transform((t) => (t ? t : null));
+}

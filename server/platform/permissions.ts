@@ -1,0 +1,85 @@
+/**
+ * The one table of who may do what. Pages, procedures and jobs all read it; nothing else decides.
+ * A permission is `area.verb`; a role is the set of its permissions.
+ */
+export const ROLES = ["owner", "admin", "sales_manager", "sales_rep", "warehouse", "accountant", "marketer", "agent"] as const;
+export type Role = (typeof ROLES)[number];
+
+const INTERNAL_EVERYONE_BUT_AGENT = ["owner", "admin", "sales_manager", "sales_rep", "warehouse", "accountant", "marketer"] as const;
+const SALES = ["owner", "admin", "sales_manager", "sales_rep"] as const;
+const SALES_LEADS = ["owner", "admin", "sales_manager"] as const;
+const ACCOUNTING = ["owner", "admin", "accountant"] as const;
+const WAREHOUSE = ["owner", "admin", "warehouse"] as const;
+const ADMINS = ["owner", "admin"] as const;
+
+const GRANTS = {
+  "workspace.manage": ["owner"],
+  "settings.view": ADMINS,
+  "settings.manage": ADMINS,
+  "members.view": INTERNAL_EVERYONE_BUT_AGENT,
+  "members.manage": ADMINS,
+  "api_keys.manage": ADMINS,
+  "audit.view": [...ADMINS, "accountant"],
+  "jobs.view": ADMINS,
+  "jobs.retry": ADMINS,
+
+  "today.view": INTERNAL_EVERYONE_BUT_AGENT,
+  "customers.view": INTERNAL_EVERYONE_BUT_AGENT,
+  "customers.edit": [...SALES, "accountant"],
+  "customers.assign": SALES_LEADS,
+  "catalog.view": INTERNAL_EVERYONE_BUT_AGENT,
+  "catalog.edit": [...SALES_LEADS, "warehouse", "accountant"],
+  "prices.view": [...SALES, "accountant", "marketer"],
+  "prices.edit": SALES_LEADS,
+  "prices.override": SALES,
+  "prices.approve": SALES_LEADS,
+  "costs.view": [...SALES_LEADS, "accountant"],
+  "tax.edit": ACCOUNTING,
+
+  "orders.view": INTERNAL_EVERYONE_BUT_AGENT,
+  "orders.edit": SALES,
+  "orders.confirm": SALES,
+  "orders.cancel": SALES,
+  "credit.view": [...SALES, "accountant"],
+  "credit.set_limit": [...ACCOUNTING, "sales_manager"],
+  "credit.release": [...ACCOUNTING, "sales_manager"],
+
+  "stock.view": INTERNAL_EVERYONE_BUT_AGENT,
+  "stock.move": WAREHOUSE,
+  "stock.adjust": [...WAREHOUSE, "accountant"],
+  "stock.setup": WAREHOUSE,
+  "inbound.view": INTERNAL_EVERYONE_BUT_AGENT,
+  "inbound.edit": [...WAREHOUSE, "sales_manager", "accountant"],
+  "shipments.view": INTERNAL_EVERYONE_BUT_AGENT,
+  "shipments.plan": [...SALES, "warehouse"],
+  "shipments.dispatch": WAREHOUSE,
+  "returns.receive": [...WAREHOUSE, "sales_manager"],
+
+  "invoices.view": [...SALES, "accountant"],
+  "invoices.issue": ACCOUNTING,
+  "invoices.credit": ACCOUNTING,
+  "receivables.view": [...SALES, "accountant"],
+  "receipts.record": ACCOUNTING,
+  "receipts.reverse": ACCOUNTING,
+  "ledger.view": ACCOUNTING,
+  "ledger.post": ACCOUNTING,
+  "ledger.setup": ACCOUNTING,
+  "periods.lock": ACCOUNTING,
+  "books.backdate": ACCOUNTING,
+  "books_check.view": ACCOUNTING,
+  "imports.run": [...SALES_LEADS, "accountant", "warehouse"],
+  "notifications.view": ROLES,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof GRANTS;
+
+export const PERMISSIONS = Object.keys(GRANTS) as Permission[];
+
+/** Whether a role holds a permission. */
+export function roleMay(role: Role, permission: Permission): boolean {
+  return (GRANTS[permission] as readonly Role[]).includes(role);
+}
+
+export function permissionsOf(role: Role): ReadonlySet<Permission> {
+  return new Set(PERMISSIONS.filter((p) => roleMay(role, p)));
+}
