@@ -91,3 +91,8 @@ export function tenantReference(
     foreignColumns: [target.tenantId, target.id] as [PgColumn, PgColumn],
   });
 }
+
+/** `column in ('a', 'b')` as literals, for CHECK constraints over a rule's vocabulary. */
+export function oneOf(column: unknown, values: readonly string[]) {
+  return sql`${column} in (${sql.raw(values.map((v) => `'${v.replaceAll("'", "''")}'`).join(", "))})`;
+}

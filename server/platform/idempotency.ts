@@ -32,16 +32,17 @@ export async function claimIdempotencyKey<Result>(
   claim: { key: string; command: string; input: unknown },
 ): Promise<{ done: true; result: Result } | { done: false }> {
   const hash = inputHash(claim.input);
+  const key = keyOfActor(scope, claim.key);
   const inserted = await scope.db
     .insert(idempotencyRecords)
-    .values({ tenantId: scope.tenantId, id: newId(), key: claim.key, command: claim.command, inputHash: hash })
+    .values({ tenantId: scope.tenantId, id: newId(), key, command: claim.command, inputHash: hash })
     .onConflictDoNothing({ target: [idempotencyRecords.tenantId, idempotencyRecords.key] })
     .returning({ id: idempotencyRecords.id });
   if (inserted.length === 1) return { done: false };
   const [kept] = await scope.db
     .select()
     .from(idempotencyRecords)
-    .where(and(eq(idempotencyRecords.tenantId, scope.tenantId), eq(idempotencyRecords.key, claim.key)));
+    .where(and(eq(idempotencyRecords.tenantId, scope.tenantId), eq(idempotencyRecords.key, key)));
   if (!kept || kept.command !== claim.command || kept.inputHash !== hash) {
     throw conflict("idempotency.key_reused", { command: claim.command });
   }
@@ -53,5 +54,10 @@ export async function keepResult(scope: TenantScope, key: string, result: unknow
   await scope.db
     .update(idempotencyRecords)
     .set({ result: superjson.stringify(result) })
-    .where(and(eq(idempotencyRecords.tenantId, scope.tenantId), eq(idempotencyRecords.key, key)));
+    .where(and(eq(idempotencyRecords.tenantId, scope.tenantId), eq(idempotencyRecords.key, keyOfActor(scope, key))));
+}
+
+/** Keys are an actor's own, so that nobody reads another's answer by repeating a key. */
+function keyOfActor(scope: TenantScope, key: string): string {
+  return scope.actor.kind === "user" ? `${scope.actor.userId}:${key}` : `${scope.actor.name}:${key}`;
 }

@@ -1,0 +1,22 @@
+import { defineLifecycle } from "@/server/kernel/lifecycle";
+
+/** A shipment is planned by sales, released to the warehouse, packed, dispatched, delivered. Dispatch posts; it cannot be undone, only returned. */
+export const shipmentLifecycle = defineLifecycle({
+  states: ["planned", "released", "packed", "dispatched", "delivered", "cancelled"],
+  initial: "planned",
+  actions: {
+    release: { from: ["planned"], to: "released" },
+    pack: { from: ["released"], to: "packed" },
+    unpack: { from: ["packed"], to: "released" },
+    dispatch: { from: ["released", "packed"], to: "dispatched" },
+    deliver: { from: ["dispatched"], to: "delivered" },
+    cancel: { from: ["planned", "released", "packed"], to: "cancelled" },
+    reinstate: { from: ["cancelled"], to: "planned" },
+  },
+});
+export type ShipmentState = (typeof shipmentLifecycle.states)[number];
+export type ShipmentAction = keyof typeof shipmentLifecycle.actions;
+
+/** What a delivery says of an order line's balance (SHP-06). */
+export const DELIVERY_CODES = ["partial", "final", "cancelled", "reinstated"] as const;
+export type DeliveryCode = (typeof DELIVERY_CODES)[number];

@@ -1,0 +1,40 @@
+import { NaruError, type ErrorKind, type ErrorParams, type Fault } from "@/server/kernel/errors";
+import { sqlState } from "./tenant-scope";
+
+const STATUS: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  refused: 422,
+  limited: 429,
+  unavailable: 503,
+};
+
+/** What may be said of an error to a client; anything unknown is scrubbed to one code. */
+export interface DescribedError {
+  readonly status: number;
+  readonly code: string;
+  readonly params: ErrorParams;
+  readonly faults: readonly Fault[];
+  /** False for errors nobody foresaw: log them whole. */
+  readonly expected: boolean;
+}
+
+/** The one place where errors become statuses; tRPC, REST and pages all use it. */
+export function describeError(error: unknown): DescribedError {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    if (e instanceof NaruError) return { status: STATUS[e.kind], code: e.code, params: e.params, faults: e.faults, expected: true };
+  }
+  switch (sqlState(error)) {
+    case "23505":
+      return { status: 409, code: "record.duplicate", params: {}, faults: [], expected: false };
+    case "57P01":
+    case "57P03":
+    case "53300":
+      return { status: 503, code: "service.unavailable", params: {}, faults: [], expected: false };
+    default:
+      return { status: 500, code: "service.unexpected", params: {}, faults: [], expected: false };
+  }
+}
