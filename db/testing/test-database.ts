@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { inject } from "vitest";
+
+export interface TestDatabase {
+  name: string;
+  /** Owner of the tables: for set-up that no command offers, such as planting a fault. */
+  ownerUrl: string;
+  /** The application's role: forced row-level security, no ownership. */
+  appUrl: string;
+  /** The application's grants without row-level security: proves that the predicates alone hold. */
+  bypassUrl: string;
+  drop(): Promise<void>;
+}
+
+function urlFor(name: string, role?: string): string {
+  const url = new URL(inject("postgresUrl"));
+  url.pathname = `/${name}`;
+  if (role) url.searchParams.set("role", role);
+  return url.href;
+}
+
+async function asAdmin(statement: string): Promise<void> {
+  const admin = postgres(inject("postgresUrl"), { max: 1, onnotice: () => undefined });
+  try {
+    await admin.unsafe(statement);
+  } finally {
+    await admin.end();
+  }
+}
+
+/**
+ * A database of the caller's own: all migrations, no rows.
+ * Call it once per test file in `beforeAll`, and `drop()` in `afterAll`.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const name = `naru_test_${inject("ownerProcess")}_${randomBytes(5).toString("hex")}`;
+  await asAdmin(`create database ${name} template ${inject("templateDatabase")}`);
+  return {
+    name,
+    ownerUrl: urlFor(name),
+    appUrl: urlFor(name, "naru_app"),
+    bypassUrl: urlFor(name, "naru_bypass"),
+    drop: () => asAdmin(`drop database if exists ${name} with (force)`),
+  };
+}
+
+/** A Redis of the tests' own, or null on a machine that has none. Use a key prefix per test file. */
+export function testRedisUrl(): string | null {
+  return inject("redisUrl");
+}
