@@ -1,0 +1,81 @@
+// What a lock file must hold for `npm ci` to accept it on every platform: an entry for each optional dependency,
+// also for those that the registry did not offer to the machine that wrote it. Plain Node, no dependencies.
+
+/** @typedef {{version?: string, resolved?: string, integrity?: string, link?: boolean, dev?: boolean, devOptional?: boolean, peer?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[], license?: string, optionalDependencies?: Record<string, string>}} LockEntry */
+/** @typedef {{packages: Record<string, LockEntry>}} LockFile */
+
+/**
+ * Where npm looks for `name` required from the package at `from`, innermost first.
+ * @param {string} from @param {string} name @returns {string[]}
+ */
+function lookupPlaces(from, name) {
+  const places = [];
+  let base = from;
+  for (;;) {
+    places.push(`${base ? `${base}/` : ""}node_modules/${name}`);
+    if (!base) return places;
+    const cut = base.lastIndexOf("/node_modules/");
+    base = cut >= 0 ? base.slice(0, cut) : "";
+  }
+}
+
+/**
+ * Optional dependencies without an entry.
+ * @param {LockFile} lock @returns {{from: string, name: string, range: string}[]}
+ */
+export function findMissingOptional(lock) {
+  const missing = [];
+  for (const [from, entry] of Object.entries(lock.packages)) {
+    for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
+      if (!lookupPlaces(from, name).some((place) => lock.packages[place])) missing.push({ from, name, range });
+    }
+  }
+  return missing;
+}
+
+/**
+ * Entries that name where a package was downloaded from: a registry's address has no place in the lock file.
+ * @param {LockFile} lock @returns {string[]}
+ */
+export function findAddresses(lock) {
+  return Object.entries(lock.packages)
+    .filter(([, entry]) => entry.resolved !== undefined && !entry.link)
+    .map(([place]) => place);
+}
+
+const systems = ["darwin", "linux", "win32", "windows", "android", "freebsd", "openharmony"];
+const processors = ["arm64", "arm", "x64", "ia32", "ppc64", "s390x", "riscv64", "loong64", "wasm32"];
+
+/**
+ * The platform that a package is for, read from its name; empty lists where the name does not tell.
+ * @param {string} name @returns {{os?: string[], cpu?: string[], libc?: string[]}}
+ */
+export function platformOf(name) {
+  const words = name.slice(name.lastIndexOf("/") + 1).split("-");
+  const os = systems.filter((system) => words.includes(system)).map((system) => (system === "windows" ? "win32" : system));
+  const cpu = processors.filter((processor) => words.includes(processor));
+  const libc = words.includes("musl") ? ["musl"] : os[0] === "linux" && words.includes("gnu") ? ["glibc"] : [];
+  return { ...(os.length ? { os } : {}), ...(cpu.length ? { cpu } : {}), ...(libc.length ? { libc } : {}) };
+}
+
+/**
+ * Adds an entry for each missing optional dependency: version and platform, no integrity, so that npm on that platform
+ * fetches the real package. Returns the names added; throws when a name does not tell its platform.
+ * @param {LockFile} lock @returns {string[]}
+ */
+export function addMissingOptional(lock) {
+  const added = [];
+  for (const { from, name, range } of findMissingOptional(lock)) {
+    const parent = lock.packages[from] ?? {};
+    const version = range.replace(/^[\^~]/, "");
+    if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) throw new Error(`${from} wants ${name}@${range}: add this one by hand.`);
+    const platform = platformOf(name);
+    if (!platform.os && !platform.cpu) throw new Error(`${name}: its name does not tell the platform. Add this one by hand.`);
+    const flags = { ...(parent.dev ? { dev: true } : {}), ...(parent.devOptional ? { devOptional: true } : {}), ...(parent.peer ? { peer: true } : {}) };
+    lock.packages[`node_modules/${name}`] = { version, ...platform, ...flags, optional: true };
+    added.push(name);
+  }
+  const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a === "" ? -1 : b === "" ? 1 : a.localeCompare(b, "en")));
+  lock.packages = Object.fromEntries(sorted);
+  return added;
+}
