@@ -1,7 +1,7 @@
 // What a lock file must hold for `npm ci` to accept it on every platform: an entry for each optional dependency,
 // also for those that the registry did not offer to the machine that wrote it. Plain Node, no dependencies.
 
-/** @typedef {{version?: string, resolved?: string, integrity?: string, link?: boolean, dev?: boolean, devOptional?: boolean, peer?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[], license?: string, optionalDependencies?: Record<string, string>}} LockEntry */
+/** @typedef {{version?: string, resolved?: string, integrity?: string, link?: boolean, dev?: boolean, devOptional?: boolean, peer?: boolean, optional?: boolean, extraneous?: boolean, os?: string[], cpu?: string[], libc?: string[], license?: string, optionalDependencies?: Record<string, string>}} LockEntry */
 /** @typedef {{packages: Record<string, LockEntry>}} LockFile */
 
 /**
@@ -41,6 +41,30 @@ export function findAddresses(lock) {
   return Object.entries(lock.packages)
     .filter(([, entry]) => entry.resolved !== undefined && !entry.link)
     .map(([place]) => place);
+}
+
+/**
+ * Entries that npm 11 keeps for the optional peer of another package and calls extraneous; npm 10 takes them for required
+ * and fails on the ones of foreign platforms.
+ * @param {LockFile} lock @returns {string[]}
+ */
+export function findExtraneous(lock) {
+  return Object.keys(lock.packages).filter((place) => lock.packages[place]?.extraneous);
+}
+
+/**
+ * Marks those entries as the optional peers they are, which both accept.
+ * @param {LockFile} lock @returns {string[]}
+ */
+export function markExtraneous(lock) {
+  const places = findExtraneous(lock);
+  for (const place of places) {
+    const entry = lock.packages[place] ?? {};
+    delete entry.extraneous;
+    const holder = lock.packages[place.slice(0, place.lastIndexOf("/node_modules/"))];
+    Object.assign(entry, { ...(holder?.dev ? { dev: true } : {}), optional: true, peer: true });
+  }
+  return places;
 }
 
 const systems = ["darwin", "linux", "win32", "windows", "android", "freebsd", "openharmony"];
