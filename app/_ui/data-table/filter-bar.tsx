@@ -1,0 +1,220 @@
+"use client";
+
+import { ListFilter, Search, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Popover } from "radix-ui";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { Button } from "../button";
+import { cn } from "../cn";
+import { Combobox } from "../combobox";
+import { DateInput } from "../date-input";
+import { Field } from "../field";
+import { useFormat } from "../format";
+import { Select, TextInput, tickLook } from "../text-input";
+import type { LookupSearch } from "../use-lookup";
+import type { ListParams } from "./list-params";
+import { useListParams } from "./use-list-params";
+
+export type Filter =
+  | { kind: "choice"; name: string; label: string; options: readonly { value: string; label: string }[] }
+  /** Yes or nothing: "late only". */
+  | { kind: "flag"; name: string; label: string }
+  /** Two parameters: `${name}From` and `${name}To`, both "YYYY-MM-DD". */
+  | { kind: "period"; name: string; label: string }
+  /** One record of many; the address holds its id, and `labelOf` says its name once the page knows it. */
+  | { kind: "lookup"; name: string; label: string; search: LookupSearch<unknown>; labelOf?: (id: string) => string | undefined };
+
+/** The parameters of the address that a set of filters uses. */
+export function filterNames(filters: readonly Filter[]): string[] {
+  return filters.flatMap((filter) => (filter.kind === "period" ? [`${filter.name}From`, `${filter.name}To`] : [filter.name]));
+}
+
+/** Search, filters as chips in plain words, and what the page adds at the end (views, export). All state is in the address. */
+export function FilterBar({ filters, searchLabel, end }: { filters: readonly Filter[]; searchLabel?: string; end?: ReactNode }) {
+  const t = useTranslations("ui");
+  const format = useFormat();
+  const [params, setParams] = useListParams<string>(filterNames(filters));
+  const [labels, setLabels] = useState<Readonly<Record<string, string>>>({});
+  const chips = filters.flatMap((filter) => {
+    const text = describeFilter(filter, params, { labels, date: format.date, words: t });
+    return text === null ? [] : [{ key: filter.name, text, names: filterNames([filter]) }];
+  });
+  return (
+    <div role="search" className="flex flex-wrap items-center gap-2">
+      {searchLabel ? <SearchBox label={searchLabel} value={params.q ?? ""} onChange={(q) => setParams({ q })} /> : null}
+      {filters.length > 0 ? (
+        <Popover.Root>
+          <Popover.Trigger asChild>
+            <Button icon={<ListFilter />}>{t("filter.open")}</Button>
+          </Popover.Trigger>
+          <Popover.Portal>
+            <Popover.Content
+              align="start"
+              sideOffset={4}
+              collisionPadding={8}
+              className="enter-pop z-50 flex max-h-(--radix-popover-content-available-height) w-72 flex-col gap-3 overflow-y-auto rounded-lg border bg-raised p-3 shadow-pop"
+            >
+              {filters.map((filter) => (
+                <FilterControl
+                  key={filter.name}
+                  filter={filter}
+                  params={params}
+                  onChange={(change, label) => {
+                    if (label) setLabels((known) => ({ ...known, ...label }));
+                    setParams(change);
+                  }}
+                  labels={labels}
+                />
+              ))}
+            </Popover.Content>
+          </Popover.Portal>
+        </Popover.Root>
+      ) : null}
+      {chips.map((chip) => (
+        <span key={chip.key} className="inline-flex h-8 items-center rounded-md bg-accent-soft pl-2.5 text-ink">
+          {chip.text}
+          <button
+            type="button"
+            aria-label={t("filter.remove", { filter: chip.text })}
+            className="flex h-full w-7 items-center justify-center text-ink-2 hover:text-ink"
+            onClick={() => setParams(Object.fromEntries(chip.names.map((name) => [name, null])))}
+          >
+            <X className="size-3.5" />
+          </button>
+        </span>
+      ))}
+      {end ? <div className="ml-auto flex items-center gap-2">{end}</div> : null}
+    </div>
+  );
+}
+
+interface Words {
+  labels: Readonly<Record<string, string>>;
+  date: (date: string) => string;
+  words: (key: "filter.since" | "filter.until" | "filter.between", values: Record<string, string>) => string;
+}
+
+/** A filter in plain words: "late", "Kim Minji", "ordered 1 Mar – 31 Mar"; null when it is not set. */
+function describeFilter(filter: Filter, params: ListParams, { labels, date, words }: Words): string | null {
+  if (filter.kind === "period") {
+    const from = params[`${filter.name}From`];
+    const to = params[`${filter.name}To`];
+    if (from && to) return words("filter.between", { label: filter.label, from: date(from), to: date(to) });
+    if (from) return words("filter.since", { label: filter.label, from: date(from) });
+    return to ? words("filter.until", { label: filter.label, to: date(to) }) : null;
+  }
+  const value = params[filter.name];
+  if (!value) return null;
+  if (filter.kind === "flag") return filter.label;
+  if (filter.kind === "choice") return filter.options.find((option) => option.value === value)?.label ?? null;
+  return labels[value] ?? filter.labelOf?.(value) ?? filter.label;
+}
+
+function FilterControl({
+  filter, params, labels, onChange,
+}: {
+  filter: Filter;
+  params: ListParams;
+  labels: Readonly<Record<string, string>>;
+  onChange: (change: Record<string, string | null>, label?: Record<string, string>) => void;
+}) {
+  const t = useTranslations("ui");
+  const value = params[filter.name] ?? "";
+  if (filter.kind === "flag") {
+    return (
+      <label className="flex min-h-8 items-center gap-2">
+        <input
+          type="checkbox"
+          className={cn(tickLook, "mt-0")}
+          checked={value !== ""}
+          onChange={(event) => onChange({ [filter.name]: event.target.checked ? "yes" : null })}
+        />
+        {filter.label}
+      </label>
+    );
+  }
+  if (filter.kind === "choice") {
+    return (
+      <Field label={filter.label}>
+        <Select
+          value={value}
+          placeholder={t("filter.any")}
+          options={filter.options}
+          onChange={(event) => onChange({ [filter.name]: event.target.value || null })}
+        />
+      </Field>
+    );
+  }
+  if (filter.kind === "period") {
+    const from = `${filter.name}From`;
+    const to = `${filter.name}To`;
+    return (
+      <div className="grid grid-cols-2 gap-2">
+        <Field label={t("filter.from", { label: filter.label })}>
+          <DateInput value={params[from] ?? null} onChange={(date) => onChange({ [from]: date })} />
+        </Field>
+        <Field label={t("filter.to")}>
+          <DateInput value={params[to] ?? null} onChange={(date) => onChange({ [to]: date })} />
+        </Field>
+      </div>
+    );
+  }
+  const label = labels[value] ?? filter.labelOf?.(value);
+  return (
+    <Field label={filter.label}>
+      <Combobox
+        clearable
+        value={value ? { id: value, label: label ?? "\u2026" } : null}
+        search={filter.search}
+        onChange={(option) => onChange({ [filter.name]: option?.id ?? null }, option ? { [option.id]: option.label } : undefined)}
+      />
+    </Field>
+  );
+}
+
+/** "/" puts the cursor here; Escape empties it and goes back to the rows. */
+function SearchBox({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  const [focused, setFocused] = useState(false);
+  if (known !== value) {
+    setKnown(value);
+    if (!focused) setTyped(value);
+  }
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const target = event.target;
+      const typing = target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return (
+    <span className="w-full sm:w-64">
+      <TextInput
+        ref={input}
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        before={<Search />}
+        value={typed}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onChange(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          setTyped("");
+          onChange("");
+          input.current?.blur();
+        }}
+      />
+    </span>
+  );
+}

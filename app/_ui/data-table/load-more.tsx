@@ -1,0 +1,24 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Button } from "../button";
+
+/** Asks for the next page well before its end comes into view; the button is there for the keyboard and for a slow line. */
+export function LoadMore({ hasMore, loading, onMore }: { hasMore: boolean; loading: boolean; onMore: () => void }) {
+  const t = useTranslations("ui");
+  const mark = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = mark.current;
+    if (!element || !hasMore || loading) return;
+    const observer = new IntersectionObserver((entries) => entries[0]?.isIntersecting && onMore(), { rootMargin: "600px" });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [hasMore, loading, onMore]);
+  if (!hasMore) return null;
+  return (
+    <div ref={mark} className="flex justify-center py-4">
+      <Button pending={loading} onClick={onMore}>{t("table.more")}</Button>
+    </div>
+  );
+}

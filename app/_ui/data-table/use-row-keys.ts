@@ -1,0 +1,39 @@
+"use client";
+
+import { useEffect, type RefObject } from "react";
+
+interface RowKeyActions {
+  onToggle?: (rowKey: string, range: boolean) => void;
+  onPeek?: (rowKey: string) => void;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+/** j / k move from row to row (the row's link has the focus, so Enter opens), x selects, Space peeks. */
+export function useRowKeys(table: RefObject<HTMLElement | null>, actions: RowKeyActions): void {
+  const { onToggle, onPeek } = actions;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (document.querySelector("[role=dialog], [role=menu]")) return;
+      const rows = [...(table.current?.querySelectorAll<HTMLElement>("[data-row-focus]") ?? [])];
+      const current = rows.findIndex((row) => row === document.activeElement);
+      const focus = (index: number) => {
+        const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
+        row?.focus();
+        row?.scrollIntoView({ block: "nearest" });
+      };
+      const key = rows[current]?.dataset.rowFocus;
+      if (event.key === "j" || (event.key === "ArrowDown" && current >= 0)) focus(current + 1);
+      else if (event.key === "k" || (event.key === "ArrowUp" && current >= 0)) focus(current - 1);
+      else if (event.key.toLowerCase() === "x" && key !== undefined && onToggle) onToggle(key, event.shiftKey);
+      else if (event.key === " " && key !== undefined && onPeek) onPeek(key);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [table, onToggle, onPeek]);
+}

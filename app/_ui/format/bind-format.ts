@@ -1,0 +1,39 @@
+import { formatDate, formatMoment, formatMonth } from "./date";
+import { formatMoney, formatMoneyShort, type MoneyLook } from "./money";
+import { formatPercent, formatQuantity, formatUnitPrice } from "./quantity";
+
+export interface FormatFrame {
+  locale: string;
+  /** The workspace's calendar date, "YYYY-MM-DD". */
+  today: string;
+  timeZone: string;
+  homeCurrency: string;
+}
+
+export interface Format extends FormatFrame {
+  /** Minor units; the currency is the workspace's when left out. */
+  money(minor: bigint, currency?: string, look?: MoneyLook): string;
+  moneyShort(minor: bigint, currency?: string): string;
+  quantity(quantity: string, look?: { zero?: "dash" | "digits"; unit?: string }): string;
+  unitPrice(price: string, minimumDigits?: number): string;
+  percent(points: string): string;
+  date(date: string, look?: { relative?: boolean }): string;
+  month(month: string, width?: "long" | "short"): string;
+  moment(moment: Date | string): string;
+}
+
+/** Binds the formatters to one reader; for server components: `bindFormat({ locale: await getLocale(), ... })`. */
+export function bindFormat(frame: FormatFrame): Format {
+  const { locale, today, timeZone, homeCurrency } = frame;
+  return {
+    ...frame,
+    money: (minor, currency = homeCurrency, look) => formatMoney(minor, currency, locale, look),
+    moneyShort: (minor, currency = homeCurrency) => formatMoneyShort(minor, currency, locale),
+    quantity: (quantity, look) => formatQuantity(quantity, locale, look),
+    unitPrice: (price, minimumDigits) => formatUnitPrice(price, locale, minimumDigits),
+    percent: (points) => formatPercent(points, locale),
+    date: (date, look) => formatDate(date, locale, { today, ...look }),
+    month: (month, width) => formatMonth(month, locale, width),
+    moment: (moment) => formatMoment(moment, locale, timeZone),
+  };
+}

@@ -1,0 +1,49 @@
+import { decimalText, minorDigits, toMinor } from "@/server/kernel/money";
+
+/**
+ * What a person or a spreadsheet wrote, as plain decimal text: "₩1,234.50" → "1234.5", "(300)" → "-300", "１２" → "12".
+ * Returns null for what is not a number.
+ */
+export function parseDecimal(typed: string): string | null {
+  const plain = typed.normalize("NFKC").replace(/[\s,'_\u00a0\p{Sc}]/gu, "").replace(/\u2212/g, "-").replace(/%$/, "");
+  const negative = /^\((.+)\)$/.exec(plain);
+  const text = negative ? `-${negative[1]}` : plain;
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(text)) return null;
+  return decimalText(text.startsWith(".") ? `0${text}` : text.replace(/^\+/, ""));
+}
+
+/** Typed text to minor units of the currency; null when it is no number or has more decimals than the currency. */
+export function parseMoney(typed: string, currency: string): bigint | null {
+  const text = parseDecimal(typed);
+  if (text === null) return null;
+  const decimals = text.split(".")[1]?.length ?? 0;
+  return decimals > minorDigits(currency) ? null : toMinor(text, currency);
+}
+
+/**
+ * A typed date as "YYYY-MM-DD": full dates with - / . or without separators ("20260312"), a day of this month ("12"),
+ * day-distance ("+3", "-1"), "t" for today. Null when it is no date.
+ */
+export function parseDate(typed: string, today: string): string | null {
+  const text = typed.trim().toLowerCase();
+  const [year = 0, month = 0] = today.split("-").map(Number);
+  if (text === "t" || text === "today") return today;
+  if (/^[+-]\d{1,4}$/.test(text)) return shift(today, Number(text));
+  if (/^\d{1,2}$/.test(text)) return real(year, month, Number(text));
+  const short = /^(\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  if (short) return real(year, Number(short[1]), Number(short[2]));
+  const full = /^(\d{4})[-/.]?\s?(\d{1,2})[-/.]?\s?(\d{1,2})\.?$/.exec(text);
+  return full ? real(Number(full[1]), Number(full[2]), Number(full[3])) : null;
+}
+
+function shift(date: string, days: number): string {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+function real(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? date.toISOString().slice(0, 10) : null;
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+
+export interface TimelineEntry {
+  id: string;
+  /** Already formatted in the workspace's zone. */
+  when: string;
+  who: ReactNode;
+  what: ReactNode;
+  /** Before and after of each changed field. */
+  changes?: readonly { field: string; before: ReactNode; after: ReactNode }[];
+}
+
+/** What happened, newest first: people, system, mail; changes as before → after. */
+export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]; label: string }) {
+  return (
+    <ol aria-label={label} className="flex flex-col">
+      {entries.map((entry) => (
+        <li key={entry.id} className="relative pb-4 pl-4 before:absolute before:top-2 before:left-0 before:size-1.5 before:rounded-full before:bg-line-strong [&:not(:last-child)]:after:absolute [&:not(:last-child)]:after:top-4 [&:not(:last-child)]:after:bottom-0 [&:not(:last-child)]:after:left-[2.5px] [&:not(:last-child)]:after:w-px [&:not(:last-child)]:after:bg-line">
+          <p className="break-words">
+            <span className="font-medium">{entry.who}</span> <span className="text-ink-2">{entry.what}</span>
+          </p>
+          {entry.changes?.length ? (
+            <ul className="mt-0.5 text-label">
+              {entry.changes.map((change) => (
+                <li key={change.field}>
+                  <span className="text-ink-3">{change.field}:</span> <s className="text-ink-3">{change.before ?? "\u2013"}</s>
+                  {" → "}
+                  <span>{change.after ?? "\u2013"}</span>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <p className="text-label text-ink-3">{entry.when}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
