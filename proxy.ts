@@ -7,17 +7,17 @@ const trustedRequestId = /^[A-Za-z0-9_-]{8,64}$/;
 function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === "development";
   return [
-    "default-src "self"",
-    `script-src "self" "nonce-${nonce}" "strict-dynamic"${development ? " "unsafe-eval"" : ""}`,
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     // Charts and popovers place themselves with style attributes.
-    "style-src "self" "unsafe-inline"",
-    "img-src "self" blob: data:",
-    "font-src "self"",
-    `connect-src "self"${development ? " ws: wss:" : ""}`,
-    "object-src "none"",
-    "base-uri "self"",
-    "form-action "self"",
-    "frame-ancestors "none"",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws: wss:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
   ].join("; ");
 }
 

@@ -35,7 +35,7 @@ async function readNamespaces(locale: string): Promise<MessageTree> {
       return [name.slice(0, -".json".length), nestDottedKeys(parsed)] as const;
     }),
   );
-  return Object.fromEntries(entries);
+  return { errors: {}, ...Object.fromEntries(entries) };
 }
 
 /** All texts of one language; a file's name is its namespace. Read once in production, on every request in development. */

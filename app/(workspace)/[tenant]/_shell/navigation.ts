@@ -1,0 +1,53 @@
+import {
+  Boxes, BookText, CalendarCheck, FileText, HandCoins, Package, RotateCcw, Settings, ShoppingCart, Truck, Users,
+  type LucideIcon,
+} from "lucide-react";
+
+export interface NavigationEntry {
+  /** Key under "shell.nav". */
+  id: string;
+  /** Path inside the workspace. */
+  path: string;
+  permission: string;
+  icon: LucideIcon;
+  /** Second key after "g". */
+  key: string;
+  children?: readonly { id: string; path: string; permission: string }[];
+}
+
+/** The sidebar, by the work and not by the table. An entry is here when its page exists. */
+export const navigation: readonly NavigationEntry[] = [
+  { id: "today", path: "/", permission: "today.view", icon: CalendarCheck, key: "t" },
+  { id: "customers", path: "/customers", permission: "customers.view", icon: Users, key: "c" },
+  { id: "items", path: "/items", permission: "catalog.view", icon: Package, key: "p" },
+  { id: "orders", path: "/orders", permission: "orders.view", icon: ShoppingCart, key: "o" },
+  { id: "shipments", path: "/shipments", permission: "shipments.view", icon: Truck, key: "s" },
+  { id: "returns", path: "/returns", permission: "shipments.view", icon: RotateCcw, key: "e" },
+  { id: "invoices", path: "/invoices", permission: "invoices.view", icon: FileText, key: "i" },
+  {
+    id: "receivables", path: "/receivables", permission: "receivables.view", icon: HandCoins, key: "r",
+    children: [{ id: "receipts", path: "/receivables/receipts", permission: "receivables.view" }],
+  },
+  {
+    id: "stock", path: "/stock", permission: "stock.view", icon: Boxes, key: "k",
+    children: [{ id: "inbound", path: "/stock/inbound", permission: "inbound.view" }],
+  },
+  {
+    id: "ledger", path: "/ledger", permission: "ledger.view", icon: BookText, key: "l",
+    children: [{ id: "booksCheck", path: "/ledger/books-check", permission: "books_check.view" }],
+  },
+  {
+    id: "settings", path: "/settings", permission: "settings.view", icon: Settings, key: ",",
+    children: [{ id: "imports", path: "/settings/imports", permission: "imports.run" }],
+  },
+];
+
+/** What a member sees of it. A parent whose own page is closed still shows when one of its children is open. */
+export function visibleNavigation(permissions: readonly string[]): NavigationEntry[] {
+  return navigation.flatMap((entry) => {
+    const children = entry.children?.filter((child) => permissions.includes(child.permission)) ?? [];
+    if (permissions.includes(entry.permission)) return [{ ...entry, children }];
+    const first = children[0];
+    return first ? [{ ...entry, path: first.path, children }] : [];
+  });
+}

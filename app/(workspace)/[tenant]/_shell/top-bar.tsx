@@ -1,0 +1,99 @@
+"use client";
+
+import { Menu as MenuIcon, Search } from "lucide-react";
+import { signOut } from "next-auth/react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useEffect, useState, type ReactNode } from "react";
+import { IconButton } from "@/app/_ui/button";
+import { Drawer } from "@/app/_ui/dialog";
+import { KeyHint } from "@/app/_ui/key-hint";
+import { Menu } from "@/app/_ui/menu";
+import { chooseTheme, themes, type Theme } from "@/app/_ui/theme";
+import { useMember } from "../../_member-context";
+import { NavigationList } from "./sidebar";
+import { useGoKeys } from "./use-go-keys";
+import { WorkspaceSwitch } from "./workspace-switch";
+
+const CommandPalette = dynamic(() => import("./command-palette"), { ssr: false });
+const KeySheet = dynamic(() => import("./key-sheet"), { ssr: false });
+
+/** Where I am, search, and me. `extras` are further buttons of the bar (notifications, running jobs). */
+export function TopBar({ theme, extras }: { theme: Theme; extras?: ReactNode }) {
+  const t = useTranslations("shell");
+  const [open, setOpen] = useState<"menu" | "palette" | "keys" | null>(null);
+  useGoKeys({ onPalette: () => setOpen("palette"), onHelp: () => setOpen("keys") });
+  const toggle = (which: "menu" | "palette" | "keys") => (shown: boolean) => setOpen(shown ? which : null);
+  return (
+    <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-surface/95 px-2 backdrop-blur-sm sm:px-4">
+      <IconButton className="lg:hidden" label={t("openMenu")} icon={<MenuIcon />} onClick={() => setOpen("menu")} />
+      <span className="min-w-0 truncate font-semibold lg:hidden"><WorkspaceName /></span>
+      <button
+        type="button"
+        onClick={() => setOpen("palette")}
+        className="ml-auto flex h-8 items-center gap-2 rounded-md border border-line px-2 text-ink-3 hover:border-line-strong hover:text-ink-2 sm:w-64 lg:ml-0"
+      >
+        <Search aria-hidden className="size-4" />
+        <span className="sr-only sm:not-sr-only">{t("search")}</span>
+        <span className="ml-auto"><KeyHint keys="Ctrl+K" /></span>
+      </button>
+      <div className="flex items-center gap-1 lg:ml-auto">
+        {extras}
+        <UserMenu theme={theme} onKeys={() => setOpen("keys")} />
+      </div>
+      <Drawer open={open === "menu"} onOpenChange={toggle("menu")} side="left" title={t("mainNavigation")}>
+        <div className="-mx-3 flex flex-col gap-2">
+          <WorkspaceSwitch />
+          <NavigationList onGo={() => setOpen(null)} />
+        </div>
+      </Drawer>
+      {open === "palette" ? <CommandPalette onClose={() => setOpen(null)} /> : null}
+      {open === "keys" ? <KeySheet onClose={() => setOpen(null)} /> : null}
+    </header>
+  );
+}
+
+function WorkspaceName() {
+  return <>{useMember().workspace.name}</>;
+}
+
+function UserMenu({ theme, onKeys }: { theme: Theme; onKeys: () => void }) {
+  const t = useTranslations("shell");
+  const { user, role } = useMember();
+  const [chosen, setChosen] = useState<Theme>(theme);
+  useEffect(() => setChosen(theme), [theme]);
+  return (
+    <Menu
+      heading={
+        <>
+          <span className="block font-medium text-ink">{user.name}</span>
+          <span className="block">{user.email}</span>
+          <span className="block">{t(`role.${role}`)}</span>
+        </>
+      }
+      actions={[
+        ...themes.map((one, index) => ({
+          id: one, label: t(`theme.${one}`), checked: chosen === one, separated: index === 0,
+          onSelect: () => {
+            chooseTheme(one);
+            setChosen(one);
+          },
+        })),
+        { id: "keys", label: t("keys.title"), keys: "?", separated: true, onSelect: onKeys },
+        { id: "signOut", label: t("signOut"), separated: true, onSelect: () => void signOut({ callbackUrl: "/sign-in" }) },
+      ]}
+      trigger={
+        <button type="button" aria-label={t("account", { name: user.name })} className="flex size-8 items-center justify-center rounded-full bg-accent-soft text-label font-semibold text-accent hover:bg-pressed">
+          {initials(user.name)}
+        </button>
+      }
+    />
+  );
+}
+
+/** "Kim Minji" → KM; a Korean or Chinese name keeps its first two characters. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = words.length > 1 ? words.slice(0, 2).map((word) => [...word][0]) : [...(words[0] ?? "")].slice(0, 2);
+  return letters.join("").toUpperCase();
+}
