@@ -1,7 +1,2 @@
-import { initTRPC } from "@trpc/server";
-import superjson from "superjson";
-
-const t = initTRPC.create({ transformer: superjson });
-const router = t.router({});
-
-export type AppRouter = typeof router;
+/** The type of every procedure; only the type reaches the browser. */
+export type { AppRouter } from "@/server/trpc/root";
