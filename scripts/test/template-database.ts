@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import postgres from "postgres";
+import { migrateDatabase } from "@/db/migrate";
 import { isProcessAlive } from "../services/folder-lock";
 import { inProject } from "../services/project-root";
 
@@ -49,7 +49,6 @@ export async function prepareTemplate(adminUrl: string): Promise<string> {
       await admin.unsafe(`create database ${name}`);
       const url = new URL(adminUrl);
       url.pathname = `/${name}`;
-      const { migrateDatabase } = (await import(pathToFileURL(inProject("db/migrate.ts")).href)) as { migrateDatabase(databaseUrl: string): Promise<void> };
       await migrateDatabase(url.href);
       const database = postgres(url.href, { max: 1, onnotice: () => undefined });
       await addTestRoles(admin, database);

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { inProject, projectRoot } from "../services/project-root";
+import { startChild, tailOf } from "../services/supervise";
+
+/** What the built application is made of. */
+const sources = ["app", "server", "db", "messages", "public", "package.json", "package-lock.json", "tsconfig.json", "proxy.ts", "i18n", "instrumentation.ts", "next.config.js", "next.config.ts", "next.config.mjs", "postcss.config.mjs", "postcss.config.js"];
+const notBuilt = /\.(db\.test|scenario\.test|test)\.tsx?$|\.md$/;
+const stampFile = () => inProject(".next", "naru-build");
+
+async function filesOf(path: string): Promise<string[]> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
+  if (!entries) return [path];
+  return entries.filter((entry) => entry.isFile() && !notBuilt.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function sourceStamp(): Promise<string> {
+  const hash = createHash("sha256").update(`node ${process.versions.node.split(".")[0] ?? ""}`);
+  for (const source of sources) {
+    const path = inProject(source);
+    if (!existsSync(path)) continue;
+    for (const file of (await filesOf(path)).sort()) hash.update(relative(projectRoot, file)).update(await readFile(file));
+  }
+  return hash.digest("hex");
+}
+
+/** True when the last build is of exactly these sources. */
+export async function isBuilt(): Promise<boolean> {
+  if (!existsSync(inProject(".next", "BUILD_ID"))) return false;
+  return (await readFile(stampFile(), "utf8").catch(() => "")) === (await sourceStamp());
+}
+
+/** Builds the application unless the last build is of exactly these sources. Throws with the end of the build's log. */
+export async function buildOnce(env: NodeJS.ProcessEnv, logFile: string, onBuild: () => void): Promise<void> {
+  if (await isBuilt()) return;
+  onBuild();
+  const stamp = await sourceStamp();
+  await rm(stampFile(), { force: true });
+  await rm(logFile, { force: true });
+  const build = startChild({
+    name: "build",
+    args: [inProject("node_modules/next/dist/bin/next"), "build"],
+    env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    logFile,
+  });
+  if ((await build.ended) !== 0) throw new Error(`The build failed; its log is ${logFile}.\n\n${await tailOf(logFile, 40)}`);
+  await writeFile(stampFile(), stamp);
+}

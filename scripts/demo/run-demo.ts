@@ -1,0 +1,137 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { join, relative } from "node:path";
+import { migrateDatabase } from "@/db/migrate";
+import { dataFolder, inProject, projectRoot } from "../services/project-root";
+import { isStopping, runScript, stopChildren, stopOnSignal, tailOf, type SupervisedChild } from "../services/supervise";
+import { buildOnce } from "./build-once";
+import { choosePort } from "./choose-port";
+import { emptyOwnDatabase, localSecret, resetLocalServices, startLocalServices, type LocalServices } from "./local-services";
+import { endLeftovers, isRunning, markProcess, readRunRecord, removeRunRecord, writeRunRecord } from "./run-record";
+import { Refusal, runMain, say } from "./say";
+import { answersHttp, startWeb, startWorker } from "./serve";
+import { printSignIns, signInsFile } from "./sign-ins";
+
+const stateFolder = dataFolder("demo");
+const logs = { web: join(stateFolder, "web.log"), worker: join(stateFolder, "worker.log"), build: join(stateFolder, "build.log"), load: join(stateFolder, "load.log") };
+
+let services: LocalServices | null = null;
+
+async function stopEverything(): Promise<void> {
+  say("\nStopping: requests and jobs under way are finished first.");
+  // Web and worker drain before their database goes.
+  await stopChildren();
+  await services?.stop();
+  await removeRunRecord(stateFolder);
+  say("Stopped. Your data is kept; npm run demo brings it back.");
+}
+
+/** Ends what a killed run left; refuses when a run in this folder is alive and well. */
+async function settleEarlierRun(): Promise<void> {
+  const record = await readRunRecord(stateFolder);
+  if (!record) return;
+  const [owner] = record.processes;
+  if (owner && (await isRunning(owner))) {
+    throw new Refusal(`Naru is already running from this folder at ${record.address} (process ${owner.pid}). Stop that one with Ctrl-C first.`);
+  }
+  await endLeftovers(record);
+  await removeRunRecord(stateFolder);
+}
+
+function environment(services: LocalServices, port: number, secret: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    DATABASE_URL: services.databaseUrl,
+    // Empty, not absent: an .env file meant for production must not supply one.
+    DATABASE_APP_URL: process.env["DATABASE_APP_URL"] ?? "",
+    REDIS_URL: services.redisUrl ?? "",
+    SMTP_URL: process.env["SMTP_URL"] ?? "",
+    NEXTAUTH_SECRET: process.env["NEXTAUTH_SECRET"] ?? secret,
+    NEXTAUTH_URL: process.env["NEXTAUTH_URL"] ?? `http://localhost:${port}`,
+    PORT: String(port),
+    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "info",
+    NARU_MODE: "demo",
+    NARU_DATA_DIR: dataFolder(),
+    NARU_SIGN_INS_FILE: signInsFile(stateFolder),
+  };
+}
+
+/** Identifies the database by server and name, so that another DATABASE_URL gets its own demo company. */
+function databaseMark(services: LocalServices): string {
+  const url = new URL(services.databaseUrl);
+  return services.ownDatabase ? "own" : createHash("sha256").update(`${url.host}${url.pathname}`).digest("hex");
+}
+
+/** Migrates, and loads the demo company into a database that has not got it yet. */
+async function prepareDatabase(services: LocalServices, env: NodeJS.ProcessEnv): Promise<void> {
+  const loader = "db/seed/run-demo.ts";
+  const markFile = join(stateFolder, "loaded");
+  const loaded = (await readFile(markFile, "utf8").catch(() => "")) === databaseMark(services);
+  if (!loaded && services.ownDatabase) await emptyOwnDatabase(services.databaseUrl);
+  await migrateDatabase(services.databaseUrl);
+  if (loaded || !existsSync(inProject(loader))) return;
+  say("  Loading the demo company; once, it takes a few minutes.");
+  const code = await runScript(loader, [], { ...env, NODE_ENV: "production" }, logs.load);
+  if (isStopping()) return;
+  if (code !== 0) throw new Error(`The demo company could not be loaded; the log is ${logs.load}.\n\n${await tailOf(logs.load)}`);
+  await writeFile(markFile, databaseMark(services));
+}
+
+async function serve(port: number, env: NodeJS.ProcessEnv): Promise<number> {
+  const address = `http://localhost:${port}`;
+  const web = startWeb(port, env, { logFile: logs.web });
+  const worker = startWorker(env, { logFile: logs.worker });
+  const processes = await Promise.all([markProcess("demo", process.pid), markProcess("web", web.pid), markProcess("worker", worker.pid)]);
+  await writeRunRecord(stateFolder, { address, processes });
+  const ready = await answersHttp(`http://127.0.0.1:${port}/api/health`, web);
+  if (isStopping()) return waitForever();
+  if (!ready) return giveUp(web);
+  say(`\n  Naru is ready:  ${address}\n`);
+  await printSignIns(stateFolder);
+  say(`  Logs are in ${relative(projectRoot, stateFolder) || stateFolder}. Ctrl-C stops; npm run demo -- --reset starts over.`);
+  const first = await Promise.race([web, worker].map(async (child) => ({ child, code: await child.ended })));
+  return isStopping() ? waitForever() : giveUp(first.child);
+}
+
+/** The stop that is under way ends the process. */
+function waitForever(): Promise<number> {
+  return new Promise(() => undefined);
+}
+
+async function giveUp(child: SupervisedChild): Promise<number> {
+  const log = child.name === "web" ? logs.web : logs.worker;
+  process.stderr.write(`\nThe ${child.name} process ended or does not answer. The end of its log (${log}):\n\n${await tailOf(log, 25)}\n`);
+  await stopEverything();
+  return 1;
+}
+
+async function main(): Promise<number> {
+  const flags = process.argv.slice(2);
+  const unknown = flags.filter((flag) => flag !== "--reset");
+  if (unknown.length > 0) throw new Refusal(`${unknown.join(" ")} is not known. The demo takes --reset only, and the environment variables PORT, HOST, DATABASE_URL, REDIS_URL.`);
+  say("Naru demo");
+  await settleEarlierRun();
+  if (flags.includes("--reset")) {
+    await resetLocalServices(stateFolder);
+    say("  All data of the demo has been deleted.");
+  }
+  await mkdir(stateFolder, { recursive: true });
+  stopOnSignal(stopEverything);
+  const port = await choosePort();
+  services = await startLocalServices(stateFolder);
+  try {
+    const env = environment(services, port, await localSecret(stateFolder));
+    await prepareDatabase(services, env);
+    if (isStopping()) return await waitForever();
+    await buildOnce(env, logs.build, () => say("  Building the application; once, it takes a minute or two."));
+    if (isStopping()) return await waitForever();
+    return await serve(port, env);
+  } catch (error) {
+    if (isStopping()) return await waitForever();
+    await stopEverything();
+    throw error;
+  }
+}
+
+await runMain(main);
