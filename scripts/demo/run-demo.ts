@@ -7,11 +7,12 @@ import { dataFolder, inProject, projectRoot } from "../services/project-root";
 import { isStopping, runScript, stopChildren, stopOnSignal, tailOf, type SupervisedChild } from "../services/supervise";
 import { buildOnce } from "./build-once";
 import { choosePort } from "./choose-port";
+import { localEnvironment } from "./local-environment";
 import { emptyOwnDatabase, localSecret, resetLocalServices, startLocalServices, type LocalServices } from "./local-services";
 import { endLeftovers, isRunning, markProcess, readRunRecord, removeRunRecord, writeRunRecord } from "./run-record";
 import { Refusal, runMain, say } from "./say";
 import { answersHttp, startWeb, startWorker } from "./serve";
-import { printSignIns, signInsFile } from "./sign-ins";
+import { printSignIns } from "./sign-ins";
 
 const stateFolder = dataFolder("demo");
 const logs = { web: join(stateFolder, "web.log"), worker: join(stateFolder, "worker.log"), build: join(stateFolder, "build.log"), load: join(stateFolder, "load.log") };
@@ -37,24 +38,6 @@ async function settleEarlierRun(): Promise<void> {
   }
   await endLeftovers(record);
   await removeRunRecord(stateFolder);
-}
-
-function environment(services: LocalServices, port: number, secret: string): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    DATABASE_URL: services.databaseUrl,
-    // Empty, not absent: an .env file meant for production must not supply one.
-    DATABASE_APP_URL: process.env["DATABASE_APP_URL"] ?? "",
-    REDIS_URL: services.redisUrl ?? "",
-    SMTP_URL: process.env["SMTP_URL"] ?? "",
-    NEXTAUTH_SECRET: process.env["NEXTAUTH_SECRET"] ?? secret,
-    NEXTAUTH_URL: process.env["NEXTAUTH_URL"] ?? `http://localhost:${port}`,
-    PORT: String(port),
-    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "info",
-    NARU_MODE: "demo",
-    NARU_DATA_DIR: dataFolder(),
-    NARU_SIGN_INS_FILE: signInsFile(stateFolder),
-  };
 }
 
 /** Identifies the database by server and name, so that another DATABASE_URL gets its own demo company. */
@@ -121,7 +104,7 @@ async function main(): Promise<number> {
   const port = await choosePort();
   services = await startLocalServices(stateFolder);
   try {
-    const env = environment(services, port, await localSecret(stateFolder));
+    const env = localEnvironment({ services, port, secret: await localSecret(stateFolder), mode: "demo", stateFolder });
     await prepareDatabase(services, env);
     if (isStopping()) return await waitForever();
     await buildOnce(env, logs.build, () => say("  Building the application; once, it takes a minute or two."));

@@ -3,13 +3,13 @@ import { inProject } from "../services/project-root";
 import { startChild, type SupervisedChild } from "../services/supervise";
 
 /** Address that the web server listens on: this machine only, unless HOST says otherwise. */
-const host = () => process.env["HOST"] ?? "localhost";
+const hostOf = (env: NodeJS.ProcessEnv) => env["HOST"] ?? "localhost";
 
 /** Starts the web server: the build, or with `development` the sources with hot reload. */
 export function startWeb(port: number, env: NodeJS.ProcessEnv, options: { logFile?: string; development?: boolean } = {}): SupervisedChild {
   return startChild({
     name: "web",
-    args: ["--dns-result-order=ipv4first", inProject("node_modules/next/dist/bin/next"), options.development ? "dev" : "start", "-p", String(port), "-H", host()],
+    args: ["--dns-result-order=ipv4first", inProject("node_modules/next/dist/bin/next"), options.development ? "dev" : "start", "-p", String(port), "-H", hostOf(env)],
     env: { ...env, NODE_ENV: options.development ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
     logFile: options.logFile,
   });
