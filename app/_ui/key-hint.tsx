@@ -3,7 +3,7 @@ import { cn } from "./cn";
 /** Keys as small caps beside a verb: "Ctrl+K" or "g o". Hidden where there is no keyboard. */
 export function KeyHint({ keys, on = "surface" }: { keys: string; on?: "surface" | "fill" }) {
   return (
-    <span aria-hidden className="ml-1 hidden gap-0.5 pointer-fine:inline-flex">
+    <span aria-hidden className="ml-1 hidden gap-0.5 sm:pointer-fine:inline-flex">
       {keys.split(/[+ ]/).map((key) => (
         <kbd
           key={key}

@@ -22,7 +22,7 @@ export function RecordHeader({
 }) {
   return (
     <>
-      <header className="sticky top-12 z-20 -mx-4 border-b bg-surface/95 px-4 py-2.5 backdrop-blur-sm sm:-mx-6 sm:px-6">
+      <header className="sticky top-12 z-20 -mx-4 -mt-4 border-b bg-surface px-4 py-2.5 sm:-mx-6 sm:px-6">
         <div className="flex items-center justify-between gap-4">
           <div className="min-w-0">
             <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">

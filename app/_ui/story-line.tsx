@@ -40,7 +40,7 @@ export function StoryLine({ stages, label }: { stages: readonly StoryStage[]; la
                       <Link
                         href={document.href}
                         aria-current={document.current ? "page" : undefined}
-                        className="font-medium hover:text-accent hover:underline aria-[current]:pointer-events-none"
+                        className="font-medium whitespace-nowrap hover:text-accent hover:underline aria-[current]:pointer-events-none"
                       >
                         {document.label}
                       </Link>

@@ -8,7 +8,7 @@ export const controlLook = cn(
   "h-10 w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-ink sm:h-8",
   "placeholder:text-ink-3 hover:border-ink-3",
   "focus-visible:border-accent focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-ring",
-  "disabled:bg-sunken disabled:text-ink-3 disabled:hover:border-line-strong read-only:bg-sunken",
+  "disabled:bg-sunken disabled:text-ink-3 disabled:hover:border-line-strong [&[readonly]]:bg-sunken",
   "aria-invalid:border-late aria-invalid:focus-visible:outline-late",
 );
 

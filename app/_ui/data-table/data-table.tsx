@@ -151,7 +151,7 @@ function cardPlace<R>(columns: readonly Column<R>[], index: number): "title" | "
 const cardLook = {
   title: "max-sm:order-1 max-sm:font-medium",
   aside: "max-sm:order-2 max-sm:text-right max-sm:font-medium",
-  line: "max-sm:order-3 max-sm:text-ink-2 max-sm:even:text-left",
+  line: "max-sm:order-3 max-sm:min-w-0 max-sm:text-ink-2",
   hidden: "max-sm:hidden",
 };
 
@@ -203,7 +203,7 @@ function Row<R>({ row, table, toggle, compact }: { row: R; table: DataTableProps
             column.className,
           )}
         >
-          {index > 0 && cardPlace(table.columns, index) === "line" ? (
+          {column.numeric && cardPlace(table.columns, index) === "line" ? (
             <span className="mr-1.5 text-label text-ink-3 sm:hidden">{column.header}</span>
           ) : null}
           {index === 0 && href ? (

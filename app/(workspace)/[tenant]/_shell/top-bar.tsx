@@ -25,7 +25,7 @@ export function TopBar({ theme, extras }: { theme: Theme; extras?: ReactNode }) 
   useGoKeys({ onPalette: () => setOpen("palette"), onHelp: () => setOpen("keys") });
   const toggle = (which: "menu" | "palette" | "keys") => (shown: boolean) => setOpen(shown ? which : null);
   return (
-    <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-surface/95 px-2 backdrop-blur-sm sm:px-4">
+    <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-surface px-2 sm:px-4">
       <IconButton className="lg:hidden" label={t("openMenu")} icon={<MenuIcon />} onClick={() => setOpen("menu")} />
       <span className="min-w-0 truncate font-semibold lg:hidden"><WorkspaceName /></span>
       <button
