@@ -1,6 +1,9 @@
 import { defineLifecycle } from "@/server/kernel/lifecycle";
 
-/** A shipment is planned by sales, released to the warehouse, packed, dispatched, delivered. Dispatch posts; it cannot be undone, only returned. */
+/**
+ * A shipment is planned by sales, released to the warehouse, packed, dispatched, delivered. Dispatch posts. Goods that were
+ * dispatched and never left or arrived are put back by `reverse`; goods that the customer sends back are returned.
+ */
 export const shipmentLifecycle = defineLifecycle({
   states: ["planned", "released", "packed", "dispatched", "delivered", "cancelled"],
   initial: "planned",
@@ -12,6 +15,7 @@ export const shipmentLifecycle = defineLifecycle({
     deliver: { from: ["dispatched"], to: "delivered" },
     cancel: { from: ["planned", "released", "packed"], to: "cancelled" },
     reinstate: { from: ["cancelled"], to: "planned" },
+    reverse: { from: ["dispatched"], to: "released" },
   },
 });
 export type ShipmentState = (typeof shipmentLifecycle.states)[number];
