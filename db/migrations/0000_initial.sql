@@ -1039,6 +1039,7 @@ CREATE TABLE "shipment_lines" (
 	"packed" boolean DEFAULT false NOT NULL,
 	"delivery_code" text,
 	"cost_minor" bigint DEFAULT 0 NOT NULL,
+	"reservation_consumed" numeric(18, 4) DEFAULT '0' NOT NULL,
 	"recognised_minor" bigint DEFAULT 0 NOT NULL,
 	"returned" numeric(18, 4) DEFAULT '0' NOT NULL,
 	"returned_unbilled" numeric(18, 4) DEFAULT '0' NOT NULL,
