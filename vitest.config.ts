@@ -17,7 +17,7 @@ export default defineConfig({
   },
   test: {
     maxWorkers: 2,
-    env: { TZ: "UTC", NARU_MODE: "test", LOG_LEVEL: "silent" },
+    env: { TZ: "UTC", NARU_MODE: "test", LOG_LEVEL: "silent", NEXTAUTH_SECRET: "only-for-tests-0123456789-abcdefghij" },
     projects: [
       {
         extends: true,

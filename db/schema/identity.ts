@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, moment, updatedAt, version } from "../columns";
 
 /**
@@ -79,7 +79,12 @@ export const invitations = pgTable(
     revokedAt: moment("revoked_at"),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index("invitations_token_idx").on(t.tokenHash)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("invitations_token_key").on(t.tokenHash),
+    // One open invitation per address and workspace.
+    uniqueIndex("invitations_open_key").on(t.tenantId, t.email).where(sql`accepted_at is null and revoked_at is null`),
+  ],
 );
 
 /** A signed-in browser. The cookie's token names the row; every request checks that it is neither revoked nor expired. */
@@ -113,12 +118,10 @@ export const mailTokens = pgTable(
   (t) => [uniqueIndex("mail_tokens_hash_key").on(t.tokenHash), check("mail_tokens_purpose", sql`${t.purpose} in ('password_reset', 'verify_email')`)],
 );
 
-/** Counts of failed sign-ins by account and by address, for the limiter (which keeps its points in PostgreSQL). */
+/** Counts of attempts by subject (account, address) in the running window; one conditional upsert counts and decides. */
 export const signInLimits = pgTable("sign_in_limits", {
   key: text("key").primaryKey(),
-  points: integer("points").notNull().default(0),
-  expire: text("expire"),
-  blocked: boolean("blocked").notNull().default(false),
+  points: integer("points").notNull(),
   expiresAt: moment("expires_at").notNull(),
 });
 
@@ -140,7 +143,39 @@ export const apiKeys = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex("api_keys_hash_key").on(t.keyHash)],
 );
 
-/** Keys of identity commands already carried out (registering, creating a workspace), with their answers. */
+/**
+ * The send ledger of mail that belongs to no workspace (password reset, address verification): the same rules as
+ * `mail_messages`. The bodies carry one-time links: the sender blanks them once the message is sent or suppressed.
+ */
+export const identityMails = pgTable(
+  "identity_mails",
+  {
+    id: uuid("id").primaryKey(),
+    toAddress: text("to_address").notNull(),
+    subject: text("subject").notNull(),
+    textBody: text("text_body").notNull(),
+    htmlBody: text("html_body"),
+    dedupeKey: text("dedupe_key").notNull(),
+    status: text("status").notNull().default("queued"),
+    attempts: integer("attempts").notNull().default(0),
+    nextAttemptAt: moment("next_attempt_at").notNull().default(sql`now()`),
+    claimedAt: moment("claimed_at"),
+    sentAt: moment("sent_at"),
+    messageId: text("message_id"),
+    lastError: text("last_error"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("identity_mails_dedupe_key").on(t.dedupeKey),
+    index("identity_mails_due_idx").on(t.nextAttemptAt).where(sql`status in ('queued', 'claimed')`),
+    check("identity_mails_status", sql`${t.status} in ('queued', 'claimed', 'sent', 'failed', 'suppressed', 'unknown')`),
+  ],
+);
+
+/**
+ * Keys of identity commands already carried out (registering, creating a workspace), with their answers. An answer is
+ * kept sealed (AES-256-GCM), since some carry what is shown once.
+ */
 export const identityIdempotency = pgTable("identity_idempotency", {
   key: text("key").primaryKey(),
   command: text("command").notNull(),

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
+import { connectDatabase, type Database, type DatabaseConnection } from "../client";
 
 export interface TestDatabase {
   name: string;
@@ -10,6 +11,8 @@ export interface TestDatabase {
   appUrl: string;
   /** The application's grants without row-level security: proves that the predicates alone hold. */
   bypassUrl: string;
+  /** The application's own connection, opened at first use and closed by `drop()`. */
+  readonly db: Database;
   drop(): Promise<void>;
 }
 
@@ -36,12 +39,21 @@ async function asAdmin(statement: string): Promise<void> {
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `naru_test_${inject("ownerProcess")}_${randomBytes(5).toString("hex")}`;
   await asAdmin(`create database ${name} template ${inject("templateDatabase")}`);
+  const appUrl = urlFor(name, "naru_app");
+  let connection: DatabaseConnection | undefined;
   return {
     name,
     ownerUrl: urlFor(name),
-    appUrl: urlFor(name, "naru_app"),
+    appUrl,
     bypassUrl: urlFor(name, "naru_bypass"),
-    drop: () => asAdmin(`drop database if exists ${name} with (force)`),
+    get db() {
+      connection ??= connectDatabase(appUrl, { role: null, applicationName: "naru-test" });
+      return connection.db;
+    },
+    async drop() {
+      await connection?.close();
+      await asAdmin(`drop database if exists ${name} with (force)`);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import { z } from "zod";
@@ -7,8 +7,9 @@ import { dateInZone, type CalendarDate } from "@/server/kernel/calendar-date";
 import type { CurrencyCode } from "@/server/kernel/money";
 import type { Actor, TenantId } from "./actor";
 import type { Clock } from "./clock";
+import type { IdentityScope } from "./identity";
 
-export type Transaction = PgTransaction<PostgresJsQueryResultHKT, Record<string, never>, Record<string, never>>;
+export type Transaction = PgTransaction<PostgresJsQueryResultHKT, Record<string, never>, ExtractTablesWithRelations<Record<string, never>>>;
 
 /** What every rule of a workspace may need to know about it; read once when a request is authenticated. */
 export interface Workspace {
@@ -85,16 +86,8 @@ export async function withTenant<T>(context: TenantContext, fn: (scope: TenantSc
       return await context.database.transaction(async (db) => {
         // Sent without waiting: statements of one transaction are pipelined and arrive in order.
         const bound = db.execute(sql.raw(`set local app.tenant_id = '${tenantId}'`)).then(() => undefined);
-        const now = context.clock.now();
-        const scope = {
-          db,
-          tenantId,
-          workspace: context.workspace,
-          actor: context.actor,
-          requestId: context.requestId,
-          now,
-          today: dateInZone(now, context.workspace.timeZone),
-        } as unknown as TenantScope;
+        const { workspace, actor, requestId } = context;
+        const scope = makeScope({ db, workspace, actor, requestId, now: context.clock.now() });
         const [result] = await Promise.all([fn(scope), bound]);
         return result;
       });
@@ -103,6 +96,28 @@ export async function withTenant<T>(context: TenantContext, fn: (scope: TenantSc
       throw error;
     }
   }
+}
+
+function makeScope(parts: Pick<TenantScope, "db" | "workspace" | "actor" | "requestId" | "now">): TenantScope {
+  const { tenantId, timeZone } = parts.workspace;
+  return { ...parts, tenantId, today: dateInZone(parts.now, timeZone) } as unknown as TenantScope;
+}
+
+/**
+ * Enters a workspace within an identity transaction: a workspace is opened, or a member joins, in the same transaction
+ * as its users and memberships. On return the transaction belongs to no workspace again.
+ */
+export async function enterTenant<T>(
+  identity: IdentityScope,
+  entry: { workspace: Workspace; actor: Actor },
+  fn: (scope: TenantScope) => Promise<T>,
+): Promise<T> {
+  const { tenantId } = entry.workspace;
+  if (!UUID.test(tenantId)) throw new RangeError("tenant id is not a UUID");
+  await identity.db.execute(sql.raw(`set local app.tenant_id = '${tenantId}'`));
+  const result = await fn(makeScope({ ...entry, db: identity.db, requestId: identity.requestId, now: identity.now }));
+  await identity.db.execute(sql.raw("set local app.tenant_id = ''"));
+  return result;
 }
 
 /** The SQLSTATE of a database error, wherever the driver or the query builder wrapped it. */

@@ -1,0 +1,1 @@
+export { openWorkspace, openWorkspaceFor } from "./open-workspace";

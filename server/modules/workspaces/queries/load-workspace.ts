@@ -1,0 +1,24 @@
+import { and, eq } from "drizzle-orm";
+import { tenants } from "@/db/schema/identity";
+import type { TenantId } from "@/server/platform/actor";
+import type { IdentityScope } from "@/server/platform/identity";
+import type { Workspace } from "@/server/platform/tenant-scope";
+import { workspaceOf } from "../workspace-of";
+
+/** An active workspace by its id, for jobs and scripts; null when there is none. */
+export async function loadWorkspace(scope: IdentityScope, tenantId: TenantId): Promise<Workspace | null> {
+  const [row] = await scope.db.select().from(tenants).where(and(eq(tenants.id, tenantId), eq(tenants.status, "active")));
+  return row ? workspaceOf(row) : null;
+}
+
+/** An active workspace by its slug; null when there is none. */
+export async function loadWorkspaceBySlug(scope: IdentityScope, slug: string): Promise<Workspace | null> {
+  const [row] = await scope.db.select().from(tenants).where(and(eq(tenants.slug, slug), eq(tenants.status, "active")));
+  return row ? workspaceOf(row) : null;
+}
+
+/** Every active workspace, oldest first: what the relay, the schedules and the books check walk through. */
+export async function listActiveWorkspaces(scope: IdentityScope): Promise<Workspace[]> {
+  const rows = await scope.db.select().from(tenants).where(eq(tenants.status, "active")).orderBy(tenants.id);
+  return rows.map(workspaceOf);
+}
