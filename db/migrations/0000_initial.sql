@@ -20,6 +20,24 @@ CREATE TABLE "identity_idempotency" (
 	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "identity_mails" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"to_address" text NOT NULL,
+	"subject" text NOT NULL,
+	"text_body" text NOT NULL,
+	"html_body" text,
+	"dedupe_key" text NOT NULL,
+	"status" text DEFAULT 'queued' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	"claimed_at" timestamp (6) with time zone,
+	"sent_at" timestamp (6) with time zone,
+	"message_id" text,
+	"last_error" text,
+	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "identity_mails_status" CHECK ("identity_mails"."status" in ('queued', 'claimed', 'sent', 'failed', 'suppressed', 'unknown'))
+);
+--> statement-breakpoint
 CREATE TABLE "invitations" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -69,9 +87,7 @@ CREATE TABLE "sessions" (
 --> statement-breakpoint
 CREATE TABLE "sign_in_limits" (
 	"key" text PRIMARY KEY NOT NULL,
-	"points" integer DEFAULT 0 NOT NULL,
-	"expire" text,
-	"blocked" boolean DEFAULT false NOT NULL,
+	"points" integer NOT NULL,
 	"expires_at" timestamp (6) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -1436,7 +1452,10 @@ ALTER TABLE "orders" ADD CONSTRAINT "orders_terms_fk" FOREIGN KEY ("tenant_id","
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_run_fk" FOREIGN KEY ("tenant_id","run_id") REFERENCES "public"."import_runs"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_runs" ADD CONSTRAINT "import_runs_file_fk" FOREIGN KEY ("tenant_id","file_id") REFERENCES "public"."files"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash_key" ON "api_keys" USING btree ("key_hash");--> statement-breakpoint
-CREATE INDEX "invitations_token_idx" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "identity_mails_dedupe_key" ON "identity_mails" USING btree ("dedupe_key");--> statement-breakpoint
+CREATE INDEX "identity_mails_due_idx" ON "identity_mails" USING btree ("next_attempt_at") WHERE status in ('queued', 'claimed');--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_token_key" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_open_key" ON "invitations" USING btree ("tenant_id","email") WHERE accepted_at is null and revoked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "mail_tokens_hash_key" ON "mail_tokens" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "memberships_user_idx" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user_idx" ON "sessions" USING btree ("user_id");--> statement-breakpoint
