@@ -80,6 +80,7 @@ function ensureInstalled(installs) {
 function handOver(script, args) {
   const child = spawn(process.execPath, ["--import", new URL("services/follow-parent.mjs", import.meta.url).href, "--import", "tsx", script, ...args], {
     cwd: root,
+    env: { ...process.env, NARU_FOLLOWS: String(process.pid) },
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill("SIGTERM"));

@@ -7,7 +7,8 @@ function stop() {
   if (!process.emit("SIGTERM", "SIGTERM")) process.exit(0);
 }
 
-if (process.send) {
+// Only in the process that was started by us: its own helpers inherit this preload, and know their own parent.
+if (process.send && process.env.NARU_FOLLOWS === String(process.ppid)) {
   process.once("disconnect", stop);
   process.on("message", (message) => {
     if (message === "naru:stop") stop();

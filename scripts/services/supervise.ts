@@ -34,7 +34,7 @@ export function startChild(options: ChildOptions): SupervisedChild {
   const child: ChildProcess = spawn(
     process.execPath,
     ["--import", followParent, ...(options.typescript ? ["--import", "tsx"] : []), ...options.args],
-    { cwd: projectRoot, env: options.env, detached: process.platform !== "win32", stdio: ["ignore", output, output, "ipc"], windowsHide: true },
+    { cwd: projectRoot, env: { ...options.env, NARU_FOLLOWS: String(process.pid) }, detached: process.platform !== "win32", stdio: ["ignore", output, output, "ipc"], windowsHide: true },
   );
   if (typeof output === "number") closeSync(output);
   child.on("error", () => undefined);

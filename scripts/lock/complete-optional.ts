@@ -1,11 +1,11 @@
-// Completes package-lock.json after `npm install`; see optional-packages.mjs.
+// Completes package-lock.json after `npm install`; see optional-packages.ts.
 import { readFileSync, writeFileSync } from "node:fs";
-import { addMissingOptional, findAddresses, markExtraneous } from "./optional-packages.mjs";
+import { addMissingOptional, findAddresses, markExtraneous, type LockFile } from "./optional-packages";
 
 const file = new URL("../../package-lock.json", import.meta.url);
-const lock = JSON.parse(readFileSync(file, "utf8"));
+const lock = JSON.parse(readFileSync(file, "utf8")) as LockFile;
 const addresses = findAddresses(lock);
-for (const place of addresses) delete lock.packages[place].resolved;
+for (const place of addresses) delete lock.packages[place]?.resolved;
 const marked = markExtraneous(lock);
 const added = addMissingOptional(lock);
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);

@@ -1,15 +1,37 @@
 // What a lock file must hold for `npm ci` to accept it on every platform: an entry for each optional dependency,
-// also for those that the registry did not offer to the machine that wrote it. Plain Node, no dependencies.
+// also for those that the registry did not offer to the machine that wrote it.
 
-/** @typedef {{version?: string, resolved?: string, integrity?: string, link?: boolean, dev?: boolean, devOptional?: boolean, peer?: boolean, optional?: boolean, extraneous?: boolean, os?: string[], cpu?: string[], libc?: string[], license?: string, optionalDependencies?: Record<string, string>}} LockEntry */
-/** @typedef {{packages: Record<string, LockEntry>}} LockFile */
+export interface LockEntry {
+  version?: string;
+  resolved?: string;
+  integrity?: string;
+  link?: boolean;
+  dev?: boolean;
+  devOptional?: boolean;
+  peer?: boolean;
+  optional?: boolean;
+  extraneous?: boolean;
+  os?: string[];
+  cpu?: string[];
+  libc?: string[];
+  optionalDependencies?: Record<string, string>;
+}
+
+export interface LockFile {
+  packages: Record<string, LockEntry>;
+}
+
+export interface MissingPackage {
+  from: string;
+  name: string;
+  range: string;
+}
 
 /**
  * Where npm looks for `name` required from the package at `from`, innermost first.
- * @param {string} from @param {string} name @returns {string[]}
  */
-function lookupPlaces(from, name) {
-  const places = [];
+function lookupPlaces(from: string, name: string): string[] {
+  const places: string[] = [];
   let base = from;
   for (;;) {
     places.push(`${base ? `${base}/` : ""}node_modules/${name}`);
@@ -21,10 +43,9 @@ function lookupPlaces(from, name) {
 
 /**
  * Optional dependencies without an entry.
- * @param {LockFile} lock @returns {{from: string, name: string, range: string}[]}
  */
-export function findMissingOptional(lock) {
-  const missing = [];
+export function findMissingOptional(lock: LockFile): MissingPackage[] {
+  const missing: MissingPackage[] = [];
   for (const [from, entry] of Object.entries(lock.packages)) {
     for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
       if (!lookupPlaces(from, name).some((place) => lock.packages[place])) missing.push({ from, name, range });
@@ -35,9 +56,8 @@ export function findMissingOptional(lock) {
 
 /**
  * Entries that name where a package was downloaded from: a registry's address has no place in the lock file.
- * @param {LockFile} lock @returns {string[]}
  */
-export function findAddresses(lock) {
+export function findAddresses(lock: LockFile): string[] {
   return Object.entries(lock.packages)
     .filter(([, entry]) => entry.resolved !== undefined && !entry.link)
     .map(([place]) => place);
@@ -46,17 +66,15 @@ export function findAddresses(lock) {
 /**
  * Entries that npm 11 keeps for the optional peer of another package and calls extraneous; npm 10 takes them for required
  * and fails on the ones of foreign platforms.
- * @param {LockFile} lock @returns {string[]}
  */
-export function findExtraneous(lock) {
+export function findExtraneous(lock: LockFile): string[] {
   return Object.keys(lock.packages).filter((place) => lock.packages[place]?.extraneous);
 }
 
 /**
  * Marks those entries as the optional peers they are, which both accept.
- * @param {LockFile} lock @returns {string[]}
  */
-export function markExtraneous(lock) {
+export function markExtraneous(lock: LockFile): string[] {
   const places = findExtraneous(lock);
   for (const place of places) {
     const entry = lock.packages[place] ?? {};
@@ -72,9 +90,8 @@ const processors = ["arm64", "arm", "x64", "ia32", "ppc64", "s390x", "riscv64", 
 
 /**
  * The platform that a package is for, read from its name; empty lists where the name does not tell.
- * @param {string} name @returns {{os?: string[], cpu?: string[], libc?: string[]}}
  */
-export function platformOf(name) {
+export function platformOf(name: string): Pick<LockEntry, "os" | "cpu" | "libc"> {
   const words = name.slice(name.lastIndexOf("/") + 1).split("-");
   const os = systems.filter((system) => words.includes(system)).map((system) => (system === "windows" ? "win32" : system));
   const cpu = processors.filter((processor) => words.includes(processor));
@@ -85,10 +102,9 @@ export function platformOf(name) {
 /**
  * Adds an entry for each missing optional dependency: version and platform, no integrity, so that npm on that platform
  * fetches the real package. Returns the names added; throws when a name does not tell its platform.
- * @param {LockFile} lock @returns {string[]}
  */
-export function addMissingOptional(lock) {
-  const added = [];
+export function addMissingOptional(lock: LockFile): string[] {
+  const added: string[] = [];
   for (const { from, name, range } of findMissingOptional(lock)) {
     const parent = lock.packages[from] ?? {};
     const version = range.replace(/^[\^~]/, "");
