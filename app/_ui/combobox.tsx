@@ -156,6 +156,7 @@ export function LookupList<T>({ listId, options, at, settled, failed, onHover, o
   return (
     <Popover.Portal>
       <Popover.Content
+        role="presentation"
         align="start"
         sideOffset={4}
         collisionPadding={8}

@@ -49,6 +49,7 @@ export function FilterBar({ filters, searchLabel, end }: { filters: readonly Fil
           </Popover.Trigger>
           <Popover.Portal>
             <Popover.Content
+              aria-label={t("filter.open")}
               align="start"
               sideOffset={4}
               collisionPadding={8}

@@ -9,6 +9,7 @@ import {
   toastDone, toastFault, Tooltip, type Column, type LookupOption, type StateTone,
 } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { GridSample } from "./grid-sample";
 import { sampleOrders, searchSampleItems, type SampleOrder } from "./samples";
 
 const tones: Record<SampleOrder["status"], StateTone> = { draft: "quiet", held: "late", confirmed: "moving", shipped: "waiting", paid: "settled" };
@@ -25,6 +26,7 @@ export function Showcase() {
       />
       <TileSample />
       <ListSample />
+      <GridSample />
       <ButtonSample />
       <FormSample />
       <StateSample />

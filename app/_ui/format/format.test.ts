@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { formatDate, formatMoment } from "./date";
+import { formatMoney } from "./money";
+import { parseDate, parseDecimal, parseMoney } from "./parse";
+import { formatQuantity } from "./quantity";
+
+describe("PLT-18 amounts and dates as people read them", () => {
+  it("gives each currency its own decimals and a true minus sign", () => {
+    expect(formatMoney(12_345_678_901n, "KRW", "en")).toBe("₩12,345,678,901");
+    expect(formatMoney(1250n, "USD", "en")).toBe("$12.50");
+    expect(formatMoney(-1n, "KWD", "en", { currency: "none" })).toBe("\u22120.001");
+  });
+
+  it("keeps every digit of an amount beyond the precision of a float", () => {
+    expect(formatMoney(900_719_925_474_099_301n, "USD", "en", { currency: "none" })).toBe("9,007,199,254,740,993.01");
+  });
+
+  it("shows zero as a dash only where a table asks for it", () => {
+    expect(formatMoney(0n, "KRW", "en", { zero: "dash" })).toBe("–");
+    expect(formatMoney(0n, "KRW", "en")).toBe("₩0");
+    expect(formatQuantity("0.000", "en", { zero: "dash" })).toBe("–");
+    expect(formatQuantity("1250.500000", "en")).toBe("1,250.5");
+  });
+
+  it("never lets a zone move a calendar date, and leaves out this year", () => {
+    expect(formatDate("2026-01-01", "en", { today: "2026-11-21" })).toBe("1 Jan");
+    expect(formatDate("2025-12-31", "en", { today: "2026-11-21" })).toBe("31 Dec 2025");
+    expect(formatDate("2026-11-22", "en", { today: "2026-11-21", relative: true })).toBe("tomorrow");
+    expect(formatDate("2026-11-29", "en", { today: "2026-11-21", relative: true })).toBe("29 Nov");
+  });
+
+  it("shows a moment in the workspace's zone", () => {
+    expect(formatMoment("2026-11-20T15:30:00Z", "en", "Asia/Seoul")).toBe("21 Nov 2026, 00:30");
+  });
+});
+
+describe("ORD-01 what is typed is read as it was meant", () => {
+  it.each([
+    ["₩1,234.50", "1234.5"], ["(300)", "-300"], ["\u2212300", "-300"], ["１２", "12"], [".5", "0.5"], ["1e5", null], ["12 kg", null], ["", null],
+  ])("reads the number %s", (typed, value) => expect(parseDecimal(typed)).toBe(value));
+
+  it("refuses more decimals than the currency has, instead of rounding them away", () => {
+    expect(parseMoney("12.50", "USD")).toBe(1250n);
+    expect(parseMoney("12.50", "KRW")).toBeNull();
+    expect(parseMoney("12,345,678,901", "KRW")).toBe(12_345_678_901n);
+  });
+
+  it.each([
+    ["t", "2026-11-21"], ["+14", "2026-12-05"], ["-21", "2026-10-31"], ["5", "2026-11-05"], ["3/1", "2026-03-01"], ["20240229", "2024-02-29"],
+    ["2026.12.24", "2026-12-24"], ["2026-02-29", null], ["31", null], ["soon", null],
+  ])("reads the date %s", (typed, date) => expect(parseDate(typed, "2026-11-21")).toBe(date));
+});
