@@ -41,5 +41,10 @@ export async function emit(scope: TenantScope, ...events: readonly DomainEvent[]
       requestId: scope.requestId,
     })),
   );
-  await Promise.all([written, scope.db.execute(sql`select pg_notify(${OUTBOX_CHANNEL}, ${scope.tenantId})`)]);
+  await Promise.all([written, wakeWorker(scope)]);
+}
+
+/** Tells the worker, once this transaction commits, that there is something to do for the workspace. */
+export async function wakeWorker(scope: TenantScope): Promise<void> {
+  await scope.db.execute(sql`select pg_notify(${OUTBOX_CHANNEL}, ${scope.tenantId})`);
 }
