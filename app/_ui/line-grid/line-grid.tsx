@@ -220,13 +220,13 @@ export function LineGrid<R>(props: LineGridProps<R>) {
         >
           <thead className="max-sm:hidden">
             <tr role="row">
-              <th role="columnheader" className={cn(gridHead, "w-8 text-right")} aria-label="#" />
+              <th role="columnheader" className={cn(gridHead, "w-8")}><span className="sr-only">{t("grid.number")}</span></th>
               {columns.map((column) => (
                 <th key={column.key} role="columnheader" style={{ width: column.width }} className={cn(gridHead, column.numeric && "text-right")}>
                   {column.header}
                 </th>
               ))}
-              {readOnly ? null : <th role="columnheader" className={cn(gridHead, "w-8")} aria-label={t("grid.removeColumn")} />}
+              {readOnly ? null : <th role="columnheader" className={cn(gridHead, "w-8")}><span className="sr-only">{t("grid.removeColumn")}</span></th>}
             </tr>
           </thead>
           <tbody className="max-sm:block">

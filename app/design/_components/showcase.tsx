@@ -9,6 +9,7 @@ import {
   toastDone, toastFault, Tooltip, type Column, type LookupOption, type StateTone,
 } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { ChartSample } from "./chart-sample";
 import { GridSample } from "./grid-sample";
 import { sampleOrders, searchSampleItems, type SampleOrder } from "./samples";
 
@@ -27,6 +28,7 @@ export function Showcase() {
       <TileSample />
       <ListSample />
       <GridSample />
+      <ChartSample />
       <ButtonSample />
       <FormSample />
       <StateSample />

@@ -1,0 +1,110 @@
+"use client";
+
+import { ChartColumn, Table2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useState, type ReactNode } from "react";
+import { IconButton } from "../button";
+import { Skeleton } from "../skeleton";
+
+/** The palette of the charts; the same colour for the same thing on every screen. */
+export type ChartColour = "teal" | "sky" | "amber" | "stone" | "red" | "green";
+
+export interface ChartSeries {
+  key: string;
+  label: string;
+  colour: ChartColour;
+}
+
+export interface ChartRow {
+  /** Already formatted: a month, a name, a state. */
+  label: string;
+  /** By series key, in whole units (minor units of a currency, pieces). */
+  values: Readonly<Record<string, bigint>>;
+}
+
+export interface ChartProps {
+  /** The one question that the chart answers; its title. */
+  question: string;
+  rows: readonly ChartRow[];
+  series: readonly ChartSeries[];
+  /** Exact, for the table and the tooltip. */
+  format: (value: bigint) => string;
+  /** Short, for the axis. */
+  formatShort?: (value: bigint) => string;
+  /** Header of the first column of the table view. */
+  labelHeader: string;
+  stacked?: boolean;
+  /** Bars that lie down: for names rather than times. */
+  lying?: boolean;
+  actions?: ReactNode;
+  className?: string;
+}
+
+export type ChartShape = "bar" | "area" | "donut";
+
+const Drawing = dynamic(() => import("./drawing"), { ssr: false, loading: () => <Skeleton className="h-60 rounded-md" /> });
+
+/** A question, its chart, and the same figures as a table. */
+export function ChartFigure({ shape, ...props }: ChartProps & { shape: ChartShape }) {
+  const t = useTranslations("ui");
+  const [asTable, setAsTable] = useState(false);
+  const empty = props.rows.length === 0;
+  return (
+    <figure className={`flex min-w-0 flex-col gap-3 ${props.className ?? ""}`}>
+      <figcaption className="flex items-start justify-between gap-2">
+        <h3 className="font-semibold">{props.question}</h3>
+        <span className="-mt-1 flex items-center gap-1">
+          {props.actions}
+          {empty ? null : (
+            <IconButton
+              size="small"
+              label={asTable ? t("chart.asChart") : t("chart.asTable")}
+              icon={asTable ? <ChartColumn /> : <Table2 />}
+              onClick={() => setAsTable(!asTable)}
+            />
+          )}
+        </span>
+      </figcaption>
+      {empty ? (
+        <p role="status" className="flex h-60 items-center justify-center text-ink-3">{t("chart.empty")}</p>
+      ) : asTable ? (
+        <FigureTable {...props} unseen={false} />
+      ) : (
+        <>
+          <div aria-hidden className="min-w-0">
+            <Drawing shape={shape} {...props} />
+          </div>
+          <FigureTable {...props} unseen />
+        </>
+      )}
+    </figure>
+  );
+}
+
+/** Behind every chart; while the chart is shown it is there for screen readers only. */
+function FigureTable({ question, rows, series, format, labelHeader, unseen }: ChartProps & { unseen: boolean }) {
+  const cell = "h-8 border-b px-2 text-right whitespace-nowrap first:pl-0 first:text-left last:pr-0";
+  return (
+    <div className={unseen ? "sr-only" : "max-h-60 overflow-auto"} tabIndex={unseen ? undefined : 0}>
+      <table aria-label={question} className="w-full border-separate border-spacing-0">
+        <thead>
+          <tr>
+            <th scope="col" className={`${cell} sticky top-0 bg-canvas text-label font-medium text-ink-3`}>{labelHeader}</th>
+            {series.map((one) => (
+              <th key={one.key} scope="col" className={`${cell} sticky top-0 bg-canvas text-label font-medium text-ink-3`}>{one.label}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.label}>
+              <th scope="row" className={`${cell} font-normal`}>{row.label}</th>
+              {series.map((one) => <td key={one.key} className={cell}>{format(row.values[one.key] ?? 0n)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

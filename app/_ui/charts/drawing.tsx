@@ -1,0 +1,111 @@
+"use client";
+
+import { AreaChart, BarChart, DonutChart } from "@tremor/react";
+import type { ChartColour, ChartProps, ChartSeries, ChartShape } from "./chart-figure";
+
+/** Positions on a canvas may be approximate; every figure that is read comes from the exact rows. */
+function position(value: bigint): number {
+  return Number(value);
+}
+
+function exact(drawn: number): bigint {
+  return BigInt(Math.round(drawn));
+}
+
+export default function Drawing({ shape, rows, series, format, formatShort, stacked, lying }: ChartProps & { shape: ChartShape }) {
+  const short = (drawn: number) => (formatShort ?? format)(exact(drawn));
+  const data = rows.map((row) => {
+    const point: Record<string, string | number> = { label: lying ? shortened(row.label) : row.label };
+    for (const one of series) point[one.label] = position(row.values[one.key] ?? 0n);
+    return point;
+  });
+  if (shape === "donut") {
+    const first = series[0];
+    return (
+      <div className="flex flex-wrap items-center gap-6" inert>
+        <DonutChart
+          className="h-44 w-44 shrink-0"
+          data={data}
+          index="label"
+          category={first?.label ?? ""}
+          colors={[...palette]}
+          valueFormatter={(drawn) => format(exact(drawn))}
+          showLabel={false}
+          showAnimation={false}
+        />
+        <DirectLabels rows={rows} seriesKey={first?.key ?? ""} format={format} />
+      </div>
+    );
+  }
+  const shared = {
+    className: "h-60",
+    data,
+    index: "label",
+    categories: series.map((one) => one.label),
+    colors: series.map((one) => one.colour),
+    valueFormatter: short,
+    yAxisWidth: lying ? 140 : 72,
+    showLegend: false,
+    showAnimation: false,
+    minValue: rows.some((row) => series.some((one) => (row.values[one.key] ?? 0n) < 0n)) ? undefined : 0,
+  };
+  return (
+    <div className="flex flex-col gap-2">
+      {series.length > 1 ? <Legend series={series} /> : null}
+      {shape === "area" ? (
+        <AreaChart {...shared} stack={stacked} />
+      ) : (
+        <BarChart
+          {...shared}
+          stack={stacked}
+          layout={lying ? "vertical" : "horizontal"}
+          style={lying ? { height: `${rows.length * 36 + 40}px` } : undefined}
+        />
+      )}
+    </div>
+  );
+}
+
+const swatchOf: Record<ChartColour, string> = {
+  teal: "bg-teal-500", sky: "bg-sky-500", amber: "bg-amber-500", stone: "bg-stone-500", red: "bg-red-500", green: "bg-green-500",
+};
+const palette: readonly ChartColour[] = ["teal", "sky", "amber", "stone", "red", "green"];
+
+function Legend({ series }: { series: readonly ChartSeries[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 text-ink-2">
+      {series.map((one) => (
+        <li key={one.key} className="flex items-center gap-1.5">
+          <span className={`size-2 rounded-full ${swatchOf[one.colour]}`} />
+          {one.label}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** As much of a name as fits beside a bar: a Korean or Chinese letter takes twice the width of a Latin one. */
+function shortened(name: string): string {
+  let width = 0;
+  let kept = "";
+  for (const letter of name) {
+    width += letter > "\u1100" ? 2 : 1;
+    if (width > 20) return `${kept.trimEnd()}\u2026`;
+    kept += letter;
+  }
+  return kept;
+}
+
+function DirectLabels({ rows, seriesKey, format }: { rows: ChartProps["rows"]; seriesKey: string; format: (value: bigint) => string }) {
+  return (
+    <ul className="min-w-40 grow">
+      {rows.map((row, index) => (
+        <li key={row.label} className="flex h-7 items-center gap-2">
+          <span aria-hidden className={`size-2 rounded-full ${swatchOf[palette[index % palette.length] ?? "stone"]}`} />
+          <span className="min-w-0 grow truncate">{row.label}</span>
+          <span>{format(row.values[seriesKey] ?? 0n)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
