@@ -1,0 +1,30 @@
+import { and, eq } from "drizzle-orm";
+import { accounts, bankAccounts } from "@/db/schema/ledger";
+import { defineQuery } from "@/server/platform/command";
+import type { TenantScope } from "@/server/platform/tenant-scope";
+import { nothing } from "../inputs";
+
+/** The company's bank and cash accounts, for choosing where money came in. */
+export const listBankAccounts = defineQuery({
+  name: "ledger.list-bank-accounts",
+  permission: "receivables.view",
+  input: nothing,
+  async run(scope) {
+    const rows = await scope.db
+      .select({ id: bankAccounts.id, name: bankAccounts.name, bank: bankAccounts.bank, number: bankAccounts.number, accountId: accounts.id, accountCode: accounts.code, role: accounts.role })
+      .from(bankAccounts)
+      .innerJoin(accounts, and(eq(accounts.tenantId, bankAccounts.tenantId), eq(accounts.id, bankAccounts.accountId)))
+      .where(and(eq(bankAccounts.tenantId, scope.tenantId), eq(bankAccounts.archived, false)))
+      .orderBy(accounts.code);
+    return { rows };
+  },
+});
+
+/** A bank account that takes money, or null: unknown here or put away. */
+export async function getBankAccount(scope: TenantScope, id: string): Promise<{ id: string; name: string; accountId: string } | null> {
+  const [row] = await scope.db
+    .select({ id: bankAccounts.id, name: bankAccounts.name, accountId: bankAccounts.accountId })
+    .from(bankAccounts)
+    .where(and(eq(bankAccounts.tenantId, scope.tenantId), eq(bankAccounts.id, id), eq(bankAccounts.archived, false)));
+  return row ?? null;
+}

@@ -1,0 +1,37 @@
+import { eq, sql } from "drizzle-orm";
+import { periodLocks } from "@/db/schema/platform";
+import type { CalendarDate } from "@/server/kernel/calendar-date";
+import { refused } from "@/server/kernel/errors";
+import { actorMay } from "@/server/platform/actor";
+import type { TenantScope } from "@/server/platform/tenant-scope";
+import { decidePostingDate } from "../rules/decide-posting-date";
+
+/** Last closed day, or null. */
+export async function lockedThrough(scope: TenantScope): Promise<CalendarDate | null> {
+  const [row] = await scope.db.select({ through: periodLocks.lockedThrough }).from(periodLocks).where(eq(periodLocks.tenantId, scope.tenantId));
+  return row?.through ?? null;
+}
+
+/**
+ * Keeps the period lock from moving until this transaction ends: postings share the lock, closing a period takes it alone.
+ * So no posting that began before a closing can commit into the closed period after it.
+ */
+export function holdPeriod(scope: TenantScope, mode: "shared" | "exclusive") {
+  const key = sql`hashtextextended(${`naru.period:${scope.tenantId}`}, 0)`;
+  return scope.db.execute(mode === "shared" ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`);
+}
+
+/**
+ * Whether the books take a posting on this day; every posting door calls it.
+ * @throws NaruError `books.date_future`, `books.period_locked` {on, through}, `books.backdate_forbidden`
+ */
+export async function requireOpenDate(scope: TenantScope, on: CalendarDate): Promise<void> {
+  const [, through] = await Promise.all([holdPeriod(scope, "shared"), lockedThrough(scope)]);
+  const decision = decidePostingDate({
+    on,
+    today: scope.today,
+    lockedThrough: through,
+    mayBackdate: scope.actor.kind === "system" || actorMay(scope.actor, "books.backdate"),
+  });
+  if (decision.kind === "refused") throw refused(decision.code, { on, today: scope.today, through: through ?? "" });
+}

@@ -1,0 +1,83 @@
+import { and, eq, lte, sql } from "drizzle-orm";
+import { accounts, journalLines } from "@/db/schema/ledger";
+import { calendarDate, type CalendarDate } from "@/server/kernel/calendar-date";
+import { sumMinor } from "@/server/kernel/money";
+import { defineQuery } from "@/server/platform/command";
+import type { TenantScope } from "@/server/platform/tenant-scope";
+import { trialBalanceInput } from "../inputs";
+import { PROFIT_AND_LOSS_TYPES } from "../rules/account-roles";
+
+export interface TrialBalanceRow {
+  readonly accountId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly role: string | null;
+  /** Debit less credit before the span. */
+  readonly openingMinor: bigint;
+  readonly debitMinor: bigint;
+  readonly creditMinor: bigint;
+  /** Debit less credit at the end of the span. */
+  readonly closingMinor: bigint;
+}
+
+/**
+ * Every account's balance before, movement within and balance after a span, in one statement. Profit-and-loss accounts
+ * begin on 1 January of the span's first year; what they held before stands as opening balance of retained earnings.
+ */
+export async function readTrialBalance(scope: TenantScope, span: { from: CalendarDate; to: CalendarDate }): Promise<TrialBalanceRow[]> {
+  const yearStart = calendarDate(`${span.from.slice(0, 4)}-01-01`);
+  const isResult = sql`${accounts.type} in (${sql.join(PROFIT_AND_LOSS_TYPES.map((t) => sql`${t}`), sql`, `)})`;
+  const net = sql`${journalLines.debitMinor} - ${journalLines.creditMinor}`;
+  const total = (value: ReturnType<typeof sql>, when: ReturnType<typeof sql>) => sql`coalesce(sum(${value}) filter (where ${when}), 0)`.mapWith(BigInt);
+  const rows = await scope.db
+    .select({
+      accountId: accounts.id,
+      code: accounts.code,
+      name: accounts.name,
+      type: accounts.type,
+      role: accounts.role,
+      archived: accounts.archived,
+      openingMinor: total(net, sql`${journalLines.entryOn} < ${span.from} and (not ${isResult} or ${journalLines.entryOn} >= ${yearStart})`),
+      carriedMinor: total(net, sql`${isResult} and ${journalLines.entryOn} < ${yearStart}`),
+      debitMinor: total(sql`${journalLines.debitMinor}`, sql`${journalLines.entryOn} >= ${span.from}`),
+      creditMinor: total(sql`${journalLines.creditMinor}`, sql`${journalLines.entryOn} >= ${span.from}`),
+    })
+    .from(accounts)
+    .leftJoin(journalLines, and(eq(journalLines.tenantId, accounts.tenantId), eq(journalLines.accountId, accounts.id), lte(journalLines.entryOn, span.to)))
+    .where(eq(accounts.tenantId, scope.tenantId))
+    .groupBy(accounts.id, accounts.code, accounts.name, accounts.type, accounts.role, accounts.archived)
+    .orderBy(sql`${accounts.code} collate "C"`);
+  const carried = sumMinor(rows.map((r) => r.carriedMinor));
+  return rows
+    .map(({ carriedMinor: _carried, archived, ...row }) => {
+      const openingMinor = row.role === "retained_earnings" ? row.openingMinor + carried : row.openingMinor;
+      return { ...row, openingMinor, closingMinor: openingMinor + row.debitMinor - row.creditMinor, archived };
+    })
+    .filter((r) => !r.archived || r.openingMinor !== 0n || r.debitMinor !== 0n || r.creditMinor !== 0n)
+    .map(({ archived: _archived, ...row }) => row);
+}
+
+/** The trial balance with its totals; debits equal credits in each pair of columns. */
+export const trialBalance = defineQuery({
+  name: "ledger.trial-balance",
+  permission: "ledger.view",
+  input: trialBalanceInput,
+  async run(scope, input) {
+    const rows = await readTrialBalance(scope, input);
+    const debits = (values: bigint[]) => sumMinor(values.filter((v) => v > 0n));
+    const credits = (values: bigint[]) => -sumMinor(values.filter((v) => v < 0n));
+    const [opening, closing] = [rows.map((r) => r.openingMinor), rows.map((r) => r.closingMinor)];
+    return {
+      rows,
+      totals: {
+        openingDebitMinor: debits(opening),
+        openingCreditMinor: credits(opening),
+        debitMinor: sumMinor(rows.map((r) => r.debitMinor)),
+        creditMinor: sumMinor(rows.map((r) => r.creditMinor)),
+        closingDebitMinor: debits(closing),
+        closingCreditMinor: credits(closing),
+      },
+    };
+  },
+});
