@@ -1,7 +1,6 @@
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { defineStep } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
-import type { TenantScope } from "@/server/platform/tenant-scope";
 import { accountsOfRoles } from "../queries/account-facts";
 import type { AccountRole } from "../rules/account-roles";
 import { imbalance, netJournal } from "../rules/net-journal";
@@ -31,7 +30,7 @@ export interface Journal {
  * @throws Error when debits differ from credits or an amount is negative: a bug of the caller, never the user's fault
  * @throws NaruError `ledger.role_without_account`
  */
-export async function postJournals(scope: TenantScope, journals: readonly Journal[]): Promise<{ entryId: string | null }[]> {
+export const postJournals = defineStep("ledger.post-journals", async (scope, journals: readonly Journal[]): Promise<{ entryId: string | null }[]> => {
   const roles = [...new Set(journals.flatMap((j) => j.lines.flatMap((l) => (l.role ? [l.role] : []))))];
   const byRole = await accountsOfRoles(scope, roles);
   const entries = journals.map((journal) => {
@@ -51,7 +50,7 @@ export async function postJournals(scope: TenantScope, journals: readonly Journa
   const written = entries.filter((e) => e.sides.length > 0);
   if (written.length > 0) await insertEntries(scope, written);
   return entries.map((e) => ({ entryId: e.sides.length > 0 ? e.id : null }));
-}
+});
 
 /** Posts the journal of one document. See `postJournals`. */
 export const postJournal = defineStep("ledger.post-journal", async (scope, journal: Journal): Promise<{ entryId: string | null }> => {

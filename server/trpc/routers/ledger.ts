@@ -1,0 +1,43 @@
+import {
+  accountLedger,
+  cashPosition,
+  createAccount,
+  createBankAccount,
+  entriesOfSource,
+  getEntry,
+  listAccounts,
+  listBankAccounts,
+  listEntries,
+  lockPeriod,
+  periodStatus,
+  postManualEntry,
+  recordOpeningBalances,
+  reverseEntry,
+  trialBalance,
+  unlockPeriod,
+  updateAccount,
+  updateBankAccount,
+} from "@/server/modules/ledger";
+import { router } from "../init";
+import { commandProcedure, queryProcedure } from "../procedures";
+
+export const ledgerRouter = router({
+  accounts: queryProcedure(listAccounts),
+  createAccount: commandProcedure(createAccount),
+  updateAccount: commandProcedure(updateAccount),
+  trialBalance: queryProcedure(trialBalance),
+  accountLedger: queryProcedure(accountLedger),
+  entries: queryProcedure(listEntries),
+  entry: queryProcedure(getEntry),
+  entriesOfSource: queryProcedure(entriesOfSource),
+  postManualEntry: commandProcedure(postManualEntry),
+  reverseEntry: commandProcedure(reverseEntry),
+  recordOpeningBalances: commandProcedure(recordOpeningBalances),
+  cashPosition: queryProcedure(cashPosition),
+  bankAccounts: queryProcedure(listBankAccounts),
+  createBankAccount: commandProcedure(createBankAccount),
+  updateBankAccount: commandProcedure(updateBankAccount),
+  periodStatus: queryProcedure(periodStatus),
+  lockPeriod: commandProcedure(lockPeriod),
+  unlockPeriod: commandProcedure(unlockPeriod),
+});
