@@ -33,7 +33,12 @@ export interface ErrorEnvelope {
 
 const t = initTRPC
   .context<RequestContext>()
-  .meta<{ definition?: { readonly kind: "command" | "query"; readonly name: string; readonly permission: Permission; readonly input: z.ZodType } }>()
+  .meta<{
+    /** The command or query behind a procedure of a workspace. */
+    definition?: { readonly kind: "command" | "query"; readonly name: string; readonly permission: Permission; readonly input: z.ZodType };
+    /** The command on the shared tables behind a procedure that needs no workspace. */
+    identity?: { readonly name: string; readonly access: "anyone" | "signed_in"; readonly input: z.ZodType };
+  }>()
   .create({
   transformer: superjson,
   errorFormatter({ shape, error, ctx }) {

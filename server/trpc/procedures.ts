@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import type { z } from "zod";
-import { invalid, fault, NaruError } from "@/server/kernel/errors";
+import { invalid, fault, NaruError, notFound } from "@/server/kernel/errors";
 import { execute, read, type Command, type Query } from "@/server/platform/command";
 import type { TenantContext } from "@/server/platform/tenant-scope";
 import { zodFaults } from "@/server/platform/zod-faults";
@@ -39,7 +39,10 @@ export const userProcedure = withErrors.use(({ ctx, next }) => {
 
 /** A member of the workspace that the request names. The permission is the command's or query's own. */
 export const memberProcedure = withErrors.use(({ ctx, next }) => {
-  if (!ctx.member) throw new NaruError("unauthenticated", "session.missing");
+  if (!ctx.member) {
+    // Signed in, but no member: a foreign workspace is answered like one that does not exist.
+    throw ctx.user ? notFound("workspace") : new NaruError("unauthenticated", "session.missing");
+  }
   return next({ ctx: { ...ctx, tenant: tenantContext(ctx, ctx.member) } });
 });
 
@@ -56,14 +59,17 @@ function parsed<Input extends z.ZodType>(schema: Input) {
   };
 }
 
-/** A mutation that carries out a command. */
-export function commandProcedure<Name extends string, Input extends z.ZodType, Result>(command: Command<Name, Input, Result>) {
+/** A mutation that carries out a command. `show` turns its answer into what the client gets, when that differs. */
+export function commandProcedure<Name extends string, Input extends z.ZodType, Result, Shown = Result>(
+  command: Command<Name, Input, Result>,
+  show: (result: Result) => Shown = (result) => result as unknown as Shown,
+) {
   return memberProcedure
     .meta({ definition: command })
     .input(parsed(command.input))
-    .mutation(({ ctx, input }) => {
+    .mutation(async ({ ctx, input }) => {
       if (!ctx.idempotencyKey) throw invalid([fault("", "idempotency.key_missing")]);
-      return execute(ctx.tenant, command, input as z.input<Input>, ctx.idempotencyKey);
+      return show(await execute(ctx.tenant, command, input as z.input<Input>, ctx.idempotencyKey));
     });
 }
 

@@ -1,9 +1,15 @@
 import { ledgerRouter } from "./routers/ledger";
 import { createCallerFactory, router } from "./init";
+import { accountRouter } from "./routers/account";
+import { membersRouter } from "./routers/members";
+import { workspacesRouter } from "./routers/workspaces";
 
 /** Every procedure of the product. `lazy()` is not used: the leak matrix must see them all. */
 export const appRouter = router({
   ledger: ledgerRouter,
+  account: accountRouter,
+  members: membersRouter,
+  workspaces: workspacesRouter,
 });
 
 export type AppRouter = typeof appRouter;

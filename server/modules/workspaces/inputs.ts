@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { currencyInput, textInput } from "@/server/kernel/inputs";
+import { idOf } from "@/server/kernel/ids";
+import { currencyInput, percentInput, textInput } from "@/server/kernel/inputs";
 import { ROLES } from "@/server/platform/permissions";
 
 /** The key of sign-in: trimmed, lower case. */
@@ -26,6 +27,42 @@ export const workspaceInput = z.object({
   homeCurrency: currencyInput,
   timeZone: timeZoneInput,
   language: languageInput.default("en"),
+});
+
+const passwordInput = z.string().min(1, { error: "input.required" }).max(1000, { error: "input.too_long" });
+const tokenInput = z.string().min(1, { error: "input.required" }).max(200, { error: "input.too_long" });
+const codeInput = z.string().trim().max(40, { error: "input.too_long" });
+const versionInput = z.number().int().min(1);
+
+export const registerInput = z.object({ name: textInput(120), email: emailInput, password: passwordInput, language: languageInput.default("en") });
+export const requestResetInput = z.object({ email: emailInput });
+export const resetPasswordInput = z.object({ token: tokenInput, password: passwordInput });
+export const invitationTokenInput = z.object({ token: tokenInput });
+/** Name and password are asked of people who have no account yet. */
+export const acceptInvitationInput = z.object({ token: tokenInput, name: textInput(120).optional(), password: passwordInput.optional() });
+
+export const profileInput = z.object({ name: textInput(120), language: languageInput });
+export const changePasswordInput = z.object({ current: passwordInput, next: passwordInput });
+export const sessionInput = z.object({ sessionId: idOf("session") });
+export const passwordOnlyInput = z.object({ password: passwordInput });
+export const confirmCodeInput = z.object({ code: codeInput.min(1, { error: "input.required" }) });
+
+export const inviteInput = z.object({ email: emailInput, role: roleInput });
+export const invitationInput = z.object({ invitationId: idOf("invitation") });
+export const memberInput = z.object({ userId: idOf("user") });
+export const memberRoleInput = memberInput.extend({ role: roleInput });
+export const createApiKeyInput = z.object({ name: textInput(80), role: roleInput });
+export const apiKeyInput = z.object({ apiKeyId: idOf("api_key") });
+
+export const companyInput = z.object({ name: textInput(120), timeZone: timeZoneInput, language: languageInput, version: versionInput });
+export const policiesInput = z.object({
+  repsSeeOwnCustomersOnly: z.boolean(),
+  revenueRecognition: z.enum(["dispatch", "delivery"]),
+  creditPolicy: z.enum(["warn", "hold"]),
+  allowNegativeStock: z.boolean(),
+  manualDiscountLimitPercent: percentInput,
+  dueSoonDays: z.number().int().min(0).max(60),
+  version: versionInput,
 });
 
 function isTimeZone(name: string): boolean {

@@ -1,0 +1,75 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { SESSION_DAYS, signIn, signOut } from "@/server/modules/workspaces";
+import { database } from "@/server/platform/database";
+import { describeError } from "@/server/platform/describe-error";
+import type { IdentityContext } from "@/server/platform/identity";
+import { systemClock } from "@/server/platform/clock";
+import { log } from "@/server/platform/log";
+import { originOf } from "./request-origin";
+
+declare module "next-auth/jwt" {
+  interface JWT {
+    sid?: string;
+  }
+}
+
+declare module "next-auth" {
+  interface User {
+    sessionId?: string;
+  }
+}
+
+function contextOf(headers: Readonly<Record<string, unknown>> | undefined): IdentityContext {
+  const origin = originOf((name) => {
+    const value = headers?.[name];
+    return typeof value === "string" ? value : null;
+  });
+  return { ...origin, database: database(), clock: systemClock, userId: null, sessionId: null };
+}
+
+/** A refusal crosses next-auth as the text of an error: its code, and the minutes to wait where there are any. */
+function refusalText(error: unknown, requestId: string): string {
+  const { code, params, expected } = describeError(error);
+  if (!expected) log().error({ err: error, requestId }, "sign-in failed");
+  return "minutes" in params ? `${code}:${params["minutes"]}` : code;
+}
+
+/**
+ * The cookie is next-auth's sealed token and carries nothing but the id of a row in `sessions`; who that is and what
+ * they may do is read anew with every request.
+ */
+export const authOptions: NextAuthOptions = {
+  session: { strategy: "jwt", maxAge: SESSION_DAYS * 86_400 },
+  pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+  providers: [
+    CredentialsProvider({
+      credentials: { email: {}, password: {}, code: {} },
+      async authorize(given, request) {
+        const context = contextOf(request.headers);
+        try {
+          const signedIn = await signIn(context, { email: given?.email ?? "", password: given?.password ?? "", code: given?.code ?? "" });
+          return { id: signedIn.userId, sessionId: signedIn.sessionId };
+        } catch (error) {
+          throw new Error(refusalText(error, context.requestId), { cause: error });
+        }
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => (user?.sessionId ? { sid: user.sessionId } : { sid: token.sid }),
+    // The browser learns nothing from this endpoint; pages and procedures carry what it may know.
+    session: ({ session }) => ({ expires: session.expires }),
+  },
+  events: {
+    signOut: async ({ token }) => {
+      if (token?.sid) await signOut(contextOf(undefined), token.sid);
+    },
+  },
+  logger: {
+    error: (code, metadata) => log().error({ authCode: code, err: metadata instanceof Error ? metadata : metadata.error }, "next-auth"),
+    warn: (code) => log().warn({ authCode: code }, "next-auth"),
+    debug: () => undefined,
+  },
+};

@@ -1,0 +1,44 @@
+import "server-only";
+import { originOf } from "@/app/_auth/request-origin";
+import { sessionIdOf } from "@/app/_auth/session-cookie";
+import { authenticateApiKey, authenticateSession } from "@/server/modules/workspaces";
+import { systemClock } from "@/server/platform/clock";
+import { database } from "@/server/platform/database";
+import type { RequestContext } from "@/server/trpc/init";
+
+function cookiesOf(request: Request): (name: string) => string | undefined {
+  const pairs = (request.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
+  return (name) => {
+    const found = pairs.find((pair) => pair.startsWith(`${name}=`));
+    return found ? decodeURIComponent(found.slice(name.length + 1)) : undefined;
+  };
+}
+
+/** The key of a request `Authorization: Bearer naru_…`. */
+export function apiKeyOf(request: Request): string | null {
+  return /^Bearer (naru_[A-Za-z0-9_-]{20,100})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
+}
+
+/**
+ * Who asks, and in which workspace: a browser by its session and the header `x-workspace`, a program by its API key (whose
+ * workspace the header may only confirm).
+ */
+export async function requestContext(request: Request): Promise<RequestContext> {
+  const origin = originOf((name) => request.headers.get(name));
+  const now = systemClock.now();
+  const slug = request.headers.get("x-workspace");
+  const base = { ...origin, database: database(), clock: systemClock, idempotencyKey: idempotencyKeyOf(request) };
+  const key = apiKeyOf(request);
+  if (key) {
+    const member = await authenticateApiKey(base.database, { key, now });
+    return { ...base, user: null, member: member && (!slug || member.workspace.slug === slug) ? member : null };
+  }
+  const sessionId = await sessionIdOf(cookiesOf(request));
+  const authenticated = sessionId ? await authenticateSession(base.database, { sessionId, slug, now }) : null;
+  return { ...base, user: authenticated?.user ?? null, member: authenticated?.member ?? null };
+}
+
+function idempotencyKeyOf(request: Request): string | null {
+  const key = request.headers.get("idempotency-key");
+  return key && key.length <= 200 ? key : null;
+}

@@ -1,0 +1,94 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { invitations, memberships, users } from "@/db/schema/identity";
+import { defineQuery } from "@/server/platform/command";
+import { actorMay } from "@/server/platform/actor";
+import type { Role } from "@/server/platform/permissions";
+import type { TenantScope } from "@/server/platform/tenant-scope";
+import { invitationUrl } from "../invitation-url";
+
+export interface MemberRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly active: boolean;
+  /** Whether the account has a second factor; shown to those who manage members. */
+  readonly secondFactor: boolean | null;
+  readonly lastSeenAt: Date | null;
+  readonly joinedAt: Date;
+}
+
+/** Everybody who belongs or belonged to the workspace, active ones first, by name. */
+export const listMembers = defineQuery({
+  name: "workspaces.list-members",
+  permission: "members.view",
+  input: z.object({}),
+  async run(scope): Promise<MemberRow[]> {
+    const manages = actorMay(scope.actor, "members.manage");
+    const rows = await scope.db
+      .select({
+        userId: users.id,
+        name: users.name,
+        email: users.email,
+        role: memberships.role,
+        deactivatedAt: memberships.deactivatedAt,
+        joinedAt: memberships.createdAt,
+        totpConfirmedAt: users.totpConfirmedAt,
+        lastSeenAt: sql<Date | null>`(select max(s.last_seen_at) from sessions s where s.user_id = ${users.id})`.mapWith((value: string) => new Date(value)),
+      })
+      .from(memberships)
+      .innerJoin(users, eq(users.id, memberships.userId))
+      .where(eq(memberships.tenantId, scope.tenantId))
+      .orderBy(sql`${memberships.deactivatedAt} is not null`, asc(users.name), asc(users.id));
+    return rows.map(({ deactivatedAt, totpConfirmedAt, role, lastSeenAt, ...row }) => ({
+      ...row,
+      role: role as Role,
+      active: deactivatedAt === null,
+      secondFactor: manages ? totpConfirmedAt !== null : null,
+      lastSeenAt: manages ? lastSeenAt : null,
+    }));
+  },
+});
+
+/** Invitations that wait for an answer, newest first, each with the link that its mail carries. */
+export const listInvitations = defineQuery({
+  name: "workspaces.list-invitations",
+  permission: "members.manage",
+  input: z.object({}),
+  async run(scope) {
+    const rows = await scope.db
+      .select({
+        invitationId: invitations.id,
+        email: invitations.email,
+        role: invitations.role,
+        expiresAt: invitations.expiresAt,
+        invitedBy: users.name,
+      })
+      .from(invitations)
+      .leftJoin(users, eq(users.id, invitations.invitedBy))
+      .where(and(eq(invitations.tenantId, scope.tenantId), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
+      .orderBy(desc(invitations.id));
+    return rows.map((row) => ({ ...row, role: row.role as Role, expired: row.expiresAt <= scope.now, url: invitationUrl(row.invitationId) }));
+  },
+});
+
+/** Active members as choices (owner of a customer, approver): id, name, role. */
+export async function activeMembers(scope: TenantScope): Promise<{ userId: string; name: string; role: Role }[]> {
+  const rows = await scope.db
+    .select({ userId: users.id, name: users.name, role: memberships.role })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.tenantId, scope.tenantId), isNull(memberships.deactivatedAt), isNull(users.deactivatedAt)))
+    .orderBy(asc(users.name), asc(users.id));
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}
+
+export async function isActiveMember(scope: TenantScope, email: string): Promise<boolean> {
+  const rows = await scope.db
+    .select({ userId: users.id })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.tenantId, scope.tenantId), eq(users.email, email), isNull(memberships.deactivatedAt)));
+  return rows.length > 0;
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { memberChangeRefusal } from "./member-changes";
+
+const base = { by: "owner", isSelf: false, from: "sales_rep", to: "accountant", activeOwners: 1 } as const;
+
+describe("PLT-12 who may change whose role", () => {
+  it("lets owners and administrators change ordinary roles", () => {
+    expect(memberChangeRefusal(base)).toBeNull();
+    expect(memberChangeRefusal({ ...base, by: "admin" })).toBeNull();
+  });
+
+  it("never leaves a workspace without an owner", () => {
+    expect(memberChangeRefusal({ ...base, from: "owner", to: "admin", isSelf: true })).toBe("members.last_owner");
+    expect(memberChangeRefusal({ ...base, from: "owner", to: null })).toBe("members.last_owner");
+    expect(memberChangeRefusal({ ...base, from: "owner", to: "admin", isSelf: true, activeOwners: 2 })).toBeNull();
+  });
+
+  it("leaves making and unmaking owners to owners", () => {
+    expect(memberChangeRefusal({ ...base, by: "admin", to: "owner" })).toBe("members.only_owner_changes_owner");
+    expect(memberChangeRefusal({ ...base, by: "admin", from: "owner", to: null, activeOwners: 2 })).toBe("members.only_owner_changes_owner");
+    expect(memberChangeRefusal({ ...base, to: "owner" })).toBeNull();
+  });
+
+  it("lets nobody lock themselves out", () => {
+    expect(memberChangeRefusal({ ...base, by: "admin", from: "admin", to: null, isSelf: true })).toBe("members.not_yourself");
+  });
+});

@@ -1,0 +1,25 @@
+export interface MemberChange {
+  /** The role of who makes the change, or `system`, which may do everything. */
+  readonly by: string;
+  readonly isSelf: boolean;
+  readonly from: string;
+  /** The new role, or null when the member is to be deactivated. */
+  readonly to: string | null;
+  /** How many active owners the workspace has. */
+  readonly activeOwners: number;
+}
+
+export type MemberRefusal = "members.last_owner" | "members.only_owner_changes_owner" | "members.not_yourself";
+
+/**
+ * Whether a member's role may change. A workspace always keeps an owner; only owners make or unmake owners; nobody
+ * deactivates themselves.
+ */
+export function memberChangeRefusal(change: MemberChange): MemberRefusal | null {
+  const losesOwner = change.from === "owner" && change.to !== "owner";
+  if (losesOwner && change.activeOwners <= 1) return "members.last_owner";
+  const touchesOwner = change.from === "owner" || change.to === "owner";
+  if (touchesOwner && change.by !== "owner" && change.by !== "system") return "members.only_owner_changes_owner";
+  if (change.isSelf && change.to === null) return "members.not_yourself";
+  return null;
+}

@@ -1,0 +1,18 @@
+import { connectDatabase, type Database, type DatabaseConnection } from "@/db/client";
+import { env } from "./env";
+
+// Kept on the global object: the development server loads modules anew and must not open a pool each time.
+const kept = globalThis as typeof globalThis & { naruDatabase?: DatabaseConnection };
+
+/** The web process's own pool, opened at first use, as a role that owns nothing. */
+export function database(): Database {
+  kept.naruDatabase ??= openPool();
+  return kept.naruDatabase.db;
+}
+
+function openPool(): DatabaseConnection {
+  const { DATABASE_URL, DATABASE_APP_URL, DATABASE_POOL_SIZE } = env();
+  // A login of its own for the application needs no change of role.
+  const role = DATABASE_APP_URL ? null : undefined;
+  return connectDatabase(DATABASE_APP_URL ?? DATABASE_URL, { max: DATABASE_POOL_SIZE, role, applicationName: "naru-web" });
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import {
+  acceptInvitation, changePassword, changeProfile, confirmSecondFactor, getAccount, listSessions, registerUser, removeSecondFactor,
+  renewRecoveryCodes, requestPasswordReset, resetPassword, revokeOtherSessions, revokeSession, startSecondFactor,
+} from "@/server/modules/workspaces";
+import { withIdentity } from "@/server/platform/identity";
+import type { Limit } from "@/server/platform/limits";
+import { identityContext, identityProcedure } from "../identity-procedures";
+import { router, type RequestContext } from "../init";
+import { userProcedure } from "../procedures";
+
+/** So many tries an hour from one network address. */
+const perAddress = (name: string, attempts: number) => (ctx: RequestContext): Limit[] =>
+  ctx.address ? [{ name, subject: ctx.address, attempts, windowMinutes: 60 }] : [];
+
+/** Passwords and codes asked again of a signed-in person: a stolen session must not become a stolen password. */
+const perUser = (ctx: RequestContext): Limit[] => [
+  { name: "account.proof", subject: ctx.user?.userId ?? "", attempts: 10, windowMinutes: 15 },
+];
+
+export const accountRouter = router({
+  register: identityProcedure(registerUser, perAddress("account.register", 30)),
+  requestPasswordReset: identityProcedure(requestPasswordReset, (ctx, input) => [
+    ...perAddress("account.reset-request", 30)(ctx),
+    { name: "account.reset-request.account", subject: input.email.trim().toLowerCase(), attempts: 5, windowMinutes: 60 },
+  ]),
+  resetPassword: identityProcedure(resetPassword, perAddress("account.reset", 30)),
+  acceptInvitation: identityProcedure(acceptInvitation, perAddress("account.invitation", 60)),
+
+  get: userProcedure.input(z.void()).query(({ ctx }) => withIdentity(identityContext(ctx), (scope) => getAccount(scope, ctx.user.userId))),
+  sessions: userProcedure.input(z.void()).query(({ ctx }) => withIdentity(identityContext(ctx), (scope) => listSessions(scope, ctx.user.userId))),
+  changeProfile: identityProcedure(changeProfile),
+  changePassword: identityProcedure(changePassword, perUser),
+  revokeSession: identityProcedure(revokeSession),
+  revokeOtherSessions: identityProcedure(revokeOtherSessions),
+  startSecondFactor: identityProcedure(startSecondFactor, perUser),
+  confirmSecondFactor: identityProcedure(confirmSecondFactor, perUser),
+  renewRecoveryCodes: identityProcedure(renewRecoveryCodes, perUser),
+  removeSecondFactor: identityProcedure(removeSecondFactor, perUser),
+});

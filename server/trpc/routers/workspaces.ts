@@ -1,0 +1,17 @@
+import { openWorkspace } from "@/server/flows/open-workspace";
+import { apiKeyText, changeCompany, changePolicies, createApiKey, getSettings, listApiKeys, revokeApiKey } from "@/server/modules/workspaces";
+import { identityProcedure } from "../identity-procedures";
+import { router } from "../init";
+import { commandProcedure, queryProcedure } from "../procedures";
+
+export const workspacesRouter = router({
+  open: identityProcedure(openWorkspace, (ctx) => [
+    { name: "workspaces.open", subject: ctx.user?.userId ?? "", attempts: 20, windowMinutes: 24 * 60 },
+  ]),
+  settings: queryProcedure(getSettings),
+  changeCompany: commandProcedure(changeCompany),
+  changePolicies: commandProcedure(changePolicies),
+  apiKeys: queryProcedure(listApiKeys),
+  createApiKey: commandProcedure(createApiKey, (made) => ({ ...made, key: apiKeyText(made.apiKeyId) })),
+  revokeApiKey: commandProcedure(revokeApiKey),
+});
