@@ -32,7 +32,7 @@ export default tseslint.config(
     files: ["server/**/*.ts", "jobs/**/*.ts", "db/**/*.ts", "app/api/**/*.ts", "app/_trpc/**/*.ts"],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-floating-promises": ["error", { checkThenables: true }],
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],
     },
   },

@@ -77,6 +77,17 @@ function ensureInstalled(installs) {
   if (installs) writeFileSync(stampFile, currentStamp());
 }
 
+/** Who started us, and, where it can be read cheaply, who started them: npm puts a shell between itself and us. */
+function launchers() {
+  const parent = process.ppid;
+  try {
+    const status = readFileSync(`/proc/${parent}/stat`, "utf8");
+    return `${parent} ${status.slice(status.lastIndexOf(")") + 2).split(" ")[1]}`;
+  } catch {
+    return String(parent);
+  }
+}
+
 function handOver(script, args) {
   const child = spawn(process.execPath, ["--import", new URL("services/follow-parent.mjs", import.meta.url).href, "--import", "tsx", script, ...args], {
     cwd: root,
@@ -87,8 +98,8 @@ function handOver(script, args) {
   child.on("error", (error) => fail(error.message));
   child.on("exit", (code) => process.exit(code === null ? 1 : code));
   // npm killed outright passes nothing on: noticed here, so that no server is left without an owner.
-  const parent = process.ppid;
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.connected && child.disconnect(), 500).unref();
+  const owners = launchers();
+  if (process.env.npm_lifecycle_event) setInterval(() => launchers() !== owners && child.connected && child.disconnect(), 500).unref();
 }
 
 checkNode();

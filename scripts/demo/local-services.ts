@@ -15,9 +15,23 @@ export interface LocalServices {
   stop(): Promise<void>;
 }
 
+/** Tells at once, and in words, when the server that was given to us does not answer. */
+async function requireAnswer(databaseUrl: string): Promise<void> {
+  if (!URL.canParse(databaseUrl)) throw new Refusal("DATABASE_URL is not an address. It looks like postgres://user:password@host:5432/database.");
+  const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    throw new Refusal(`The server that DATABASE_URL names cannot be used: ${error instanceof Error ? error.message : String(error)}\nCorrect it, or unset DATABASE_URL to let the demo start its own PostgreSQL.`);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
 /** Starts what is missing: the servers that DATABASE_URL and REDIS_URL name are used as they are, and never stopped. */
 export async function startLocalServices(stateFolder: string): Promise<LocalServices> {
   const given = { database: process.env["DATABASE_URL"], redis: process.env["REDIS_URL"] };
+  if (given.database) await requireAnswer(given.database);
   const database = given.database ? null : await startPostgres({ stateFolder });
   const redis = given.redis ? null : await startRedis({ stateFolder, mayInstall: true, say });
   const redisUrl = given.redis ?? redis?.url ?? null;

@@ -9,7 +9,7 @@ import { buildOnce } from "./build-once";
 import { choosePort } from "./choose-port";
 import { localEnvironment } from "./local-environment";
 import { emptyOwnDatabase, localSecret, resetLocalServices, startLocalServices, type LocalServices } from "./local-services";
-import { endLeftovers, isRunning, markProcess, readRunRecord, removeRunRecord, writeRunRecord } from "./run-record";
+import { endLeftovers, hasEnded, markProcess, readRunRecord, removeRunRecord, writeRunRecord } from "./run-record";
 import { Refusal, runMain, say } from "./say";
 import { answersHttp, startWeb, startWorker } from "./serve";
 import { printSignIns } from "./sign-ins";
@@ -21,6 +21,8 @@ let services: LocalServices | null = null;
 
 async function stopEverything(): Promise<void> {
   say("\nStopping: requests and jobs under way are finished first.");
+  const record = await readRunRecord(stateFolder);
+  if (record) await writeRunRecord(stateFolder, { ...record, stopping: true });
   // Web and worker drain before their database goes.
   await stopChildren();
   await services?.stop();
@@ -33,7 +35,8 @@ async function settleEarlierRun(): Promise<void> {
   const record = await readRunRecord(stateFolder);
   if (!record) return;
   const [owner] = record.processes;
-  if (owner && (await isRunning(owner))) {
+  if (record.stopping) say("  The last run is still finishing; waiting for it.");
+  if (owner && !(await hasEnded(record, record.stopping ? 45_000 : 0))) {
     throw new Refusal(`Naru is already running from this folder at ${record.address} (process ${owner.pid}). Stop that one with Ctrl-C first.`);
   }
   await endLeftovers(record);

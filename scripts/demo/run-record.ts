@@ -13,6 +13,8 @@ export interface ProcessMark {
 
 export interface RunRecord {
   address: string;
+  /** The run has been asked to end and is finishing its work. */
+  stopping?: boolean;
   processes: ProcessMark[];
 }
 
@@ -45,6 +47,17 @@ export async function writeRunRecord(stateFolder: string, record: RunRecord): Pr
 
 export async function removeRunRecord(stateFolder: string): Promise<void> {
   await rm(file(stateFolder), { force: true });
+}
+
+/** Waits for a run that is finishing its work; true when it has ended. */
+export async function hasEnded(record: RunRecord, patienceMs = 45_000): Promise<boolean> {
+  const deadline = Date.now() + patienceMs;
+  const [owner] = record.processes;
+  while (owner && (await isRunning(owner))) {
+    if (Date.now() > deadline) return false;
+    await pause(200);
+  }
+  return true;
 }
 
 /** Ends what a killed run left behind, after giving it time to drain by itself. Touches nothing but those processes. */
