@@ -39,7 +39,7 @@ function PanelFrame({ title, description, children, actions }: Omit<PanelProps, 
       </header>
       <div className="min-h-0 grow overflow-y-auto px-5 pb-5">{children}</div>
       {actions ? (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">{actions}</footer>
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3 max-sm:[&>*]:h-11 max-sm:[&>*]:grow">{actions}</footer>
       ) : null}
     </>
   );

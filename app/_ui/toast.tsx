@@ -19,6 +19,7 @@ export function Toaster() {
   return (
     <Sonner
       theme="system"
+      className="font-sans!"
       position="bottom-right"
       gap={8}
       visibleToasts={4}

@@ -177,7 +177,7 @@ function Row<R>({ row, table, toggle, compact }: { row: R; table: DataTableProps
         "group max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:border-b max-sm:px-4 max-sm:py-2.5",
         opens && "cursor-pointer hover:bg-hover active:bg-pressed",
         "focus-within:bg-hover",
-        chosen && "bg-accent-soft hover:bg-accent-soft",
+        chosen && "bg-accent-soft focus-within:bg-accent-soft hover:bg-accent-soft",
       )}
     >
       {table.selection ? (
