@@ -4,10 +4,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { DecorateMutationProcedure, ResolverDef } from "@trpc/tanstack-react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useRef } from "react";
+import { useState } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import superjson from "superjson";
 import { toastDone, toastFault } from "../_ui/toast";
+import { AttemptKey } from "./attempt-key";
 import { isConnectionLost, naruErrorOf, type NaruErrorData } from "./naru-error";
 import { useErrorText } from "./use-error-text";
 import { useFormFaults } from "./use-form-faults";
@@ -36,7 +37,7 @@ export function useCommand<TDef extends ResolverDef, V extends FieldValues = Fie
   const t = useTranslations("trpc");
   const queryClient = useQueryClient();
   const router = useRouter();
-  const attempt = useRef<{ input: string; key: string } | null>(null);
+  const [attempt] = useState(() => new AttemptKey());
   const putFaults = useFormFaults();
   const { describe } = useErrorText();
 
@@ -44,14 +45,13 @@ export function useCommand<TDef extends ResolverDef, V extends FieldValues = Fie
     mutationKey: procedure.mutationKey(),
     retry: (failures, error) => isConnectionLost(error) && failures < 2,
     mutationFn: (input, context) => {
-      const written = superjson.stringify(input);
-      if (attempt.current?.input !== written) attempt.current = { input: written, key: crypto.randomUUID() };
-      const { mutationFn } = procedure.mutationOptions({ trpc: { context: { idempotencyKey: attempt.current.key } } });
+      const idempotencyKey = attempt.keyFor(superjson.stringify(input));
+      const { mutationFn } = procedure.mutationOptions({ trpc: { context: { idempotencyKey } } });
       if (!mutationFn) throw new Error("a mutation without a function");
       return mutationFn(input, context);
     },
     onSuccess: (result, input) => {
-      attempt.current = null;
+      attempt.succeeded();
       options.onDone?.(result, input);
       const said = typeof options.doneText === "function" ? options.doneText(result) : options.doneText;
       if (said) toastDone(said);

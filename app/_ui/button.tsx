@@ -34,7 +34,7 @@ interface Looks {
   tone?: ButtonTone;
   size?: ButtonSize;
   icon?: ReactNode;
-  /** Shown beside the word, e.g. "Ctrl+Enter". */
+  /** Shown beside the word and pressed for it by the shell: "c", "Ctrl+Enter". */
   keys?: string;
 }
 
@@ -46,6 +46,8 @@ export function Button({ tone, size, icon, keys, pending, className, children, d
     <button
       type="button"
       aria-busy={pending || undefined}
+      aria-keyshortcuts={shortcutOf(keys)}
+      data-keys={keys}
       disabled={disabled || pending}
       className={cn(buttonLook(tone, size), className)}
       {...rest}
@@ -78,12 +80,17 @@ export function IconButton({
 
 export function LinkButton({ tone, size, icon, keys, className, children, ...rest }: ComponentProps<typeof Link> & Looks) {
   return (
-    <Link className={cn(buttonLook(tone, size), className)} {...rest}>
+    <Link className={cn(buttonLook(tone, size), className)} aria-keyshortcuts={shortcutOf(keys)} data-keys={keys} {...rest}>
       {icon}
       {children}
       {keys ? <KeyHint keys={keys} on={tone === "primary" ? "fill" : "surface"} /> : null}
     </Link>
   );
+}
+
+/** "Ctrl+Enter" as assistive technology writes it. */
+function shortcutOf(keys: string | undefined): string | undefined {
+  return keys?.replace("Ctrl", "Control");
 }
 
 export function Spinner({ className }: { className?: string }) {

@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { IconButton } from "./button";
 import { cn } from "./cn";
 import { KeyHint } from "./key-hint";
+import { useKeys } from "./use-keys";
 
 export interface MenuAction {
   id: string;
@@ -41,6 +42,7 @@ export function Menu({
   heading?: ReactNode;
 }) {
   const t = useTranslations("ui");
+  useKeys(actions);
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>

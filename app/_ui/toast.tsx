@@ -21,6 +21,8 @@ export function Toaster() {
       theme="system"
       className="font-sans!"
       position="bottom-right"
+      // On a phone the primary action stands at the bottom edge.
+      mobileOffset={{ bottom: "80px" }}
       gap={8}
       visibleToasts={4}
       toastOptions={{

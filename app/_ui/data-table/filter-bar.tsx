@@ -11,6 +11,7 @@ import { DateInput } from "../date-input";
 import { Field } from "../field";
 import { useFormat } from "../format";
 import { Select, TextInput, tickLook } from "../text-input";
+import { isCovered, isTyping } from "../use-keys";
 import type { LookupSearch } from "../use-lookup";
 import type { ListParams } from "./list-params";
 import { useListParams } from "./use-list-params";
@@ -185,9 +186,7 @@ function SearchBox({ label, value, onChange }: { label: string; value: string; o
   }
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const target = event.target;
-      const typing = target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || isTyping(event.target) || isCovered()) return;
       event.preventDefault();
       input.current?.focus();
     };

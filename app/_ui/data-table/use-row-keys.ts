@@ -1,14 +1,11 @@
 "use client";
 
 import { useEffect, type RefObject } from "react";
+import { isCovered, isTyping } from "../use-keys";
 
 interface RowKeyActions {
   onToggle?: (rowKey: string, range: boolean) => void;
   onPeek?: (rowKey: string) => void;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
 /** j / k move from row to row (the row's link has the focus, so Enter opens), x selects, Space peeks. */
@@ -16,8 +13,7 @@ export function useRowKeys(table: RefObject<HTMLElement | null>, actions: RowKey
   const { onToggle, onPeek } = actions;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector("[role=dialog], [role=menu]")) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isCovered()) return;
       const rows = [...(table.current?.querySelectorAll<HTMLElement>("[data-row-focus]") ?? [])];
       const current = rows.findIndex((row) => row === document.activeElement);
       const focus = (index: number) => {

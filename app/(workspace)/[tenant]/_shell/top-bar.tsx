@@ -1,7 +1,6 @@
 "use client";
 
 import { Menu as MenuIcon, Search } from "lucide-react";
-import { signOut } from "next-auth/react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, type ReactNode } from "react";
@@ -12,6 +11,7 @@ import { Menu } from "@/app/_ui/menu";
 import { chooseTheme, themes, type Theme } from "@/app/_ui/theme";
 import { useMember } from "../../_member-context";
 import { NavigationList } from "./sidebar";
+import { signOut } from "./sign-out";
 import { useGoKeys } from "./use-go-keys";
 import { WorkspaceSwitch } from "./workspace-switch";
 
@@ -80,7 +80,7 @@ function UserMenu({ theme, onKeys }: { theme: Theme; onKeys: () => void }) {
           },
         })),
         { id: "keys", label: t("keys.title"), keys: "?", separated: true, onSelect: onKeys },
-        { id: "signOut", label: t("signOut"), separated: true, onSelect: () => void signOut({ callbackUrl: "/sign-in" }) },
+        { id: "signOut", label: t("signOut"), separated: true, onSelect: () => void signOut() },
       ]}
       trigger={
         <button type="button" aria-label={t("account", { name: user.name })} className="flex size-8 items-center justify-center rounded-full bg-accent-soft text-label font-semibold text-accent hover:bg-pressed">

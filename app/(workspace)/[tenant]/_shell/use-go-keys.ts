@@ -2,40 +2,46 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { isCovered, isTyping, keyName, pressKeyedButton } from "@/app/_ui/use-keys";
 import { useMember, useWorkspacePath } from "../../_member-context";
 import { visibleNavigation } from "./navigation";
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-}
+const goWithin = 1200;
 
-/** g then a letter goes to a page, Ctrl-K opens the palette, ? shows all keys. */
+/** g then a letter goes to a page, Ctrl-K opens the palette, ? shows all keys, and buttons answer to the key they show. */
 export function useGoKeys({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }): void {
   const router = useRouter();
   const { permissions } = useMember();
   const inWorkspace = useWorkspacePath();
-  const pressedG = useRef(0);
+  const pressedG = useRef<number | null>(null);
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-        event.preventDefault();
-        return onPalette();
-      }
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector("[role=dialog], [role=menu]")) return;
-      if (event.key === "?") return onHelp();
-      if (event.key === "g") {
-        pressedG.current = event.timeStamp;
-        return;
-      }
-      if (pressedG.current === 0 || event.timeStamp - pressedG.current > 1200) return;
-      pressedG.current = 0;
-      const entry = visibleNavigation(permissions).find((candidate) => candidate.key === event.key);
-      if (!entry) return;
-      event.preventDefault();
-      router.push(inWorkspace(entry.path));
+    const go = (letter: string): boolean => {
+      const entry = visibleNavigation(permissions).find((candidate) => candidate.key === letter);
+      if (entry) router.push(inWorkspace(entry.path));
+      return entry !== undefined;
     };
-    // Capture: a list's own j / k / x must not see the second key of "g x".
+    const answer = (event: KeyboardEvent): boolean => {
+      const name = keyName(event);
+      if (name.toLowerCase() === "ctrl+k") {
+        onPalette();
+        return true;
+      }
+      const waiting = pressedG.current !== null && event.timeStamp - pressedG.current < goWithin;
+      const free = name === event.key && !isTyping(event.target) && !isCovered();
+      pressedG.current = free && name === "g" ? event.timeStamp : null;
+      if (free && waiting && go(name)) return true;
+      if (free && name === "?") {
+        onHelp();
+        return true;
+      }
+      return pressKeyedButton(event);
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.altKey || event.isComposing || !answer(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    // Capture: a list's own j / k / x must not see the second key of "g k".
     document.addEventListener("keydown", onKeyDown, true);
     return () => document.removeEventListener("keydown", onKeyDown, true);
   });
