@@ -1,5 +1,9 @@
 import postgres from "postgres";
+import { calendarDate, type CalendarDate } from "@/server/kernel/calendar-date";
+import { confirmDemand, pushDemand } from "@/server/modules/demand";
+import { receiveStock } from "@/server/modules/stock";
 import { newId } from "@/server/platform/new-id";
+import { withTenant } from "@/server/platform/tenant-scope";
 import type { TestDatabase } from "./test-database";
 import type { TestWorkspace } from "./workspace";
 
@@ -36,4 +40,32 @@ export async function plantGoods(database: TestDatabase, { workspace: { tenantId
     },
     end: () => owner.end({ timeout: 5 }),
   };
+}
+
+/** Confirmed lines of one source, each wanting `quantity` of the item; their ids in line order. */
+export async function plantDemand(
+  ws: TestWorkspace,
+  goods: PlantedGoods,
+  wanted: { itemId: string; warehouseId: string; quantities: readonly string[]; promisedOn?: string; confirmed?: boolean; sourceId?: string },
+): Promise<string[]> {
+  const sourceId = wanted.sourceId ?? newId();
+  const on = calendarDate(wanted.promisedOn ?? "2026-03-20");
+  const lines = wanted.quantities.map((ordered, i) => ({
+    id: newId(), sourceType: "order", sourceId, sourceNumber: `SO-${sourceId.slice(-6)}`, lineNo: i + 1,
+    customerId: goods.customerId, legalEntityId: goods.legalEntityId, itemId: wanted.itemId, isStocked: true, warehouseId: wanted.warehouseId,
+    description: "planted", shipSeparately: false, requiredOn: on, currency: ws.workspace.homeCurrency, unitPrice: "10", discountPercent: "0",
+    taxCodeId: goods.taxCodeId, expectedTaxPercent: "10", ordered,
+  }));
+  await withTenant(ws.systemContext, async (scope) => {
+    await pushDemand(scope, lines);
+    if (wanted.confirmed !== false) await confirmDemand(scope, sourceId, new Map<string, CalendarDate>(lines.map((line) => [line.id, on])));
+  });
+  return lines.map((line) => line.id);
+}
+
+/** Puts goods into stock at a value, as if received today. */
+export async function plantStock(ws: TestWorkspace, goods: { itemId: string; warehouseId: string; quantity: string; valueMinor?: bigint }): Promise<void> {
+  const { valueMinor = 1000n, ...line } = goods;
+  await withTenant(ws.systemContext, (scope) =>
+    receiveStock(scope, { on: scope.today, kind: "receipt", source: { type: "test", id: newId(), number: null }, lines: [{ ...line, sourceLineId: null, valueMinor }] }));
 }

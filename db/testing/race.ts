@@ -12,23 +12,23 @@ export type RaceRun<Data = never, Value = unknown> = (attempt: { database: Datab
  *
  *   const outcome = await race({
  *     databaseUrl: database.appUrl,
- *     module: new URL("./reserve-stock.race.ts", import.meta.url).href,   // what the workers load
- *     run: "reserveLastUnit",                                             // an exported RaceRun
+ *     module: "reserve-stock",                                   // db/testing/races/reserve-stock.ts, loaded by the workers
+ *     run: "reserveOne",                                         // an exported RaceRun
  *     attempts: 1000,
- *     data: { workspace: w.workspace, itemId, warehouseId, lineIds },     // plain JSON, the same for all
+ *     data: { workspace: ws.workspace, itemId, warehouseId },    // plain values, the same for all
  *   });
  *   expect(outcome.backends).toBeGreaterThanOrEqual(50);
  *   expect(outcome.won).toHaveLength(1);
  *   expect(outcome.lostBy).toEqual({ "stock.not_free": 999 });
  *
- * The module exports `export const reserveLastUnit: RaceRun<Data> = async ({ database, index, data }) => …`: it returns when it
+ * The module exports `export const reserveOne: RaceRun<Data> = async ({ database, index, data }) => …`: it returns when it
  * won and throws when it lost. It must not import vitest. Each of the two processes opens its whole pool and waits at the line;
  * all attempts then start at once. `backends` counts the distinct server processes that an observer saw *inside a transaction of
  * the race* in pg_stat_activity, so a race that ran on one connection cannot pass for one that did not.
  */
 export interface Race<Data> {
   readonly databaseUrl: string;
-  /** URL of the module that the workers load. */
+  /** File in db/testing/races that the workers load, without its ending. */
   readonly module: string;
   /** Name of the exported `RaceRun`. */
   readonly run: string;
@@ -77,7 +77,7 @@ export async function race<Data, Value = unknown>(options: Race<Data>): Promise<
   const applicationName = `race_${randomBytes(6).toString("hex")}`;
   const workers = Array.from({ length: PROCESSES }, (_, p) =>
     startWorker({
-      databaseUrl: options.databaseUrl, module: options.module, run: options.run, data: options.data, applicationName,
+      databaseUrl: options.databaseUrl, module: new URL(`./races/${options.module}.ts`, import.meta.url).href, run: options.run, data: options.data, applicationName,
       connections: options.connectionsPerProcess ?? 30,
       indexes: Array.from({ length: options.attempts }, (_, i) => i).filter((i) => i % PROCESSES === p),
     }));

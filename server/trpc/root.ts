@@ -2,6 +2,7 @@ import { ledgerRouter } from "./routers/ledger";
 import { createCallerFactory, router } from "./init";
 import { accountRouter } from "./routers/account";
 import { membersRouter } from "./routers/members";
+import { promisingRouter } from "./routers/promising";
 import { workspacesRouter } from "./routers/workspaces";
 
 /** Every procedure of the product. `lazy()` is not used: the leak matrix must see them all. */
@@ -9,6 +10,7 @@ export const appRouter = router({
   ledger: ledgerRouter,
   account: accountRouter,
   members: membersRouter,
+  promising: promisingRouter,
   workspaces: workspacesRouter,
 });
 

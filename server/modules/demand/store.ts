@@ -13,7 +13,7 @@ type Kept = "tenantId" | "createdAt" | "updatedAt" | "confirmed" | "held" | "pro
 export type DemandTerms = Omit<DemandLine, Quantities | Kept>;
 export type ChargeTerms = Omit<DemandCharge, "tenantId" | "createdAt" | "updatedAt" | "confirmed" | "cancelled" | "invoicedMinor">;
 
-const excluded = (column: { name: string }) => sql.raw(`excluded.${column.name}`);
+const excluded = (column: { name: string }) => sql`excluded.${sql.identifier(column.name)}`;
 
 /**
  * Writes the terms of lines, new or changed, in one statement. A line's quantities done so far stay, and it stays confirmed.

@@ -8,7 +8,7 @@ import { openTestWorkspace, type TestWorkspace } from "@/db/testing/workspace";
 import { newId } from "@/server/platform/new-id";
 import { withTenant, type TenantScope } from "@/server/platform/tenant-scope";
 import { installDefaultWarehouse, lockBalances, receiveStock, releaseReservation, reserveStock } from "..";
-import type { LastUnit } from "./reserve-stock.race";
+import type { LastUnit } from "@/db/testing/races/reserve-stock";
 
 describe("PRM-13 reservation of stock", () => {
   let database: TestDatabase;
@@ -83,7 +83,7 @@ describe("PRM-13 reservation of stock", () => {
     const itemId = await stocked("1");
     const sourceIds = Array.from({ length: 1000 }, () => newId());
     const outcome = await race<LastUnit>({
-      databaseUrl: database.appUrl, module: new URL("./reserve-stock.race.ts", import.meta.url).href, run: "reserveOne",
+      databaseUrl: database.appUrl, module: "reserve-stock", run: "reserveOne",
       attempts: sourceIds.length, data: { workspace: ws.workspace, itemId, warehouseId, sourceIds },
     });
     expect(outcome.won).toHaveLength(1);
@@ -92,5 +92,5 @@ describe("PRM-13 reservation of stock", () => {
     expect(outcome.processes).toBe(2);
     expect(await balanceOf(itemId)).toMatchObject({ onHand: "1", reserved: "1" });
     expect(await reservedBy(sourceIds[outcome.won[0]?.index ?? 0] ?? "")).toEqual(["1"]);
-  });
+  }, 240_000);
 });

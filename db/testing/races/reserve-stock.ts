@@ -1,8 +1,8 @@
-import type { RaceRun } from "@/db/testing/race";
+import type { RaceRun } from "../race";
 import { systemActor } from "@/server/platform/actor";
 import { systemClock } from "@/server/platform/clock";
 import { withTenant, type Workspace } from "@/server/platform/tenant-scope";
-import { reserveStock } from "./reserve-stock";
+import { reserveStock } from "@/server/modules/stock";
 
 export interface LastUnit {
   workspace: Workspace;

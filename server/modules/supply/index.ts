@@ -1,0 +1,2 @@
+export { supplyByDate, type SupplyOnDay } from "./queries/supply-by-date";
+export { countsFrom } from "./rules/counts-from";
