@@ -14,7 +14,7 @@ import { catchMail } from "./catch-mail";
 import { findBrowser } from "./find-browser";
 import { readPlaywright } from "./read-reports";
 import { nothing, oneCheck, sum, type StageResult } from "./stage-result";
-import { prepareTemplate } from "./template-database";
+import { dropDatabase, prepareTemplate } from "./template-database";
 import type { TestServices } from "./test-services";
 
 /** Fills a migrated database for the journeys and writes sign-ins.json beside it. */
@@ -55,7 +55,8 @@ async function seededDatabase(options: BrowserStageOptions): Promise<string | nu
   try {
     const [ready] = await admin`select 1 from pg_database where datname = ${seed} and datistemplate`;
     if (!ready) {
-      await admin.unsafe(`drop database if exists ${seed} with (force)`);
+      const old = await admin<{ datname: string }[]>`select datname from pg_database where datname like 'naru\\_seed\\_%'`;
+      for (const { datname } of old) await dropDatabase(admin, datname);
       await admin.unsafe(`create database ${seed} template ${template}`);
       await rm(kept, { recursive: true, force: true });
       await mkdir(kept, { recursive: true });
@@ -70,7 +71,7 @@ async function seededDatabase(options: BrowserStageOptions): Promise<string | nu
       }
       await admin.unsafe(`alter database ${seed} is_template true`);
     }
-    await admin.unsafe(`drop database if exists ${copy} with (force)`);
+    await dropDatabase(admin, copy);
     await admin.unsafe(`create database ${copy} template ${seed}`);
     await cp(kept, join(folder, "state"), { recursive: true });
     return withDatabase(services.postgresUrl, copy);

@@ -29,8 +29,16 @@ async function dropAbandoned(admin: postgres.Sql, keep: string): Promise<void> {
   for (const { datname } of rows) {
     const owner = Number(/^naru_test_(\d+)_/.exec(datname)?.[1] ?? 0);
     const abandoned = owner ? !isProcessAlive(owner) : datname !== keep;
-    if (abandoned) await admin.unsafe(`drop database if exists ${datname} with (force)`);
+    if (abandoned) await dropDatabase(admin, datname);
   }
+}
+
+/** Drops a database whether it exists, is in use or is a template, or not. */
+export async function dropDatabase(admin: postgres.Sql, name: string): Promise<void> {
+  const [found] = await admin<{ datistemplate: boolean }[]>`select datistemplate from pg_database where datname = ${name}`;
+  if (!found) return;
+  if (found.datistemplate) await admin.unsafe(`alter database ${name} is_template false`);
+  await admin.unsafe(`drop database if exists ${name} with (force)`);
 }
 
 /**
@@ -45,7 +53,7 @@ export async function prepareTemplate(adminUrl: string): Promise<string> {
     await dropAbandoned(admin, name);
     const [ready] = await admin`select 1 from pg_database where datname = ${name} and datistemplate`;
     if (!ready) {
-      await admin.unsafe(`drop database if exists ${name} with (force)`);
+      await dropDatabase(admin, name);
       await admin.unsafe(`create database ${name}`);
       const url = new URL(adminUrl);
       url.pathname = `/${name}`;
