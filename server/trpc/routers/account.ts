@@ -1,13 +1,13 @@
 import { z } from "zod";
 import {
-  acceptInvitation, changePassword, changeProfile, confirmSecondFactor, getAccount, listSessions, registerUser, removeSecondFactor,
+  acceptInvitation, changePassword, changeProfile, confirmSecondFactor, getAccount, listSessions, previewInvitation, registerUser, removeSecondFactor,
   renewRecoveryCodes, requestPasswordReset, resetPassword, revokeOtherSessions, revokeSession, startSecondFactor,
 } from "@/server/modules/workspaces";
 import { withIdentity } from "@/server/platform/identity";
 import type { Limit } from "@/server/platform/limits";
 import { identityContext, identityProcedure } from "../identity-procedures";
 import { router, type RequestContext } from "../init";
-import { userProcedure } from "../procedures";
+import { publicProcedure, userProcedure } from "../procedures";
 
 /** So many tries an hour from one network address. */
 const perAddress = (name: string, attempts: number) => (ctx: RequestContext): Limit[] =>
@@ -25,6 +25,10 @@ export const accountRouter = router({
     { name: "account.reset-request.account", subject: input.email.trim().toLowerCase(), attempts: 5, windowMinutes: 60 },
   ]),
   resetPassword: identityProcedure(resetPassword, perAddress("account.reset", 30)),
+  /** What the holder of an invitation link is invited to; null when the link is no longer valid. */
+  invitation: publicProcedure
+    .input(z.object({ token: z.string().max(200) }))
+    .query(({ ctx, input }) => withIdentity(identityContext(ctx), (scope) => previewInvitation(scope, input.token))),
   acceptInvitation: identityProcedure(acceptInvitation, perAddress("account.invitation", 60)),
 
   get: userProcedure.input(z.void()).query(({ ctx }) => withIdentity(identityContext(ctx), (scope) => getAccount(scope, ctx.user.userId))),
