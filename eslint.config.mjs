@@ -3,7 +3,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 import naru from "./scripts/lint/naru-rules.mjs";
 
-const tests = ["**/*.test.ts", "**/*.test.tsx", "e2e/**", "db/testing/**", "scripts/test/**"];
+const tests = ["**/*.test.ts", "**/*.test.tsx", "e2e/**", "db/testing/**", "jobs/testing/**", "scripts/test/**"];
 
 export default tseslint.config(
   { ignores: ["node_modules/", ".next/", ".naru/", "next-env.d.ts", "db/migrations/", "public/", "test-results/", "playwright-report/"] },

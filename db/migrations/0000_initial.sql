@@ -267,6 +267,16 @@ CREATE TABLE "schedules" (
 );
 --> statement-breakpoint
 ALTER TABLE "schedules" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "worker_heartbeats" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"host" text NOT NULL,
+	"pid" integer NOT NULL,
+	"queue_backend" text NOT NULL,
+	"started_at" timestamp (6) with time zone NOT NULL,
+	"seen_at" timestamp (6) with time zone NOT NULL,
+	"queue_seen_at" timestamp (6) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "contacts" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1476,6 +1486,7 @@ CREATE INDEX "outbox_events_pending_idx" ON "outbox_events" USING btree ("tenant
 CREATE INDEX "outbox_events_dead_idx" ON "outbox_events" USING btree ("tenant_id","dead_at") WHERE dead_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "period_locks_key" ON "period_locks" USING btree ("tenant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "schedules_job_key" ON "schedules" USING btree ("tenant_id","job");--> statement-breakpoint
+CREATE INDEX "worker_heartbeats_seen_idx" ON "worker_heartbeats" USING btree ("seen_at");--> statement-breakpoint
 CREATE INDEX "contacts_customer_idx" ON "contacts" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_primary_key" ON "contacts" USING btree ("tenant_id","customer_id") WHERE is_primary;--> statement-breakpoint
 CREATE INDEX "customer_addresses_customer_idx" ON "customer_addresses" USING btree ("tenant_id","customer_id");--> statement-breakpoint

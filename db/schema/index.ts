@@ -1,5 +1,6 @@
 export * from "./identity";
 export * from "./platform";
+export * from "./operations";
 export * from "./customers";
 export * from "./catalog";
 export * from "./pricing";

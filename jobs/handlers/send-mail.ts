@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { withIdentity } from "@/server/platform/identity";
+import { findDueMails, giveUpLostClaims, sharedMails, suppressQueuedMails, tenantMails } from "@/server/platform/mail-delivery";
+import { MAIL_RETRY, sendMail } from "@/server/platform/send-mail";
+import { withTenant } from "@/server/platform/tenant-scope";
+import { defineJob, defineSharedJob } from "../define-job";
+
+const BATCH = 200;
+
+export const sendMailJob = defineJob({
+  name: "mail.send",
+  queue: "mail",
+  payload: z.object({ tenantId: z.uuid(), mailId: z.uuid(), attempts: z.number().int() }),
+  id: ({ mailId, attempts }) => `mail.${mailId}.${attempts}`,
+  async due(scope, { mail }) {
+    const ledger = tenantMails(scope);
+    if (!mail) await suppressQueuedMails(ledger);
+    const due = mail ? await findDueMails(ledger, BATCH) : [];
+    return due.map(({ id, attempts }) => ({ tenantId: scope.tenantId, mailId: id, attempts }));
+  },
+  async run(context, { mailId, attempts }, { mail }) {
+    if (mail) await sendMail((fn) => withTenant(context, (scope) => fn(tenantMails(scope))), { mailId, attempts }, mail);
+  },
+});
+
+/** Mail that belongs to no workspace: password resets, address checks. */
+export const sendSharedMailJob = defineSharedJob({
+  name: "mail.send-shared",
+  queue: "mail",
+  payload: z.object({ mailId: z.uuid(), attempts: z.number().int() }),
+  id: ({ mailId, attempts }) => `shared-mail.${mailId}.${attempts}`,
+  async due(scope, { mail }) {
+    const ledger = sharedMails(scope);
+    await giveUpLostClaims(ledger, MAIL_RETRY);
+    if (!mail) await suppressQueuedMails(ledger);
+    const due = mail ? await findDueMails(ledger, BATCH) : [];
+    return due.map(({ id, attempts }) => ({ mailId: id, attempts }));
+  },
+  async run(context, { mailId, attempts }, { mail }) {
+    if (mail) await sendMail((fn) => withIdentity(context, (scope) => fn(sharedMails(scope))), { mailId, attempts }, mail);
+  },
+});

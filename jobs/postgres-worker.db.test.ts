@@ -1,0 +1,4 @@
+import { postgresUnderTest } from "./testing/queues-under-test";
+import { workerSuite } from "./testing/worker-suite";
+
+workerSuite("PostgreSQL", postgresUnderTest);

@@ -1,0 +1,20 @@
+import { sweepLeftoverFiles } from "@/server/platform/files";
+import { giveUpLostClaims, tenantMails } from "@/server/platform/mail-delivery";
+import { PRUNE_BATCH, pruneHandledEvents, pruneIdempotencyKeys } from "@/server/platform/prune";
+import type { ScheduleName } from "@/server/platform/schedules";
+import { MAIL_RETRY } from "@/server/platform/send-mail";
+import { withTenant, type TenantContext, type TenantScope } from "@/server/platform/tenant-scope";
+
+/** What each schedule does, as the system. A run that dies is begun again, so each converges. */
+export type ScheduledWork = Readonly<Record<ScheduleName, (context: TenantContext) => Promise<unknown>>>;
+
+export const scheduledWork: ScheduledWork = {
+  "mail.sweep": (context) => withTenant(context, (scope) => giveUpLostClaims(tenantMails(scope), MAIL_RETRY)),
+  "files.sweep": sweepLeftoverFiles,
+  "idempotency.prune": (context) => inBatches(context, pruneIdempotencyKeys),
+  "outbox.prune": (context) => inBatches(context, pruneHandledEvents),
+};
+
+async function inBatches(context: TenantContext, prune: (scope: TenantScope) => Promise<number>): Promise<void> {
+  while ((await withTenant(context, prune)) === PRUNE_BATCH);
+}

@@ -1,0 +1,87 @@
+import { sql, type SQL } from "drizzle-orm";
+import { identityMails } from "@/db/schema/identity";
+import { mailMessages } from "@/db/schema/platform";
+import type { IdentityScope } from "./identity";
+import type { RetryPolicy } from "./retry-policy";
+import type { TenantScope, Transaction } from "./tenant-scope";
+
+/**
+ * The send ledgers. A mail is claimed durably before it is handed to the mail server: a crash between the two leaves it
+ * claimed, and it ends as `unknown` for a person to decide, since it may have gone out. It is never sent twice.
+ */
+export interface MailLedger {
+  readonly db: Transaction;
+  readonly table: SQL;
+  /** Which rows belong to this ledger. */
+  readonly within: SQL;
+  /** The bodies carry one-time links and are blanked once the mail has left. */
+  readonly blanksBodies: boolean;
+}
+
+export function tenantMails(scope: TenantScope): MailLedger {
+  return { db: scope.db, table: sql`${mailMessages}`, within: sql`tenant_id = ${scope.tenantId}`, blanksBodies: false };
+}
+
+export function sharedMails(scope: IdentityScope): MailLedger {
+  return { db: scope.db, table: sql`${identityMails}`, within: sql`true`, blanksBodies: true };
+}
+
+export interface ClaimedMail {
+  readonly id: string;
+  readonly attempts: number;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string | null;
+}
+
+/** Mails whose time has come, with the number of tries they had. */
+export async function findDueMails({ db, table, within }: MailLedger, limit: number): Promise<{ id: string; attempts: number }[]> {
+  const rows = await db.execute<{ id: string; attempts: number }>(
+    sql`select id, attempts from ${table} where ${within} and status = 'queued' and next_attempt_at <= now() order by next_attempt_at limit ${limit}`,
+  );
+  return rows.map(({ id, attempts }) => ({ id, attempts }));
+}
+
+/** Claims a mail, if it still is where the wake-up saw it. Commit before sending. */
+export async function claimMail({ db, table, within }: MailLedger, wakeUp: { mailId: string; attempts: number }): Promise<ClaimedMail | null> {
+  const rows = await db.execute<{ id: string; attempts: number; to_address: string; subject: string; text_body: string; html_body: string | null }>(sql`
+    update ${table} set status = 'claimed', claimed_at = now(), attempts = attempts + 1
+    where ${within} and id = ${wakeUp.mailId} and attempts = ${wakeUp.attempts} and status = 'queued' and next_attempt_at <= now()
+    returning id, attempts, to_address, subject, text_body, html_body`);
+  const row = rows[0];
+  return row ? { id: row.id, attempts: row.attempts, to: row.to_address, subject: row.subject, text: row.text_body, html: row.html_body } : null;
+}
+
+/** What became of a claimed mail. */
+export type MailOutcome =
+  | { readonly status: "sent"; readonly messageId: string }
+  /** The server certainly did not take it; it is tried again after so many seconds. */
+  | { readonly status: "queued"; readonly failure: string; readonly inSeconds: number }
+  | { readonly status: "failed" | "unknown"; readonly failure: string };
+
+export async function settleMail({ db, table, within, blanksBodies }: MailLedger, claimed: ClaimedMail, outcome: MailOutcome): Promise<void> {
+  const changes =
+    outcome.status === "sent"
+      ? sql`status = 'sent', sent_at = now(), message_id = ${outcome.messageId}, last_error = null${blanksBodies ? sql`, text_body = '', html_body = null` : sql``}`
+      : outcome.status === "queued"
+        ? sql`status = 'queued', claimed_at = null, last_error = ${outcome.failure}, next_attempt_at = now() + make_interval(secs => ${outcome.inSeconds})`
+        : sql`status = ${outcome.status}, last_error = ${outcome.failure}`;
+  await db.execute(sql`update ${table} set ${changes} where ${within} and id = ${claimed.id} and attempts = ${claimed.attempts} and status = 'claimed'`);
+}
+
+/** No mail server is set: what waits is marked so, and stays readable in the ledger. @returns how many */
+export async function suppressQueuedMails({ db, table, within, blanksBodies }: MailLedger): Promise<number> {
+  const rows = await db.execute(sql`
+    update ${table} set status = 'suppressed'${blanksBodies ? sql`, text_body = '', html_body = null` : sql``}
+    where ${within} and status = 'queued' returning id`);
+  return rows.length;
+}
+
+/** Mails claimed long ago by a worker that died: nobody knows whether they went out. @returns how many */
+export async function giveUpLostClaims({ db, table, within }: MailLedger, policy: RetryPolicy): Promise<number> {
+  const rows = await db.execute(sql`
+    update ${table} set status = 'unknown', last_error = 'mail.claim_lost'
+    where ${within} and status = 'claimed' and claimed_at < now() - make_interval(secs => ${policy.leaseSeconds}) returning id`);
+  return rows.length;
+}

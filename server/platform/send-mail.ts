@@ -1,0 +1,36 @@
+import { log } from "./log";
+import { claimMail, settleMail, type MailLedger, type MailOutcome } from "./mail-delivery";
+import { judgeMailFailure, messageIdOf, type MailTransport } from "./mail-transport";
+import { backoffSeconds, type RetryPolicy } from "./retry-policy";
+
+/** Six tries over more than an hour, as mail servers that greylist expect; a claim without news for ten minutes is lost. */
+export const MAIL_RETRY: RetryPolicy = { attempts: 6, firstDelaySeconds: 30, ceilingSeconds: 3600, leaseSeconds: 600 };
+
+/** Runs `fn` on the send ledger in a transaction of its own. */
+export type OnLedger = <T>(fn: (ledger: MailLedger) => Promise<T>) => Promise<T>;
+
+/**
+ * Sends one mail: claim, commit, hand over, record.
+ * @returns null when another worker has it or it was not due
+ */
+export async function sendMail(
+  onLedger: OnLedger,
+  wakeUp: { mailId: string; attempts: number },
+  via: { transport: MailTransport; from: string },
+): Promise<MailOutcome["status"] | null> {
+  const mail = await onLedger((ledger) => claimMail(ledger, wakeUp));
+  if (!mail) return null;
+  const messageId = messageIdOf(mail.id, via.from);
+  let outcome: MailOutcome = { status: "sent", messageId };
+  try {
+    await via.transport.send({ from: via.from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html, messageId });
+  } catch (error) {
+    const { verdict, failure } = judgeMailFailure(error);
+    if (verdict === "unknown") outcome = { status: "unknown", failure };
+    else if (verdict === "never" || mail.attempts >= MAIL_RETRY.attempts) outcome = { status: "failed", failure };
+    else outcome = { status: "queued", failure, inSeconds: backoffSeconds(MAIL_RETRY, mail.attempts, Math.random()) };
+    log().warn({ mailId: mail.id, attempt: mail.attempts, outcome: outcome.status, failure }, "mail not sent");
+  }
+  await onLedger((ledger) => settleMail(ledger, mail, outcome));
+  return outcome.status;
+}
