@@ -7,6 +7,7 @@ import { dataFolder, inProject, projectRoot } from "../services/project-root";
 import { isStopping, runScript, stopChildren, stopOnSignal, tailOf, type SupervisedChild } from "../services/supervise";
 import { buildOnce } from "./build-once";
 import { choosePort } from "./choose-port";
+import { writeDemoSettings } from "./demo-settings";
 import { localEnvironment } from "./local-environment";
 import { emptyOwnDatabase, localSecret, resetLocalServices, startLocalServices, type LocalServices } from "./local-services";
 import { endLeftovers, hasEnded, markProcess, readRunRecord, removeRunRecord, writeRunRecord } from "./run-record";
@@ -69,6 +70,7 @@ async function serve(port: number, env: NodeJS.ProcessEnv): Promise<number> {
   const web = startWeb(port, env, { logFile: logs.web });
   const worker = startWorker(env, { logFile: logs.worker });
   const processes = await Promise.all([markProcess("demo", process.pid), markProcess("web", web.pid), markProcess("worker", worker.pid)]);
+  await writeDemoSettings(stateFolder, env);
   await writeRunRecord(stateFolder, { address, processes });
   const ready = await answersHttp(`http://127.0.0.1:${port}/api/health`, web);
   if (isStopping()) return waitForever();

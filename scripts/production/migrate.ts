@@ -4,7 +4,7 @@ import { loadSettings } from "./load-settings";
 
 /** `npm run db:migrate`: brings the database to this version's schema. */
 async function main(): Promise<number> {
-  await migrateDatabase(loadSettings().DATABASE_URL);
+  await migrateDatabase((await loadSettings()).DATABASE_URL);
   say("The database has this version's schema.");
   return 0;
 }

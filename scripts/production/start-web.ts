@@ -8,7 +8,7 @@ import { loadSettings } from "./load-settings";
 
 /** `npm start`: migrates, then serves the build until told to stop; requests under way are finished first. */
 async function main(): Promise<number> {
-  const settings = loadSettings();
+  const settings = await loadSettings();
   if (!existsSync(inProject(".next", "BUILD_ID"))) throw new Refusal("There is no build yet. Run: npm run build");
   stopOnSignal(stopChildren);
   await migrateDatabase(settings.DATABASE_URL);

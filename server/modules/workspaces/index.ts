@@ -21,5 +21,5 @@ export { activeMembers, listInvitations, listMembers, type MemberRow } from "./q
 export { listActiveWorkspaces, loadWorkspace, loadWorkspaceBySlug } from "./queries/load-workspace";
 export { previewInvitation, type InvitationPreview } from "./queries/preview-invitation";
 export { putMembership } from "./store-memberships";
-export { insertUser } from "./store-users";
+export { findUserByEmail, insertUser } from "./store-users";
 export { SESSION_DAYS, signIn, signOut, type SignedIn } from "./sign-in";
