@@ -9,7 +9,9 @@ export const units = tenantTable(
     name: text("name").notNull(),
     /** Decimal places a quantity in this unit may have, 0 to 4. */
     decimals: integer("decimals").notNull().default(0),
+    version: version(),
     createdAt: createdAt(),
+    updatedAt: updatedAt(),
   },
   (t) => [uniqueIndex("units_code_key").on(t.tenantId, t.code), check("units_decimals", sql`${t.decimals} between 0 and 4`)],
 );
@@ -92,7 +94,7 @@ export const items = tenantTable(
   },
   (t) => [
     uniqueIndex("items_code_key").on(t.tenantId, t.code),
-    index("items_search_idx").on(t.tenantId, t.searchText, t.id),
+    index("items_name_idx").on(t.tenantId, t.name, t.id),
     index("items_category_idx").on(t.tenantId, t.categoryId),
     tenantReference("items_category_fk", t, t.categoryId, categories),
     tenantReference("items_unit_fk", t, t.unitId, units),

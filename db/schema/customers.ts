@@ -25,7 +25,7 @@ export const customers = tenantTable(
     code: text("code").notNull(),
     name: text("name").notNull(),
     type: text("type").notNull(),
-    /** Lower-case name and code, what lists search. */
+    /** Lower case: code, name, comms, region, bank, and the names and numbers of entities and contacts; what lists search. */
     searchText: text("search_text").notNull(),
     regionCode: text("region_code"),
     industry: text("industry"),
@@ -55,7 +55,7 @@ export const customers = tenantTable(
   },
   (t) => [
     uniqueIndex("customers_code_key").on(t.tenantId, t.code),
-    index("customers_name_idx").on(t.tenantId, t.searchText, t.id),
+    index("customers_name_idx").on(t.tenantId, t.name, t.id),
     index("customers_owner_idx").on(t.tenantId, t.ownerUserId),
     tenantReference("customers_terms_fk", t, t.paymentTermsId, paymentTerms),
     check("customers_type", sql`${t.type} in ('direct', 'distributor', 'agent')`),
@@ -72,7 +72,8 @@ export const legalEntities = tenantTable(
     registrationNumber: text("registration_number"),
     taxNumber: text("tax_number"),
     country: text("country").notNull(),
-    validFrom: calendarDay("valid_from").notNull(),
+    /** First day; null for an entity that was there from the start. */
+    validFrom: calendarDay("valid_from"),
     /** Last day; null while it lasts. */
     validTo: calendarDay("valid_to"),
     isDefault: boolean("is_default").notNull().default(false),
@@ -86,7 +87,7 @@ export const legalEntities = tenantTable(
     uniqueIndex("legal_entities_default_key").on(t.tenantId, t.customerId).where(sql`is_default`),
     tenantReference("legal_entities_customer_fk", t, t.customerId, customers),
     foreignKey({ name: "legal_entities_replaced_fk", columns: [t.tenantId, t.replacedById], foreignColumns: [t.tenantId, t.id] }),
-    check("legal_entities_span", sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
+    check("legal_entities_span", sql`${t.validTo} is null or ${t.validFrom} is null or ${t.validTo} >= ${t.validFrom}`),
   ],
 );
 

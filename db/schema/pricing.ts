@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { calendarDay, createdAt, percent, quantity, tenantReference, tenantTable, unitPrice, updatedAt, version } from "../columns";
 import { categories, items } from "./catalog";
 import { customers } from "./customers";
@@ -40,11 +40,12 @@ export const priceListEntries = tenantTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    uniqueIndex("price_list_entries_key").on(t.tenantId, t.priceListId, t.itemId, t.minQuantity, sql`coalesce(${t.validFrom}, '0001-01-01'::date)`),
+    unique("price_list_entries_key").on(t.tenantId, t.priceListId, t.itemId, t.minQuantity, t.validFrom).nullsNotDistinct(),
     index("price_list_entries_item_idx").on(t.tenantId, t.itemId),
     tenantReference("price_list_entries_list_fk", t, t.priceListId, priceLists),
     tenantReference("price_list_entries_item_fk", t, t.itemId, items),
     check("price_list_entries_price", sql`${t.unitPrice} >= 0`),
+    check("price_list_entries_span", sql`${t.validTo} is null or ${t.validFrom} is null or ${t.validTo} >= ${t.validFrom}`),
   ],
 );
 
@@ -87,6 +88,7 @@ export const discountRules = tenantTable(
     tenantReference("discount_rules_item_fk", t, t.itemId, items),
     tenantReference("discount_rules_category_fk", t, t.categoryId, categories),
     tenantReference("discount_rules_customer_fk", t, t.customerId, customers),
+    check("discount_rules_span", sql`${t.validTo} is null or ${t.validFrom} is null or ${t.validTo} >= ${t.validFrom}`),
     check("discount_rules_percent", sql`${t.discountPercent} between 0 and 100`),
   ],
 );

@@ -1,0 +1,17 @@
+export { createItem } from "./commands/create-item";
+export { activateItem, archiveItem, updateItem } from "./commands/update-item";
+export { upsertItem, type UpsertOutcome } from "./commands/upsert-item";
+export { createCategory, updateCategory, upsertCategory } from "./commands/manage-categories";
+export { createUnit, updateUnit } from "./commands/manage-units";
+export { createTaxCode, setDefaultTaxCode, setTaxRate, updateTaxCode } from "./commands/manage-tax-codes";
+export { installUnitsAndTaxes } from "./commands/install-units-and-taxes";
+export { findCategoryByCode, findItemByCode, findItemIdsByCodes, requireCategory, requireItem } from "./queries/find-vocabulary";
+export { getItem, type ItemAction } from "./queries/get-item";
+export { getItemsByIds, getItemUnits, type ItemFacts, type OtherUnit } from "./queries/get-items-by-ids";
+export { listItems } from "./queries/list-items";
+export { listTaxCodes } from "./queries/list-tax-codes";
+export { listCategories, listProductTypes, listUnits } from "./queries/list-vocabulary";
+export { taxRatesOn, type TaxRate } from "./queries/tax-rates-on";
+export { toBaseQuantity } from "./rules/to-base-quantity";
+export { taxesOfDocument, type DocumentTax, type TaxableLine } from "./rules/taxes-of-document";
+export type { TaxKind } from "./rules/starting-catalog";

@@ -1,0 +1,41 @@
+import {
+  activateDiscountRule,
+  activatePriceList,
+  archiveDiscountRule,
+  archivePriceList,
+  assignPriceLists,
+  createDiscountRule,
+  createPriceList,
+  getCustomerScheme,
+  getPriceList,
+  listDiscountRules,
+  listItemPrices,
+  listPriceEntries,
+  listPriceLists,
+  setPriceEntries,
+  tryPrices,
+  updateDiscountRule,
+  updatePriceList,
+} from "@/server/modules/pricing";
+import { router } from "../init";
+import { commandProcedure, queryProcedure } from "../procedures";
+
+export const pricingRouter = router({
+  lists: queryProcedure(listPriceLists),
+  list: queryProcedure(getPriceList),
+  createList: commandProcedure(createPriceList),
+  updateList: commandProcedure(updatePriceList),
+  archiveList: commandProcedure(archivePriceList),
+  activateList: commandProcedure(activatePriceList),
+  entries: queryProcedure(listPriceEntries),
+  setEntries: commandProcedure(setPriceEntries),
+  itemPrices: queryProcedure(listItemPrices),
+  customerScheme: queryProcedure(getCustomerScheme),
+  assignLists: commandProcedure(assignPriceLists),
+  rules: queryProcedure(listDiscountRules),
+  createRule: commandProcedure(createDiscountRule),
+  updateRule: commandProcedure(updateDiscountRule),
+  archiveRule: commandProcedure(archiveDiscountRule),
+  activateRule: commandProcedure(activateDiscountRule),
+  tryPrices: queryProcedure(tryPrices),
+});
