@@ -359,7 +359,7 @@ CREATE TABLE "legal_entities" (
 	"registration_number" text,
 	"tax_number" text,
 	"country" text NOT NULL,
-	"valid_from" date NOT NULL,
+	"valid_from" date,
 	"valid_to" date,
 	"is_default" boolean DEFAULT false NOT NULL,
 	"replaced_by_id" uuid,
@@ -367,7 +367,7 @@ CREATE TABLE "legal_entities" (
 	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "legal_entities_pkey" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "legal_entities_span" CHECK ("legal_entities"."valid_to" is null or "legal_entities"."valid_to" >= "legal_entities"."valid_from")
+	CONSTRAINT "legal_entities_span" CHECK ("legal_entities"."valid_to" is null or "legal_entities"."valid_from" is null or "legal_entities"."valid_to" >= "legal_entities"."valid_from")
 );
 --> statement-breakpoint
 ALTER TABLE "legal_entities" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -473,7 +473,9 @@ CREATE TABLE "units" (
 	"code" text NOT NULL,
 	"name" text NOT NULL,
 	"decimals" integer DEFAULT 0 NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "units_pkey" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "units_decimals" CHECK ("units"."decimals" between 0 and 4)
 );
@@ -508,6 +510,7 @@ CREATE TABLE "discount_rules" (
 	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "discount_rules_pkey" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "discount_rules_span" CHECK ("discount_rules"."valid_to" is null or "discount_rules"."valid_from" is null or "discount_rules"."valid_to" >= "discount_rules"."valid_from"),
 	CONSTRAINT "discount_rules_percent" CHECK ("discount_rules"."discount_percent" between 0 and 100)
 );
 --> statement-breakpoint
@@ -524,7 +527,9 @@ CREATE TABLE "price_list_entries" (
 	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "price_list_entries_pkey" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "price_list_entries_price" CHECK ("price_list_entries"."unit_price" >= 0)
+	CONSTRAINT "price_list_entries_key" UNIQUE NULLS NOT DISTINCT("tenant_id","price_list_id","item_id","min_quantity","valid_from"),
+	CONSTRAINT "price_list_entries_price" CHECK ("price_list_entries"."unit_price" >= 0),
+	CONSTRAINT "price_list_entries_span" CHECK ("price_list_entries"."valid_to" is null or "price_list_entries"."valid_from" is null or "price_list_entries"."valid_to" >= "price_list_entries"."valid_from")
 );
 --> statement-breakpoint
 ALTER TABLE "price_list_entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1492,7 +1497,7 @@ CREATE UNIQUE INDEX "contacts_primary_key" ON "contacts" USING btree ("tenant_id
 CREATE INDEX "customer_addresses_customer_idx" ON "customer_addresses" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "customer_addresses_default_key" ON "customer_addresses" USING btree ("tenant_id","customer_id","kind") WHERE is_default;--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_code_key" ON "customers" USING btree ("tenant_id","code");--> statement-breakpoint
-CREATE INDEX "customers_name_idx" ON "customers" USING btree ("tenant_id","search_text","id");--> statement-breakpoint
+CREATE INDEX "customers_name_idx" ON "customers" USING btree ("tenant_id","name","id");--> statement-breakpoint
 CREATE INDEX "customers_owner_idx" ON "customers" USING btree ("tenant_id","owner_user_id");--> statement-breakpoint
 CREATE INDEX "legal_entities_customer_idx" ON "legal_entities" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "legal_entities_default_key" ON "legal_entities" USING btree ("tenant_id","customer_id") WHERE is_default;--> statement-breakpoint
@@ -1500,14 +1505,13 @@ CREATE UNIQUE INDEX "payment_terms_code_key" ON "payment_terms" USING btree ("te
 CREATE UNIQUE INDEX "categories_code_key" ON "categories" USING btree ("tenant_id","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "item_units_key" ON "item_units" USING btree ("tenant_id","item_id","unit_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "items_code_key" ON "items" USING btree ("tenant_id","code");--> statement-breakpoint
-CREATE INDEX "items_search_idx" ON "items" USING btree ("tenant_id","search_text","id");--> statement-breakpoint
+CREATE INDEX "items_name_idx" ON "items" USING btree ("tenant_id","name","id");--> statement-breakpoint
 CREATE INDEX "items_category_idx" ON "items" USING btree ("tenant_id","category_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "tax_codes_code_key" ON "tax_codes" USING btree ("tenant_id","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "tax_codes_default_key" ON "tax_codes" USING btree ("tenant_id") WHERE is_default;--> statement-breakpoint
 CREATE UNIQUE INDEX "tax_rates_from_key" ON "tax_rates" USING btree ("tenant_id","tax_code_id","valid_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "units_code_key" ON "units" USING btree ("tenant_id","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "customer_price_lists_key" ON "customer_price_lists" USING btree ("tenant_id","customer_id","price_list_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "price_list_entries_key" ON "price_list_entries" USING btree ("tenant_id","price_list_id","item_id","min_quantity",coalesce("valid_from", '0001-01-01'::date));--> statement-breakpoint
 CREATE INDEX "price_list_entries_item_idx" ON "price_list_entries" USING btree ("tenant_id","item_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "price_lists_code_key" ON "price_lists" USING btree ("tenant_id","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "price_lists_base_key" ON "price_lists" USING btree ("tenant_id","currency") WHERE is_base;--> statement-breakpoint
