@@ -8,7 +8,7 @@ import { codeTaken, requireMember, requirePaymentTerms } from "../queries/find-p
 import { keepFieldsOfType, typeFaults } from "../rules/customer-type";
 import { insertCustomer, refreshSearchText, type CustomerRow, type NewCustomer } from "../store";
 import { insertAddress, insertContact, insertEntity } from "../store-parties";
-import { ownerOfNew, requireMayAssign } from "./assign-owner";
+import { ownerOfNew, requireMayAssign } from "../queries/owner-rights";
 
 /**
  * A customer with its first legal entity, and contacts and addresses if given (CUS-01, CUS-02, CUS-03, CUS-11).

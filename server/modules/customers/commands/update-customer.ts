@@ -7,7 +7,7 @@ import { requireVisibleCustomer } from "../queries/customer-visible";
 import { codeTaken, requireMember, requirePaymentTerms } from "../queries/find-parties";
 import { keepFieldsOfType, typeFaults } from "../rules/customer-type";
 import { refreshSearchText, updateCustomerRow } from "../store";
-import { requireMayAssign } from "./assign-owner";
+import { requireMayAssign } from "../queries/owner-rights";
 
 /**
  * Saves the customer's own fields.

@@ -10,7 +10,7 @@ import { requireMember, requirePaymentTerms } from "../queries/find-parties";
 import { visibleCustomerIds } from "../queries/visible-customer-ids";
 import { keepFieldsOfType, typeFaults, type CustomerType } from "../rules/customer-type";
 import { refreshSearchText, updateCustomerRow, type CustomerRow } from "../store";
-import { requireMayAssign } from "./assign-owner";
+import { requireMayAssign } from "../queries/owner-rights";
 import { createCustomer } from "./create-customer";
 import { upsertAddress, upsertContact, upsertEntity } from "./upsert-parties";
 

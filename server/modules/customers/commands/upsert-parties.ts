@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { changedFields } from "@/server/platform/audit";
+import { defineStep } from "@/server/platform/command";
 import { recordChanged } from "@/server/platform/record-changed";
-import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { upsertCustomerInput } from "../inputs";
 import { findContactByName, findDefaultAddress, findDefaultEntity, hasPrimaryContact } from "../queries/find-default-parties";
 import type { CustomerRow } from "../store";
@@ -13,7 +13,7 @@ const given = <T extends object>(fields: T) => Object.fromEntries(Object.entries
 const differs = (before: object, wanted: object) => Object.keys(changedFields(before, wanted)).length > 0;
 
 /** Whether the default entity had to be written. */
-export async function upsertEntity(scope: TenantScope, customer: CustomerRow, entity: Input["entity"]): Promise<boolean> {
+export const upsertEntity = defineStep("customers.upsert-entity", async (scope, customer: CustomerRow, entity: Input["entity"]): Promise<boolean> => {
   if (!entity) return false;
   const before = await findDefaultEntity(scope, customer.id);
   if (!before) {
@@ -26,10 +26,10 @@ export async function upsertEntity(scope: TenantScope, customer: CustomerRow, en
   const after = await updateEntityRow(scope, before.id, before.version, wanted);
   if (!after) throw await recordChanged(scope, { entityType: "legal_entity", entityId: before.id, current: before, wanted });
   return true;
-}
+});
 
 /** Whether the contact of that name had to be written. */
-export async function upsertContact(scope: TenantScope, customer: CustomerRow, contact: Input["contact"]): Promise<boolean> {
+export const upsertContact = defineStep("customers.upsert-contact", async (scope, customer: CustomerRow, contact: Input["contact"]): Promise<boolean> => {
   if (!contact) return false;
   const before = await findContactByName(scope, customer.id, contact.name);
   if (!before) {
@@ -41,10 +41,10 @@ export async function upsertContact(scope: TenantScope, customer: CustomerRow, c
   const after = await updateContactRow(scope, before.id, before.version, wanted);
   if (!after) throw await recordChanged(scope, { entityType: "contact", entityId: before.id, current: before, wanted });
   return true;
-}
+});
 
 /** Whether the default address of any of the kinds had to be written. */
-export async function upsertAddress(scope: TenantScope, customer: CustomerRow, address: Input["address"]): Promise<boolean> {
+export const upsertAddress = defineStep("customers.upsert-address", async (scope, customer: CustomerRow, address: Input["address"]): Promise<boolean> => {
   if (!address) return false;
   const { kinds, ...fields } = address;
   let written = false;
@@ -60,4 +60,4 @@ export async function upsertAddress(scope: TenantScope, customer: CustomerRow, a
     }
   }
   return written;
-}
+});
