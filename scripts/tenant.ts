@@ -27,7 +27,7 @@ async function main(): Promise<number> {
       timeZone: values["time-zone"] ?? "Asia/Seoul",
       language: (values["language"] ?? "en") as "en",
     });
-    if (switches.has("json")) say(JSON.stringify(made, null, 2));
+    if (switches.has("json")) say(JSON.stringify(made));
     else {
       say(`Workspace  ${made.workspace.name}  ${made.workspace.url}`);
       say(`Owner      ${made.owner.email}  ${made.owner.password ?? "(has an account already; its password is unchanged)"}`);
