@@ -1,3 +1,5 @@
+import { creditRouter } from "./routers/credit";
+import { receivablesRouter } from "./routers/receivables";
 import { ledgerRouter } from "./routers/ledger";
 import { createCallerFactory, router } from "./init";
 import { accountRouter } from "./routers/account";
@@ -14,6 +16,8 @@ export const appRouter = router({
   customers: customersRouter,
   pricing: pricingRouter,
   ledger: ledgerRouter,
+  receivables: receivablesRouter,
+  credit: creditRouter,
   account: accountRouter,
   members: membersRouter,
   promising: promisingRouter,

@@ -1,0 +1,29 @@
+import { and, eq } from "drizzle-orm";
+import { creditAccounts } from "@/db/schema/credit";
+import { defineStep } from "@/server/platform/command";
+import { ensureAccount } from "../store";
+
+export interface CreditAccount {
+  /** Null: no limit. */
+  readonly limitMinor: bigint | null;
+  /** What confirmed orders commit, this customer's sum. */
+  readonly committedMinor: bigint;
+  readonly held: boolean;
+  readonly holdReason: string | null;
+}
+
+/**
+ * Locks the customer's credit row until the transaction ends (made if need be): of two orders that would each fit the
+ * limit, the second sees what the first committed. Taken before stock and demand.
+ */
+export const lockCreditAccount = defineStep("credit.lock-credit-account", async (scope, customerId: string): Promise<CreditAccount> => {
+  const locked = () =>
+    scope.db
+      .select({ limitMinor: creditAccounts.limitMinor, committedMinor: creditAccounts.committedMinor, held: creditAccounts.held, holdReason: creditAccounts.holdReason })
+      .from(creditAccounts)
+      .where(and(eq(creditAccounts.tenantId, scope.tenantId), eq(creditAccounts.customerId, customerId)))
+      .for("update");
+  const [, [row]] = await Promise.all([ensureAccount(scope, customerId), locked()]);
+  if (!row) throw new Error(`no credit row for customer ${customerId}`);
+  return row;
+});

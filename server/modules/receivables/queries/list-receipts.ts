@@ -1,0 +1,71 @@
+import { and, desc, eq, gte, ilike, lte, or, sql } from "drizzle-orm";
+import { customers } from "@/db/schema/customers";
+import { customerCredits, receipts } from "@/db/schema/receivables";
+import { customerVisible } from "@/server/modules/customers";
+import { defineQuery } from "@/server/platform/command";
+import { listReceiptsInput } from "../inputs";
+
+/** Receipts, latest first. The totals are of posted receipts only. */
+export const listReceipts = defineQuery({
+  name: "receivables.list-receipts",
+  permission: "receivables.view",
+  input: listReceiptsInput,
+  async run(scope, input) {
+    const cursor = input.cursor;
+    const like = input.q ? `%${input.q.replace(/[\\%_]/g, "\\$&")}%` : undefined;
+    const left = sql`${customerCredits.amountMinor} - ${customerCredits.allocatedMinor} - ${customerCredits.reversedMinor}`;
+    const filtered = and(
+      eq(receipts.tenantId, scope.tenantId),
+      customerVisible(scope, receipts.customerId),
+      input.customerId ? eq(receipts.customerId, input.customerId) : undefined,
+      input.method ? eq(receipts.method, input.method) : undefined,
+      input.state === "unallocated" ? sql`${left} > 0` : input.state ? eq(receipts.status, input.state) : undefined,
+      input.from ? gte(receipts.receivedOn, input.from) : undefined,
+      input.to ? lte(receipts.receivedOn, input.to) : undefined,
+      like ? or(ilike(receipts.number, like), ilike(receipts.bankReference, like), ilike(receipts.payerName, like), ilike(customers.searchText, like.toLowerCase())) : undefined,
+    );
+    const joined = {
+      customer: and(eq(customers.tenantId, receipts.tenantId), eq(customers.id, receipts.customerId)),
+      credit: and(eq(customerCredits.tenantId, receipts.tenantId), eq(customerCredits.sourceType, "receipt"), eq(customerCredits.sourceId, receipts.id)),
+    };
+    const page = scope.db
+      .select({
+        id: receipts.id,
+        number: receipts.number,
+        customerId: receipts.customerId,
+        customerName: customers.name,
+        method: receipts.method,
+        status: receipts.status,
+        noteStatus: receipts.noteStatus,
+        noteMaturesOn: receipts.noteMaturesOn,
+        receivedOn: receipts.receivedOn,
+        amountMinor: receipts.amountMinor,
+        openMinor: left.mapWith(BigInt),
+      })
+      .from(receipts)
+      .innerJoin(customers, joined.customer)
+      .innerJoin(customerCredits, joined.credit)
+      .where(and(filtered, cursor ? sql`(${receipts.receivedOn}, ${receipts.id}) < (${cursor.on}, ${cursor.id})` : undefined))
+      .orderBy(desc(receipts.receivedOn), desc(receipts.id))
+      .limit(input.limit + 1);
+    const posted = sql`${receipts.status} = 'posted'`;
+    const total = scope.db
+      .select({
+        amountMinor: sql`coalesce(sum(${receipts.amountMinor}) filter (where ${posted}), 0)`.mapWith(BigInt),
+        openMinor: sql`coalesce(sum(${left}), 0)`.mapWith(BigInt),
+        count: sql`count(*)`.mapWith(Number),
+      })
+      .from(receipts)
+      .innerJoin(customers, joined.customer)
+      .innerJoin(customerCredits, joined.credit)
+      .where(filtered);
+    const [lines, [totals]] = await Promise.all([page, total]);
+    const rows = lines.slice(0, input.limit);
+    const last = rows.at(-1);
+    return {
+      rows,
+      nextCursor: lines.length > input.limit && last ? { on: last.receivedOn, id: last.id } : null,
+      totals: totals ?? { amountMinor: 0n, openMinor: 0n, count: 0 },
+    };
+  },
+});

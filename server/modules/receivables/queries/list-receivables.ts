@@ -1,0 +1,75 @@
+import { and, eq, gte, ilike, lte, or, sql } from "drizzle-orm";
+import { customers } from "@/db/schema/customers";
+import { receivables } from "@/db/schema/receivables";
+import { customerVisible } from "@/server/modules/customers";
+import { sumMinor } from "@/server/kernel/money";
+import { defineQuery } from "@/server/platform/command";
+import { listReceivablesInput } from "../inputs";
+import { AGING_BUCKETS, agingBucket, dueSpan, type AgingBucket } from "../rules/aging";
+
+/** Documents that are owed, oldest due first, with what is open by age for the whole filtered set. */
+export const listReceivables = defineQuery({
+  name: "receivables.list-receivables",
+  permission: "receivables.view",
+  input: listReceivablesInput,
+  async run(scope, input) {
+    const asOf = scope.today;
+    const cursor = input.cursor;
+    const like = input.q ? `%${input.q.replace(/[\\%_]/g, "\\$&")}%` : undefined;
+    const span = input.bucket ? dueSpan(input.bucket, asOf) : { from: null, to: null };
+    const open = sql`${receivables.amountMinor} - ${receivables.allocatedMinor}`;
+    const filtered = and(
+      eq(receivables.tenantId, scope.tenantId),
+      customerVisible(scope, receivables.customerId),
+      input.state === "open" ? sql`${receivables.allocatedMinor} < ${receivables.amountMinor}` : undefined,
+      input.customerId ? eq(receivables.customerId, input.customerId) : undefined,
+      like ? or(ilike(receivables.number, like), ilike(customers.searchText, like.toLowerCase())) : undefined,
+    );
+    const inBucket = and(span.from ? gte(receivables.dueOn, span.from) : undefined, span.to ? lte(receivables.dueOn, span.to) : undefined);
+    const sameCustomer = and(eq(customers.tenantId, receivables.tenantId), eq(customers.id, receivables.customerId));
+    const page = scope.db
+      .select({
+        id: receivables.id,
+        number: receivables.number,
+        sourceType: receivables.sourceType,
+        sourceId: receivables.sourceId,
+        customerId: receivables.customerId,
+        customerName: customers.name,
+        postedOn: receivables.postedOn,
+        dueOn: receivables.dueOn,
+        amountMinor: receivables.amountMinor,
+        openMinor: open.mapWith(BigInt),
+      })
+      .from(receivables)
+      .innerJoin(customers, sameCustomer)
+      .where(and(filtered, inBucket, cursor ? sql`(${receivables.dueOn}, ${receivables.id}) > (${cursor.dueOn}, ${cursor.id})` : undefined))
+      .orderBy(receivables.dueOn, receivables.id)
+      .limit(input.limit + 1);
+    const bucket = sql<AgingBucket>`case ${sql.join(
+      AGING_BUCKETS.slice(0, -1).map((name) => sql`when ${receivables.dueOn} >= ${dueSpan(name, asOf).from} then ${name}`),
+      sql` `,
+    )} else 'over_90' end`;
+    const ages = scope.db
+      .select({ bucket, openMinor: sql`sum(${open})`.mapWith(BigInt), count: sql`count(*)`.mapWith(Number) })
+      .from(receivables)
+      .innerJoin(customers, sameCustomer)
+      .where(filtered)
+      .groupBy(sql`1`);
+    const [lines, aged] = await Promise.all([page, ages]);
+    const rows = lines.slice(0, input.limit).map((row) => ({ ...row, bucket: agingBucket(row.dueOn, asOf) }));
+    const last = rows.at(-1);
+    const aging = AGING_BUCKETS.map((name) => {
+      const found = aged.find((a) => a.bucket === name);
+      return { bucket: name, openMinor: found?.openMinor ?? 0n, count: found?.count ?? 0 };
+    });
+    const shown = aging.filter((a) => !input.bucket || a.bucket === input.bucket);
+    return {
+      asOf,
+      rows,
+      nextCursor: lines.length > input.limit && last ? { dueOn: last.dueOn, id: last.id } : null,
+      /** Of every age, whatever age the rows are filtered by. */
+      aging,
+      totals: { openMinor: sumMinor(shown.map((a) => a.openMinor)), count: shown.reduce((n, a) => n + a.count, 0) },
+    };
+  },
+});
