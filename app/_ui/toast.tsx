@@ -1,42 +1,21 @@
 "use client";
 
-import { Toaster as Sonner, toast } from "sonner";
+import dynamic from "next/dynamic";
+
+/** The messages at the edge of the screen; their library comes after the page. */
+export const Toaster = dynamic(() => import("./toaster"), { ssr: false });
 
 /** Something was done. With `undo`, it can be taken back from here. */
-export function toastDone(text: string, options: { description?: string; undo?: { label: string; onUndo: () => void } } = {}) {
-  toast.success(text, {
-    description: options.description,
-    action: options.undo ? { label: options.undo.label, onClick: options.undo.onUndo } : undefined,
-  });
+export function toastDone(text: string, options: { description?: string; undo?: { label: string; onUndo: () => void } } = {}): void {
+  void import("sonner").then(({ toast }) =>
+    toast.success(text, {
+      description: options.description,
+      action: options.undo ? { label: options.undo.label, onClick: options.undo.onUndo } : undefined,
+    }),
+  );
 }
 
 /** Something was refused or failed: what happened and what to do next. Stays longer. */
-export function toastFault(text: string, description?: string) {
-  toast.error(text, { description, duration: 10_000 });
-}
-
-export function Toaster() {
-  return (
-    <Sonner
-      theme="system"
-      className="font-sans!"
-      position="bottom-right"
-      // On a phone the primary action stands at the bottom edge.
-      mobileOffset={{ bottom: "80px" }}
-      gap={8}
-      visibleToasts={4}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: "flex w-full items-start gap-2 rounded-lg border bg-raised p-3 text-body text-ink shadow-pop",
-          title: "font-medium",
-          description: "text-label text-ink-2",
-          icon: "mt-0.5",
-          success: "[&_[data-icon]]:text-settled",
-          error: "[&_[data-icon]]:text-late",
-          actionButton: "ml-auto shrink-0 rounded-sm px-2 py-0.5 font-medium text-accent hover:bg-hover",
-        },
-      }}
-    />
-  );
+export function toastFault(text: string, description?: string): void {
+  void import("sonner").then(({ toast }) => toast.error(text, { description, duration: 10_000 }));
 }

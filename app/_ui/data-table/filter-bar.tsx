@@ -1,20 +1,19 @@
 "use client";
 
 import { ListFilter, Search, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { Popover } from "radix-ui";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "../button";
-import { cn } from "../cn";
-import { Combobox } from "../combobox";
-import { DateInput } from "../date-input";
-import { Field } from "../field";
 import { useFormat } from "../format";
-import { Select, TextInput, tickLook } from "../text-input";
+import { TextInput } from "../text-input";
 import { isCovered, isTyping } from "../use-keys";
 import type { LookupSearch } from "../use-lookup";
 import type { ListParams } from "./list-params";
 import { useListParams } from "./use-list-params";
+
+const loadPanel = () => import("./filter-panel");
+const FilterPanel = dynamic(loadPanel, { ssr: false });
 
 export type Filter =
   | { kind: "choice"; name: string; label: string; options: readonly { value: string; label: string }[] }
@@ -36,6 +35,8 @@ export function FilterBar({ filters, searchLabel, end }: { filters: readonly Fil
   const format = useFormat();
   const [params, setParams] = useListParams<string>(filterNames(filters));
   const [labels, setLabels] = useState<Readonly<Record<string, string>>>({});
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const chips = filters.flatMap((filter) => {
     const text = describeFilter(filter, params, { labels, date: format.date, words: t });
     return text === null ? [] : [{ key: filter.name, text, names: filterNames([filter]) }];
@@ -44,33 +45,32 @@ export function FilterBar({ filters, searchLabel, end }: { filters: readonly Fil
     <div role="search" className="flex flex-wrap items-center gap-2">
       {searchLabel ? <SearchBox label={searchLabel} value={params.q ?? ""} onChange={(q) => setParams({ q })} /> : null}
       {filters.length > 0 ? (
-        <Popover.Root>
-          <Popover.Trigger asChild>
-            <Button icon={<ListFilter />}>{t("filter.open")}</Button>
-          </Popover.Trigger>
-          <Popover.Portal>
-            <Popover.Content
-              aria-label={t("filter.open")}
-              align="start"
-              sideOffset={4}
-              collisionPadding={8}
-              className="enter-pop z-50 flex max-h-(--radix-popover-content-available-height) w-72 flex-col gap-3 overflow-y-auto rounded-lg border bg-raised p-3 shadow-pop"
-            >
-              {filters.map((filter) => (
-                <FilterControl
-                  key={filter.name}
-                  filter={filter}
-                  params={params}
-                  onChange={(change, label) => {
-                    if (label) setLabels((known) => ({ ...known, ...label }));
-                    setParams(change);
-                  }}
-                  labels={labels}
-                />
-              ))}
-            </Popover.Content>
-          </Popover.Portal>
-        </Popover.Root>
+        <span className="relative inline-flex">
+          <Button
+            ref={button}
+            icon={<ListFilter />}
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            onPointerEnter={() => void loadPanel()}
+            onFocus={() => void loadPanel()}
+          >
+            {t("filter.open")}
+          </Button>
+          {open ? (
+            <FilterPanel
+              filters={filters}
+              params={params}
+              labels={labels}
+              button={button}
+              onClose={() => setOpen(false)}
+              onChange={(change, label) => {
+                if (label) setLabels((known) => ({ ...known, ...label }));
+                setParams(change);
+              }}
+            />
+          ) : null}
+        </span>
       ) : null}
       {chips.map((chip) => (
         <span key={chip.key} className="inline-flex h-8 items-center rounded-md bg-accent-soft pl-2.5 text-ink">
@@ -110,68 +110,6 @@ function describeFilter(filter: Filter, params: ListParams, { labels, date, word
   if (filter.kind === "flag") return filter.label;
   if (filter.kind === "choice") return filter.options.find((option) => option.value === value)?.label ?? null;
   return labels[value] ?? filter.labelOf?.(value) ?? filter.label;
-}
-
-function FilterControl({
-  filter, params, labels, onChange,
-}: {
-  filter: Filter;
-  params: ListParams;
-  labels: Readonly<Record<string, string>>;
-  onChange: (change: Record<string, string | null>, label?: Record<string, string>) => void;
-}) {
-  const t = useTranslations("ui");
-  const value = params[filter.name] ?? "";
-  if (filter.kind === "flag") {
-    return (
-      <label className="flex min-h-8 items-center gap-2">
-        <input
-          type="checkbox"
-          className={cn(tickLook, "mt-0")}
-          checked={value !== ""}
-          onChange={(event) => onChange({ [filter.name]: event.target.checked ? "yes" : null })}
-        />
-        {filter.label}
-      </label>
-    );
-  }
-  if (filter.kind === "choice") {
-    return (
-      <Field label={filter.label}>
-        <Select
-          value={value}
-          placeholder={t("filter.any")}
-          options={filter.options}
-          onChange={(event) => onChange({ [filter.name]: event.target.value || null })}
-        />
-      </Field>
-    );
-  }
-  if (filter.kind === "period") {
-    const from = `${filter.name}From`;
-    const to = `${filter.name}To`;
-    return (
-      <div className="grid grid-cols-2 gap-2">
-        <Field label={t("filter.from", { label: filter.label })}>
-          <DateInput value={params[from] ?? null} onChange={(date) => onChange({ [from]: date })} />
-        </Field>
-        <Field label={t("filter.to")}>
-          <DateInput value={params[to] ?? null} onChange={(date) => onChange({ [to]: date })} />
-        </Field>
-      </div>
-    );
-  }
-  const label = labels[value] ?? filter.labelOf?.(value);
-  return (
-    <Field label={filter.label}>
-      <Combobox
-        clearable
-        value={value ? { id: value, label: label ?? "\u2026" } : null}
-        search={filter.search}
-        onChange={(option) => onChange({ [filter.name]: option?.id ?? null }, option ? { [option.id]: option.label } : undefined)}
-      />
-    </Field>
-  );
 }
 
 /** "/" puts the cursor here; Escape empties it and goes back to the rows. */

@@ -36,13 +36,15 @@ describe("PLT-18 amounts and dates as people read them", () => {
 
 describe("ORD-01 what is typed is read as it was meant", () => {
   it.each([
-    ["₩1,234.50", "1234.5"], ["(300)", "-300"], ["\u2212300", "-300"], ["１２", "12"], [".5", "0.5"], ["1e5", null], ["12 kg", null], ["", null],
+    ["₩1,234.50", "1234.5"], ["(300)", "-300"], ["\u2212300", "-300"], ["１２", "12"], [".5", "0.5"], ["1e5", null], ["-0.00", "0"], ["007", "7"], ["1.", "1"], [".", null], ["-0.50", "-0.5"], ["100", "100"], ["12 kg", null], ["", null],
   ])("reads the number %s", (typed, value) => expect(parseDecimal(typed)).toBe(value));
 
   it("refuses more decimals than the currency has, instead of rounding them away", () => {
     expect(parseMoney("12.50", "USD")).toBe(1250n);
     expect(parseMoney("12.50", "KRW")).toBeNull();
     expect(parseMoney("12,345,678,901", "KRW")).toBe(12_345_678_901n);
+    expect(parseMoney("-0.5", "USD")).toBe(-50n);
+    expect(parseMoney("(7)", "KWD")).toBe(-7000n);
   });
 
   it.each([

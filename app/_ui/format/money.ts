@@ -1,4 +1,4 @@
-import { minorDigits, toMajorText } from "@/server/kernel/money";
+import { minorDigits } from "@/server/kernel/currency";
 
 const minus = "\u2212";
 const dash = "\u2013";
@@ -16,6 +16,13 @@ export function formatDecimalText(text: string, locale: string, options: Intl.Nu
   return numberFormat(locale, options).format(text as Intl.StringNumericLiteral).replace("-", minus);
 }
 
+/** Minor units written in major units: (1250n, 2) → "12.50". Text only, so that a list does not load a decimal library. */
+function majorText(minor: bigint, digits: number): string {
+  const figures = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, "0");
+  const whole = figures.slice(0, figures.length - digits);
+  return `${minor < 0n ? "-" : ""}${whole}${digits > 0 ? `.${figures.slice(-digits)}` : ""}`;
+}
+
 export interface MoneyLook {
   /** In tables a zero is a dash: what is there stands out. */
   zero?: "dash" | "digits";
@@ -30,7 +37,7 @@ export function formatMoney(minor: bigint, currency: string, locale: string, loo
   const shape: Intl.NumberFormatOptions = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   const kind = look.currency ?? "symbol";
   return formatDecimalText(
-    toMajorText(minor, currency),
+    majorText(minor, digits),
     locale,
     kind === "none" ? shape : { ...shape, style: "currency", currency, currencyDisplay: kind },
   );
@@ -38,7 +45,7 @@ export function formatMoney(minor: bigint, currency: string, locale: string, loo
 
 /** For tiles and axes: "₩12.3M". The exact amount belongs in the tooltip or the table behind. */
 export function formatMoneyShort(minor: bigint, currency: string, locale: string): string {
-  return formatDecimalText(toMajorText(minor, currency), locale, {
+  return formatDecimalText(majorText(minor, minorDigits(currency)), locale, {
     style: "currency", currency, currencyDisplay: "symbol", notation: "compact", maximumFractionDigits: 1,
     minimumFractionDigits: 0,
   });

@@ -1,4 +1,4 @@
-import { decimalText, minorDigits, toMinor } from "@/server/kernel/money";
+import { minorDigits } from "@/server/kernel/currency";
 
 /**
  * What a person or a spreadsheet wrote, as plain decimal text: "₩1,234.50" → "1234.5", "(300)" → "-300", "１２" → "12".
@@ -8,16 +8,20 @@ export function parseDecimal(typed: string): string | null {
   const plain = typed.normalize("NFKC").replace(/[\s,'_\u00a0\p{Sc}]/gu, "").replace(/\u2212/g, "-").replace(/%$/, "");
   const negative = /^\((.+)\)$/.exec(plain);
   const text = negative ? `-${negative[1]}` : plain;
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(text)) return null;
-  return decimalText(text.startsWith(".") ? `0${text}` : text.replace(/^\+/, ""));
+  const figures = /^([-+]?)0*(\d*)(?:\.(\d*?)0*)?$/.exec(text);
+  if (!figures || !/\d/.test(text)) return null;
+  const [, sign = "", whole = "", decimals = ""] = figures;
+  const value = `${whole || "0"}${decimals ? `.${decimals}` : ""}`;
+  return sign === "-" && value !== "0" ? `-${value}` : value;
 }
 
 /** Typed text to minor units of the currency; null when it is no number or has more decimals than the currency. */
 export function parseMoney(typed: string, currency: string): bigint | null {
   const text = parseDecimal(typed);
   if (text === null) return null;
-  const decimals = text.split(".")[1]?.length ?? 0;
-  return decimals > minorDigits(currency) ? null : toMinor(text, currency);
+  const digits = minorDigits(currency);
+  const [whole = "0", decimals = ""] = text.split(".");
+  return decimals.length > digits ? null : BigInt(whole + decimals.padEnd(digits, "0"));
 }
 
 /**

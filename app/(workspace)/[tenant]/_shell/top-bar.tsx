@@ -5,17 +5,15 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, type ReactNode } from "react";
 import { IconButton } from "@/app/_ui/button";
-import { Drawer } from "@/app/_ui/dialog";
 import { KeyHint } from "@/app/_ui/key-hint";
 import { Menu } from "@/app/_ui/menu";
 import { chooseTheme, themes, type Theme } from "@/app/_ui/theme";
 import { useMember } from "../../_member-context";
-import { NavigationList } from "./sidebar";
 import { signOut } from "./sign-out";
 import { useGoKeys } from "./use-go-keys";
-import { WorkspaceSwitch } from "./workspace-switch";
 
 const CommandPalette = dynamic(() => import("./command-palette"), { ssr: false });
+const PhoneMenu = dynamic(() => import("./phone-menu"), { ssr: false });
 const KeySheet = dynamic(() => import("./key-sheet"), { ssr: false });
 
 /** Where I am, search, and me. `extras` are further buttons of the bar (notifications, running jobs). */
@@ -23,7 +21,6 @@ export function TopBar({ theme, extras }: { theme: Theme; extras?: ReactNode }) 
   const t = useTranslations("shell");
   const [open, setOpen] = useState<"menu" | "palette" | "keys" | null>(null);
   useGoKeys({ onPalette: () => setOpen("palette"), onHelp: () => setOpen("keys") });
-  const toggle = (which: "menu" | "palette" | "keys") => (shown: boolean) => setOpen(shown ? which : null);
   return (
     <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-surface px-2 sm:px-4">
       <IconButton className="lg:hidden" label={t("openMenu")} icon={<MenuIcon />} onClick={() => setOpen("menu")} />
@@ -41,12 +38,7 @@ export function TopBar({ theme, extras }: { theme: Theme; extras?: ReactNode }) 
         {extras}
         <UserMenu theme={theme} onKeys={() => setOpen("keys")} />
       </div>
-      <Drawer open={open === "menu"} onOpenChange={toggle("menu")} side="left" title={t("mainNavigation")}>
-        <div className="-mx-3 flex flex-col gap-2">
-          <WorkspaceSwitch />
-          <NavigationList onGo={() => setOpen(null)} />
-        </div>
-      </Drawer>
+      {open === "menu" ? <PhoneMenu onClose={() => setOpen(null)} /> : null}
       {open === "palette" ? <CommandPalette onClose={() => setOpen(null)} /> : null}
       {open === "keys" ? <KeySheet onClose={() => setOpen(null)} /> : null}
     </header>
@@ -64,6 +56,7 @@ function UserMenu({ theme, onKeys }: { theme: Theme; onKeys: () => void }) {
   useEffect(() => setChosen(theme), [theme]);
   return (
     <Menu
+      label={t("account", { name: user.name })}
       heading={
         <>
           <span className="block font-medium text-ink">{user.name}</span>

@@ -20,6 +20,8 @@ export function WorkspaceSwitch() {
   return (
     <Menu
       align="start"
+      className="flex w-full"
+      label={t("switchWorkspace")}
       heading={t("switchWorkspace")}
       actions={workspaces.map((other) => ({
         id: other.slug, label: other.name, href: `/${other.slug}`, checked: other.slug === workspace.slug,
