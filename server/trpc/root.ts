@@ -5,6 +5,7 @@ import { createCallerFactory, router } from "./init";
 import { accountRouter } from "./routers/account";
 import { membersRouter } from "./routers/members";
 import { promisingRouter } from "./routers/promising";
+import { stockRouter } from "./routers/stock";
 import { workspacesRouter } from "./routers/workspaces";
 import { catalogRouter } from "./routers/catalog";
 import { customersRouter } from "./routers/customers";
@@ -21,6 +22,7 @@ export const appRouter = router({
   account: accountRouter,
   members: membersRouter,
   promising: promisingRouter,
+  stock: stockRouter,
   workspaces: workspacesRouter,
 });
 

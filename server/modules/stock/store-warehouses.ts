@@ -1,5 +1,5 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import { locations, warehouses } from "@/db/schema/stock";
+import { locationBalances, locations, stockBalances, warehouses } from "@/db/schema/stock";
 import { conflict } from "@/server/kernel/errors";
 import { sqlState, type TenantScope } from "@/server/platform/tenant-scope";
 
@@ -103,4 +103,16 @@ export async function selectWarehouse(scope: TenantScope, id: string): Promise<W
 export async function selectLocation(scope: TenantScope, id: string): Promise<Location | null> {
   const [row] = await scope.db.select().from(locations).where(and(eq(locations.tenantId, scope.tenantId), eq(locations.id, id)));
   return row ?? null;
+}
+
+export async function warehouseHoldsStock(scope: TenantScope, warehouseId: string): Promise<boolean> {
+  const rows = await scope.db.select({ id: stockBalances.id }).from(stockBalances)
+    .where(and(eq(stockBalances.tenantId, scope.tenantId), eq(stockBalances.warehouseId, warehouseId), sql`${stockBalances.onHand} <> 0`)).limit(1);
+  return rows.length > 0;
+}
+
+export async function locationHoldsStock(scope: TenantScope, locationId: string): Promise<boolean> {
+  const rows = await scope.db.select({ id: locationBalances.id }).from(locationBalances)
+    .where(and(eq(locationBalances.tenantId, scope.tenantId), eq(locationBalances.locationId, locationId), sql`${locationBalances.onHand} <> 0`)).limit(1);
+  return rows.length > 0;
 }

@@ -1,0 +1,1 @@
+export { postCount } from "./post-count";
