@@ -1,0 +1,201 @@
+import type { z } from "zod";
+import { laterOf, type CalendarDate } from "@/server/kernel/calendar-date";
+import { fault, invalid, type Fault } from "@/server/kernel/errors";
+import { getItemsByIds, taxRatesOn, toBaseQuantities, type ItemFacts } from "@/server/modules/catalog";
+import { getOrderDefaults, requireVisibleCustomer, type OrderDefaults } from "@/server/modules/customers";
+import { quotePrices } from "@/server/modules/pricing";
+import { getWarehouses } from "@/server/modules/stock";
+import { actorMay } from "@/server/platform/actor";
+import { newId } from "@/server/platform/new-id";
+import type { TenantScope } from "@/server/platform/tenant-scope";
+import type { orderDraftInput } from "../inputs";
+import { lineNet, priceLine } from "../rules/price-lines";
+import { totalOrder } from "../rules/total-order";
+import type { NewOrderChargeRow, NewOrderLineRow, NewOrderRow } from "../store";
+
+type OrderDraft = z.output<typeof orderDraftInput>;
+
+export interface PreparedOrder {
+  readonly order: Omit<NewOrderRow, "tenantId" | "id" | "number">;
+  readonly lines: NewOrderLineRow[];
+  readonly charges: NewOrderChargeRow[];
+}
+
+/**
+ * Fills a draft from the customer, prices its lines and totals it (CUS-07, CUS-11, PRC-01, PRC-08).
+ * @throws NaruError `input.invalid` with every fault found, each at its field (ORD-18)
+ */
+export async function prepareOrder(scope: TenantScope, draft: OrderDraft): Promise<PreparedOrder> {
+  const orderedOn = draft.orderedOn ?? scope.today;
+  const customer = await requireVisibleCustomer(scope, draft.customerId);
+  const itemIds = [...new Set(draft.lines.map((l) => l.itemId))];
+  const [defaults, items, warehouses] = await Promise.all([
+    getOrderDefaults(scope, draft.customerId, orderedOn),
+    getItemsByIds(scope, itemIds),
+    getWarehouses(scope),
+  ]);
+  const faults: Fault[] = [];
+  if (customer.status !== "active") faults.push(fault("customerId", "orders.customer_inactive", { customer: customer.name }));
+
+  const entity = draft.legalEntityId ? defaults.entities.find((e) => e.id === draft.legalEntityId) : defaults.defaultEntity;
+  if (!entity) faults.push(fault("legalEntityId", draft.legalEntityId ? "orders.entity_not_valid" : "orders.entity_missing", { customer: customer.name, date: orderedOn }));
+
+  const warehouseOf = (id: string | null | undefined) => (id ? warehouses.find((w) => w.id === id && !w.archived) : undefined);
+  const warehouse = draft.warehouseId ? warehouseOf(draft.warehouseId) : warehouses.find((w) => w.isDefault && !w.archived);
+  if (!warehouse) faults.push(fault("warehouseId", "orders.warehouse_missing"));
+
+  const shipTo = resolveShipTo(draft, defaults, faults);
+  const requiredOn = draft.requiredOn ?? laterOf(orderedOn, scope.today);
+  if (requiredOn < orderedOn) faults.push(fault("requiredOn", "orders.required_before_ordered", { date: orderedOn }));
+
+  const lines = await prepareLines(scope, draft, { items, orderedOn, requiredOn, warehouseId: warehouse?.id ?? "", warehouseOf, defaults, faults });
+  const charges = await prepareCharges(scope, draft, orderedOn, faults);
+  if (faults.length > 0 || !entity || !warehouse || !shipTo) throw invalid(faults);
+
+  const totals = totalOrder(
+    lines.map((l) => ({ netMinor: l.netMinor, taxCodeId: l.taxCodeId, taxRatePercent: l.taxRatePercent })),
+    charges.map((c) => ({ netMinor: c.amountMinor, taxCodeId: c.taxCodeId ?? null, taxRatePercent: c.taxRatePercent ?? "0" })),
+  );
+  return {
+    order: {
+      type: draft.type,
+      customerId: draft.customerId,
+      legalEntityId: entity.id,
+      contactId: draft.contactId ?? defaults.contact?.id ?? null,
+      salesUserId: draft.salesUserId ?? customer.ownerUserId ?? (scope.actor.kind === "user" ? scope.actor.userId : null),
+      orderedOn,
+      requiredOn,
+      customerReference: draft.customerReference,
+      buyerName: draft.buyerName ?? defaults.contact?.name ?? null,
+      regionCode: draft.regionCode ?? defaults.regionCode,
+      warehouseId: warehouse.id,
+      shipTo,
+      carrier: draft.carrier,
+      route: draft.route,
+      paymentTermsId: draft.paymentTermsId ?? defaults.paymentTermsId,
+      currency: scope.workspace.homeCurrency,
+      notes: draft.notes,
+      allowBackOrder: draft.allowBackOrder,
+      netMinor: totals.netMinor,
+      taxMinor: totals.taxMinor,
+      chargesMinor: totals.chargesMinor,
+      grossMinor: totals.grossMinor,
+      searchText: "",
+    },
+    lines,
+    charges,
+  };
+}
+
+/** Lower-case text that lists search: number, reference, buyer. */
+export function orderSearchText(number: string, order: { customerReference?: string | null; buyerName?: string | null; externalKey?: string | null }): string {
+  return [number, order.customerReference, order.buyerName, order.externalKey].filter(Boolean).join(" ").toLowerCase();
+}
+
+function resolveShipTo(draft: OrderDraft, defaults: OrderDefaults, faults: Fault[]) {
+  if (draft.shipTo) return draft.shipTo;
+  if (draft.shipToAddressId) {
+    const chosen = defaults.shipToAddresses.find((a) => a.id === draft.shipToAddressId);
+    if (!chosen) faults.push(fault("shipToAddressId", "orders.address_unknown"));
+    return chosen?.address ?? null;
+  }
+  if (!defaults.shipTo) faults.push(fault("shipToAddressId", "orders.address_missing"));
+  return defaults.shipTo;
+}
+
+interface LineFacts {
+  items: ReadonlyMap<string, ItemFacts>;
+  orderedOn: CalendarDate;
+  requiredOn: CalendarDate;
+  warehouseId: string;
+  warehouseOf(id: string | null | undefined): { id: string } | undefined;
+  defaults: OrderDefaults;
+  faults: Fault[];
+}
+
+async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LineFacts) {
+  const { items, faults } = facts;
+  const quantities = await toBaseQuantities(
+    scope,
+    draft.lines.map((l) => ({ itemId: l.itemId, unitId: l.unitId ?? null, quantity: l.quantity })),
+  );
+  const keyed = draft.lines.map((line, i) => ({ line, i, item: items.get(line.itemId), quantity: quantities[i] ?? null }));
+  for (const { line, i, item, quantity } of keyed) {
+    if (!item) faults.push(fault(`lines.${i}.itemId`, "orders.item_unknown"));
+    else if (item.status !== "active") faults.push(fault(`lines.${i}.itemId`, "orders.item_inactive", { item: item.code }));
+    else if (quantity === null) faults.push(fault(`lines.${i}.quantity`, "orders.unit_not_of_item", { item: item.code }));
+    if (line.warehouseId && !facts.warehouseOf(line.warehouseId)) faults.push(fault(`lines.${i}.warehouseId`, "orders.warehouse_missing"));
+    if (line.requiredOn && line.requiredOn < facts.orderedOn) faults.push(fault(`lines.${i}.requiredOn`, "orders.required_before_ordered", { date: facts.orderedOn }));
+  }
+  const usable = keyed.flatMap((k) => (k.item && k.quantity !== null ? [{ ...k, item: k.item, quantity: k.quantity }] : []));
+  const taxCodeIds = usable.map(({ line, item }) => line.taxCodeId ?? item.taxCodeId);
+  const [quotes, rates] = await Promise.all([
+    quotePrices(scope, {
+      customerId: draft.customerId,
+      on: facts.orderedOn,
+      lines: usable.map(({ line, i, quantity }) => ({ key: String(i), itemId: line.itemId, quantity })),
+    }),
+    taxRatesOn(scope, [...new Set(taxCodeIds)], facts.orderedOn),
+  ]);
+  const quoteOf = new Map(quotes.map((q) => [q.key, q]));
+  return usable.flatMap(({ line, i, item, quantity }): (NewOrderLineRow & { netMinor: bigint; taxCodeId: string; taxRatePercent: string })[] => {
+    const quoted = quoteOf.get(String(i));
+    const taxCodeId = line.taxCodeId ?? item.taxCodeId;
+    const rate = rates.get(taxCodeId);
+    if (!rate) faults.push(fault(`lines.${i}.taxCodeId`, "orders.tax_rate_missing", { date: facts.orderedOn }));
+    if (!quoted || (!quoted.priced && !line.unitPrice)) {
+      faults.push(fault(`lines.${i}.unitPrice`, "orders.price_missing", { item: item.code }));
+      return [];
+    }
+    const price = priceLine({
+      typed: line,
+      quoted,
+      mayApprove: actorMay(scope.actor, "prices.approve"),
+      limitPercent: scope.workspace.settings.manualDiscountLimitPercent,
+    });
+    const override = line.shipToAddressId ? facts.defaults.shipToAddresses.find((a) => a.id === line.shipToAddressId) : undefined;
+    if (line.shipToAddressId && !override) faults.push(fault(`lines.${i}.shipToAddressId`, "orders.address_unknown"));
+    return [
+      {
+        id: newId(),
+        lineNo: i + 1,
+        itemId: line.itemId,
+        description: line.description ?? item.name,
+        quantity,
+        enteredUnitId: line.unitId ?? null,
+        enteredQuantity: line.unitId ? line.quantity : null,
+        warehouseId: line.warehouseId ?? facts.warehouseId,
+        unitPrice: price.unitPrice,
+        discountPercent: price.discountPercent,
+        priceStatus: price.status,
+        priceReason: line.priceReason,
+        priceTrace: [...quoted.trace],
+        taxCodeId,
+        taxRatePercent: rate?.ratePercent ?? "0",
+        netMinor: lineNet({ ...price, quantity }, scope.workspace.homeCurrency),
+        requiredOn: line.requiredOn ?? facts.requiredOn,
+        // A line that goes elsewhere cannot travel in the others' parcel.
+        shipSeparately: line.shipSeparately || override !== undefined,
+        shipTo: override?.address ?? null,
+      },
+    ];
+  });
+}
+
+async function prepareCharges(scope: TenantScope, draft: OrderDraft, on: CalendarDate, faults: Fault[]): Promise<NewOrderChargeRow[]> {
+  const taxCodeIds = draft.charges.flatMap((c) => (c.taxCodeId ? [c.taxCodeId] : []));
+  const rates = taxCodeIds.length > 0 ? await taxRatesOn(scope, taxCodeIds, on) : new Map<string, { ratePercent: string }>();
+  return draft.charges.map((charge, i) => {
+    const rate = charge.taxCodeId ? rates.get(charge.taxCodeId) : undefined;
+    if (charge.taxCodeId && !rate) faults.push(fault(`charges.${i}.taxCodeId`, "orders.tax_rate_missing", { date: on }));
+    return {
+      id: newId(),
+      lineNo: i + 1,
+      kind: charge.kind,
+      description: charge.description,
+      amountMinor: charge.amountMinor,
+      taxCodeId: charge.taxCodeId ?? null,
+      taxRatePercent: rate?.ratePercent ?? "0",
+    };
+  });
+}

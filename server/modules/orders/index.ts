@@ -1,0 +1,17 @@
+export { createOrder } from "./commands/create-order";
+export { updateOrder } from "./commands/update-order";
+export { confirmOrder } from "./commands/confirm-order";
+export { releaseCreditHold } from "./commands/release-credit-hold";
+export { confirmManualPrices } from "./commands/confirm-manual-price";
+export { cancelLine, cancelOrder } from "./commands/cancel-lines";
+export { reinstateLine, reinstateOrder } from "./commands/reinstate-lines";
+export { closeFulfilledOrder, closeOrder, reopenOrder, returnOrderToDraft } from "./commands/move-order-state";
+export { refreshProgress } from "./commands/refresh-progress";
+export { listOrders } from "./queries/list-orders";
+export { getOrder } from "./queries/get-order";
+export { previewOrder } from "./queries/preview-order";
+export { summariseOrders } from "./queries/summarise-orders";
+export { findDuplicateReference } from "./queries/find-duplicate-reference";
+export { orderCancelled, orderClosed, orderConfirmed, orderCreated, orderHeld } from "./events";
+export { createOrderInput, orderDraftInput, orderLineInput } from "./inputs";
+export { orderLifecycle, type OrderAction, type OrderState } from "./rules/order-lifecycle";
