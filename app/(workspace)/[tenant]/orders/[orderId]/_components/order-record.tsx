@@ -1,0 +1,75 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useTRPC } from "@/app/_trpc/client";
+import { QueryFault } from "@/app/_trpc/query-fault";
+import type { AppRouter } from "@/app/_trpc/router-type";
+import { Chip, PageSkeleton, RecordColumns, RecordHeader, Section, StateBadge } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
+import { useWorkspacePath } from "../../../../_member-context";
+import { toneOfOrder, toneOfProgress } from "../../_components/order-tones";
+import { OrderActions, useOrderActions } from "./order-actions";
+import { OrderChecks } from "./order-checks";
+import { OrderDetails } from "./order-details";
+import { OrderLines } from "./order-lines";
+import { OrderStory } from "./order-story";
+import { OrderTotals } from "./order-totals";
+
+export type Order = inferRouterOutputs<AppRouter>["orders"]["get"];
+
+/** One order from entry to cash. */
+export function OrderRecord({ orderId }: { orderId: string }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.orders.get.queryOptions({ orderId }));
+  if (query.error) return <QueryFault error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <PageSkeleton />;
+  return <Loaded order={query.data} />;
+}
+
+function Loaded({ order }: { order: Order }) {
+  const t = useTranslations("orders");
+  const format = useFormat();
+  const path = useWorkspacePath();
+  const actions = useOrderActions(order);
+  const alive = order.status === "confirmed" || order.status === "closed";
+  return (
+    <>
+      <RecordHeader
+        number={order.number}
+        party={<Link href={path(`/customers/${order.customerId}`)} className="hover:text-accent hover:underline">{order.customerName}</Link>}
+        amount={format.money(order.grossMinor, order.currency)}
+        state={
+          <>
+            <StateBadge tone={toneOfOrder[order.status] ?? "neutral"}>{t(`status.${order.status as "draft"}`)}</StateBadge>
+            {alive ? <StateBadge tone={toneOfProgress[order.progress] ?? "neutral"}>{t(`progress.${order.progress as "open"}`)}</StateBadge> : null}
+          </>
+        }
+        meta={
+          <>
+            <span>{format.date(order.orderedOn)}</span>
+            {order.customerReference ? <span>{t("referenceShort", { reference: order.customerReference })}</span> : null}
+            {order.channel === "direct" ? null : <Chip>{t(`channel.${order.channel as "web"}`)}</Chip>}
+          </>
+        }
+        primary={actions.primary}
+        actions={actions.menu}
+        story={<OrderStory order={order} />}
+      />
+      <OrderActions order={order} state={actions.dialog} />
+      <RecordColumns aside={<OrderDetails order={order} />}>
+        {order.status === "draft" || order.status === "credit_hold" || order.checks.length > 0 ? (
+          <Section title={t("record.checks")}>
+            <OrderChecks order={order} />
+          </Section>
+        ) : null}
+        <Section flush title={t("record.lines")}>
+          <OrderLines order={order} onCancelLine={actions.askCancelLine} />
+        </Section>
+        <OrderTotals order={order} />
+      </RecordColumns>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { StateTone } from "@/app/_ui";
+
+/** One tone for one state, the same in list, header and story line. */
+export const toneOfOrder: Record<string, StateTone> = {
+  draft: "neutral",
+  credit_hold: "waiting",
+  confirmed: "moving",
+  closed: "settled",
+  cancelled: "neutral",
+};
+
+export const toneOfProgress: Record<string, StateTone> = {
+  open: "neutral",
+  partly_shipped: "moving",
+  shipped: "waiting",
+  partly_invoiced: "waiting",
+  invoiced: "settled",
+};
+
+export const toneOfPayment: Record<string, StateTone> = { none: "neutral", partly_paid: "waiting", paid: "settled" };
+
+export const toneOfShipment: Record<string, StateTone> = {
+  planned: "neutral",
+  released: "waiting",
+  packed: "moving",
+  dispatched: "moving",
+  delivered: "settled",
+  cancelled: "neutral",
+};

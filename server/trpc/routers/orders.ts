@@ -1,0 +1,41 @@
+import {
+  cancelLine,
+  cancelOrder,
+  closeOrder,
+  confirmManualPrices,
+  confirmOrder,
+  createOrder,
+  findDuplicateReference,
+  getOrder,
+  listOrders,
+  previewOrder,
+  reinstateLine,
+  reinstateOrder,
+  releaseCreditHold,
+  reopenOrder,
+  returnOrderToDraft,
+  summariseOrders,
+  updateOrder,
+} from "@/server/modules/orders";
+import { router } from "../init";
+import { commandProcedure, queryProcedure } from "../procedures";
+
+export const ordersRouter = router({
+  list: queryProcedure(listOrders),
+  get: queryProcedure(getOrder),
+  preview: queryProcedure(previewOrder),
+  summary: queryProcedure(summariseOrders),
+  duplicateReference: queryProcedure(findDuplicateReference),
+  create: commandProcedure(createOrder),
+  update: commandProcedure(updateOrder),
+  confirm: commandProcedure(confirmOrder),
+  confirmPrices: commandProcedure(confirmManualPrices),
+  releaseCredit: commandProcedure(releaseCreditHold),
+  returnToDraft: commandProcedure(returnOrderToDraft),
+  cancel: commandProcedure(cancelOrder),
+  cancelLine: commandProcedure(cancelLine),
+  reinstate: commandProcedure(reinstateOrder),
+  reinstateLine: commandProcedure(reinstateLine),
+  close: commandProcedure(closeOrder),
+  reopen: commandProcedure(reopenOrder),
+});
