@@ -1,19 +1,23 @@
 import type { z } from "zod";
+import type { AddressSnapshot } from "@/db/schema/shipments";
 import { laterOf, type CalendarDate } from "@/server/kernel/calendar-date";
 import { fault, invalid, type Fault } from "@/server/kernel/errors";
-import { getItemsByIds, taxRatesOn, toBaseQuantities, type ItemFacts } from "@/server/modules/catalog";
-import { getOrderDefaults, requireVisibleCustomer, type OrderDefaults } from "@/server/modules/customers";
+import { getItemsByIds, taxRatesOn, type ItemFacts } from "@/server/modules/catalog";
+import { getOrderDefaults, listPaymentTerms } from "@/server/modules/customers";
 import { quotePrices } from "@/server/modules/pricing";
-import { getWarehouses } from "@/server/modules/stock";
 import { actorMay } from "@/server/platform/actor";
 import { newId } from "@/server/platform/new-id";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { orderDraftInput } from "../inputs";
+import { toBaseQuantities, tooFine, warehousesInUse } from "../queries/base-quantities";
+import { isSalesMember } from "../queries/sales-members";
 import { lineNet, priceLine } from "../rules/price-lines";
 import { totalOrder } from "../rules/total-order";
 import type { NewOrderChargeRow, NewOrderLineRow, NewOrderRow } from "../store";
 
 type OrderDraft = z.output<typeof orderDraftInput>;
+type OrderDefaults = Awaited<ReturnType<typeof getOrderDefaults>>;
+type CustomerAddress = OrderDefaults["addresses"][number];
 
 export interface PreparedOrder {
   readonly order: Omit<NewOrderRow, "tenantId" | "id" | "number">;
@@ -27,21 +31,28 @@ export interface PreparedOrder {
  */
 export async function prepareOrder(scope: TenantScope, draft: OrderDraft): Promise<PreparedOrder> {
   const orderedOn = draft.orderedOn ?? scope.today;
-  const customer = await requireVisibleCustomer(scope, draft.customerId);
-  const itemIds = [...new Set(draft.lines.map((l) => l.itemId))];
-  const [defaults, items, warehouses] = await Promise.all([
-    getOrderDefaults(scope, draft.customerId, orderedOn),
-    getItemsByIds(scope, itemIds),
-    getWarehouses(scope),
+  const defaults = await getOrderDefaults(scope, draft.customerId, orderedOn);
+  const [items, warehouses, termsKnown, salesKnown] = await Promise.all([
+    getItemsByIds(scope, [...new Set(draft.lines.map((l) => l.itemId))]),
+    warehousesInUse(scope),
+    draft.paymentTermsId ? paymentTermsExist(scope, draft.paymentTermsId) : true,
+    draft.salesUserId ? isSalesMember(scope, draft.salesUserId) : true,
   ]);
   const faults: Fault[] = [];
-  if (customer.status !== "active") faults.push(fault("customerId", "orders.customer_inactive", { customer: customer.name }));
+  if (defaults.status !== "active") faults.push(fault("customerId", "orders.customer_inactive", { customer: defaults.name }));
+  if (!termsKnown) faults.push(fault("paymentTermsId", "orders.terms_unknown"));
+  if (!salesKnown) faults.push(fault("salesUserId", "orders.sales_user_unknown"));
 
   const entity = draft.legalEntityId ? defaults.entities.find((e) => e.id === draft.legalEntityId) : defaults.defaultEntity;
-  if (!entity) faults.push(fault("legalEntityId", draft.legalEntityId ? "orders.entity_not_valid" : "orders.entity_missing", { customer: customer.name, date: orderedOn }));
+  if (!entity) {
+    const code = draft.legalEntityId ? "orders.entity_not_valid" : "orders.entity_missing";
+    faults.push(fault("legalEntityId", code, { customer: defaults.name, date: orderedOn }));
+  }
+  const contact = draft.contactId ? defaults.contacts.find((c) => c.id === draft.contactId) : defaults.contact;
+  if (draft.contactId && !contact) faults.push(fault("contactId", "orders.contact_unknown", { customer: defaults.name }));
 
-  const warehouseOf = (id: string | null | undefined) => (id ? warehouses.find((w) => w.id === id && !w.archived) : undefined);
-  const warehouse = draft.warehouseId ? warehouseOf(draft.warehouseId) : warehouses.find((w) => w.isDefault && !w.archived);
+  const warehouseOf = (id: string | null | undefined) => (id ? warehouses.find((w) => w.id === id) : undefined);
+  const warehouse = draft.warehouseId ? warehouseOf(draft.warehouseId) : warehouses.find((w) => w.isDefault);
   if (!warehouse) faults.push(fault("warehouseId", "orders.warehouse_missing"));
 
   const shipTo = resolveShipTo(draft, defaults, faults);
@@ -49,7 +60,7 @@ export async function prepareOrder(scope: TenantScope, draft: OrderDraft): Promi
   if (requiredOn < orderedOn) faults.push(fault("requiredOn", "orders.required_before_ordered", { date: orderedOn }));
 
   const lines = await prepareLines(scope, draft, { items, orderedOn, requiredOn, warehouseId: warehouse?.id ?? "", warehouseOf, defaults, faults });
-  const charges = await prepareCharges(scope, draft, orderedOn, faults);
+  const charges = await prepareCharges(scope, draft, orderedOn);
   if (faults.length > 0 || !entity || !warehouse || !shipTo) throw invalid(faults);
 
   const totals = totalOrder(
@@ -61,12 +72,12 @@ export async function prepareOrder(scope: TenantScope, draft: OrderDraft): Promi
       type: draft.type,
       customerId: draft.customerId,
       legalEntityId: entity.id,
-      contactId: draft.contactId ?? defaults.contact?.id ?? null,
-      salesUserId: draft.salesUserId ?? customer.ownerUserId ?? (scope.actor.kind === "user" ? scope.actor.userId : null),
+      contactId: contact?.id ?? null,
+      salesUserId: draft.salesUserId ?? defaults.ownerUserId ?? (scope.actor.kind === "user" ? scope.actor.userId : null),
       orderedOn,
       requiredOn,
       customerReference: draft.customerReference,
-      buyerName: draft.buyerName ?? defaults.contact?.name ?? null,
+      buyerName: draft.buyerName ?? contact?.name ?? null,
       regionCode: draft.regionCode ?? defaults.regionCode,
       warehouseId: warehouse.id,
       shipTo,
@@ -92,15 +103,25 @@ export function orderSearchText(number: string, order: { customerReference?: str
   return [number, order.customerReference, order.buyerName, order.externalKey].filter(Boolean).join(" ").toLowerCase();
 }
 
-function resolveShipTo(draft: OrderDraft, defaults: OrderDefaults, faults: Fault[]) {
+function resolveShipTo(draft: OrderDraft, defaults: OrderDefaults, faults: Fault[]): AddressSnapshot | null {
   if (draft.shipTo) return draft.shipTo;
   if (draft.shipToAddressId) {
-    const chosen = defaults.shipToAddresses.find((a) => a.id === draft.shipToAddressId);
+    const chosen = defaults.addresses.find((a) => a.id === draft.shipToAddressId);
     if (!chosen) faults.push(fault("shipToAddressId", "orders.address_unknown"));
-    return chosen?.address ?? null;
+    return chosen ? snapshotOf(chosen) : null;
   }
   if (!defaults.shipTo) faults.push(fault("shipToAddressId", "orders.address_missing"));
-  return defaults.shipTo;
+  return defaults.shipTo ? snapshotOf(defaults.shipTo) : null;
+}
+
+function snapshotOf(address: CustomerAddress): AddressSnapshot {
+  const { recipient, line1, line2, city, region, postalCode, country } = address;
+  return { recipient, line1, line2, city, region, postalCode, country };
+}
+
+async function paymentTermsExist(scope: TenantScope, id: string): Promise<boolean> {
+  const terms = await listPaymentTerms.within(scope, {});
+  return terms.some((t) => t.id === id);
 }
 
 interface LineFacts {
@@ -117,13 +138,15 @@ async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LineFa
   const { items, faults } = facts;
   const quantities = await toBaseQuantities(
     scope,
-    draft.lines.map((l) => ({ itemId: l.itemId, unitId: l.unitId ?? null, quantity: l.quantity })),
+    items,
+    draft.lines,
   );
   const keyed = draft.lines.map((line, i) => ({ line, i, item: items.get(line.itemId), quantity: quantities[i] ?? null }));
   for (const { line, i, item, quantity } of keyed) {
     if (!item) faults.push(fault(`lines.${i}.itemId`, "orders.item_unknown"));
     else if (item.status !== "active") faults.push(fault(`lines.${i}.itemId`, "orders.item_inactive", { item: item.code }));
-    else if (quantity === null) faults.push(fault(`lines.${i}.quantity`, "orders.unit_not_of_item", { item: item.code }));
+    else if (quantity === null) faults.push(fault(`lines.${i}.unitId`, "orders.unit_not_of_item", { item: item.code }));
+    else if (tooFine(quantity, item)) faults.push(fault(`lines.${i}.quantity`, "orders.quantity_too_fine", { item: item.code, decimals: item.unitDecimals, unit: item.unitCode }));
     if (line.warehouseId && !facts.warehouseOf(line.warehouseId)) faults.push(fault(`lines.${i}.warehouseId`, "orders.warehouse_missing"));
     if (line.requiredOn && line.requiredOn < facts.orderedOn) faults.push(fault(`lines.${i}.requiredOn`, "orders.required_before_ordered", { date: facts.orderedOn }));
   }
@@ -141,8 +164,6 @@ async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LineFa
   return usable.flatMap(({ line, i, item, quantity }): (NewOrderLineRow & { netMinor: bigint; taxCodeId: string; taxRatePercent: string })[] => {
     const quoted = quoteOf.get(String(i));
     const taxCodeId = line.taxCodeId ?? item.taxCodeId;
-    const rate = rates.get(taxCodeId);
-    if (!rate) faults.push(fault(`lines.${i}.taxCodeId`, "orders.tax_rate_missing", { date: facts.orderedOn }));
     if (!quoted || (!quoted.priced && !line.unitPrice)) {
       faults.push(fault(`lines.${i}.unitPrice`, "orders.price_missing", { item: item.code }));
       return [];
@@ -153,7 +174,7 @@ async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LineFa
       mayApprove: actorMay(scope.actor, "prices.approve"),
       limitPercent: scope.workspace.settings.manualDiscountLimitPercent,
     });
-    const override = line.shipToAddressId ? facts.defaults.shipToAddresses.find((a) => a.id === line.shipToAddressId) : undefined;
+    const override = line.shipToAddressId ? facts.defaults.addresses.find((a) => a.id === line.shipToAddressId) : undefined;
     if (line.shipToAddressId && !override) faults.push(fault(`lines.${i}.shipToAddressId`, "orders.address_unknown"));
     return [
       {
@@ -171,31 +192,26 @@ async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LineFa
         priceReason: line.priceReason,
         priceTrace: [...quoted.trace],
         taxCodeId,
-        taxRatePercent: rate?.ratePercent ?? "0",
+        taxRatePercent: rates.get(taxCodeId)?.ratePercent ?? "0",
         netMinor: lineNet({ ...price, quantity }, scope.workspace.homeCurrency),
         requiredOn: line.requiredOn ?? facts.requiredOn,
         // A line that goes elsewhere cannot travel in the others' parcel.
         shipSeparately: line.shipSeparately || override !== undefined,
-        shipTo: override?.address ?? null,
+        shipTo: override ? snapshotOf(override) : null,
       },
     ];
   });
 }
 
-async function prepareCharges(scope: TenantScope, draft: OrderDraft, on: CalendarDate, faults: Fault[]): Promise<NewOrderChargeRow[]> {
-  const taxCodeIds = draft.charges.flatMap((c) => (c.taxCodeId ? [c.taxCodeId] : []));
-  const rates = taxCodeIds.length > 0 ? await taxRatesOn(scope, taxCodeIds, on) : new Map<string, { ratePercent: string }>();
-  return draft.charges.map((charge, i) => {
-    const rate = charge.taxCodeId ? rates.get(charge.taxCodeId) : undefined;
-    if (charge.taxCodeId && !rate) faults.push(fault(`charges.${i}.taxCodeId`, "orders.tax_rate_missing", { date: on }));
-    return {
-      id: newId(),
-      lineNo: i + 1,
-      kind: charge.kind,
-      description: charge.description,
-      amountMinor: charge.amountMinor,
-      taxCodeId: charge.taxCodeId ?? null,
-      taxRatePercent: rate?.ratePercent ?? "0",
-    };
-  });
+async function prepareCharges(scope: TenantScope, draft: OrderDraft, on: CalendarDate): Promise<NewOrderChargeRow[]> {
+  const rates = await taxRatesOn(scope, draft.charges.flatMap((c) => (c.taxCodeId ? [c.taxCodeId] : [])), on);
+  return draft.charges.map((charge, i) => ({
+    id: newId(),
+    lineNo: i + 1,
+    kind: charge.kind,
+    description: charge.description,
+    amountMinor: charge.amountMinor,
+    taxCodeId: charge.taxCodeId ?? null,
+    taxRatePercent: (charge.taxCodeId ? rates.get(charge.taxCodeId)?.ratePercent : undefined) ?? "0",
+  }));
 }

@@ -1,15 +1,15 @@
 import { laterOf } from "@/server/kernel/calendar-date";
-import { getItemsByIds, taxRatesOn, toBaseQuantities } from "@/server/modules/catalog";
+import { getItemsByIds, taxRatesOn } from "@/server/modules/catalog";
 import { creditExposure } from "@/server/modules/credit";
 import { requireVisibleCustomer } from "@/server/modules/customers";
 import { quotePrices } from "@/server/modules/pricing";
 import { promiseLines } from "@/server/modules/promising";
-import { getWarehouses } from "@/server/modules/stock";
 import { actorMay } from "@/server/platform/actor";
 import { defineQuery } from "@/server/platform/command";
 import { previewOrderInput } from "../inputs";
 import { lineNet, priceLine } from "../rules/price-lines";
 import { totalOrder } from "../rules/total-order";
+import { toBaseQuantities, warehousesInUse } from "./base-quantities";
 
 /**
  * What the order would cost and whether it can be had, line by line, before anything is saved (ORD-08, ORD-09): price with
@@ -23,12 +23,12 @@ export const previewOrder = defineQuery({
     await requireVisibleCustomer(scope, input.customerId);
     const on = input.orderedOn ?? scope.today;
     const requiredOn = input.requiredOn ?? laterOf(on, scope.today);
-    const [items, warehouses, quantities, exposure] = await Promise.all([
+    const [items, warehouses, exposure] = await Promise.all([
       getItemsByIds(scope, [...new Set(input.lines.map((l) => l.itemId))]),
-      getWarehouses(scope),
-      toBaseQuantities(scope, input.lines.map((l) => ({ itemId: l.itemId, unitId: l.unitId ?? null, quantity: l.quantity }))),
+      warehousesInUse(scope),
       creditExposure(scope, input.customerId),
     ]);
+    const quantities = await toBaseQuantities(scope, items, input.lines);
     const defaultWarehouseId = input.warehouseId ?? warehouses.find((w) => w.isDefault)?.id ?? warehouses[0]?.id ?? null;
     const usable = input.lines.flatMap((line, i) => {
       const item = items.get(line.itemId);
