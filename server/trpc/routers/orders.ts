@@ -6,6 +6,7 @@ import {
   confirmOrder,
   createOrder,
   findDuplicateReference,
+  getEntryDefaults,
   getOrder,
   listOrders,
   previewOrder,
@@ -23,6 +24,7 @@ import { commandProcedure, queryProcedure } from "../procedures";
 export const ordersRouter = router({
   list: queryProcedure(listOrders),
   get: queryProcedure(getOrder),
+  entryDefaults: queryProcedure(getEntryDefaults),
   preview: queryProcedure(previewOrder),
   summary: queryProcedure(summariseOrders),
   duplicateReference: queryProcedure(findDuplicateReference),

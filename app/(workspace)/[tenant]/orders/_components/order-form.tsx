@@ -1,0 +1,141 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import type { NaruErrorData } from "@/app/_trpc/naru-error";
+import { useCommand } from "@/app/_trpc/use-command";
+import { useErrorText } from "@/app/_trpc/use-error-text";
+import { Button, Combobox, Field, Section, ThumbAction, toastFault, type LookupOption } from "@/app/_ui";
+import { useWorkspacePath } from "../../../_member-context";
+import { blankLine, isBlankLine, toDraft, type FormHeader, type FormLine } from "./order-draft";
+import { EntryNotes } from "./entry-notes";
+import { OrderHeaderFields } from "./order-header-fields";
+import { OrderLineGrid } from "./order-line-grid";
+import { useOrderPreview } from "./use-order-preview";
+
+export interface OrderToEdit {
+  orderId: string;
+  number: string;
+  version: number;
+  customer: LookupOption<unknown>;
+  header: FormHeader;
+  lines: FormLine[];
+}
+
+/** Order entry: the customer, then lines by keyboard; price, availability and credit are said before anything is saved. */
+export function OrderForm({ edit }: { edit?: OrderToEdit }) {
+  const t = useTranslations("orders");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const path = useWorkspacePath();
+  const { textOf } = useErrorText();
+  const [customer, setCustomer] = useState<LookupOption<unknown> | null>(edit?.customer ?? null);
+  const [header, setHeader] = useState<FormHeader>(edit?.header ?? {});
+  const [rows, setRows] = useState<FormLine[]>(edit?.lines ?? [blankLine()]);
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const sentKeys = useRef<string[]>([]);
+  const customerId = customer?.id ?? null;
+  const defaults = useQuery(trpc.orders.entryDefaults.queryOptions({ customerId: customerId ?? "" }, { enabled: customerId !== null }));
+  const draft = customerId ? toDraft(customerId, header, rows) : null;
+  const preview = useOrderPreview(draft);
+
+  const onRefused = (refusal: NaruErrorData) => {
+    const placed = Object.fromEntries(refusal.faults.map((f) => [f.path, textOf(f.code, f.params) ?? f.code]));
+    setFaults(placed);
+    if (refusal.code === "record.changed") {
+      toastFault(t("entry.changedElsewhere", { fields: String(refusal.params.fields ?? "") }));
+      return true;
+    }
+    return false;
+  };
+  const leave = (orderId: string) => router.push(path(`/orders/${orderId}`));
+  const create = useCommand(trpc.orders.create, {
+    onRefused,
+    refresh: false,
+    doneText: (r) => (r.confirmation ? t(`done.${r.confirmation.outcome}`, { number: r.number }) : t("done.created", { number: r.number })),
+    onDone: (r) => leave(r.orderId),
+  });
+  const confirm = useCommand(trpc.orders.confirm, { refresh: false, doneText: (r) => t(`done.${r.outcome}`, { number: r.number }) });
+  const update = useCommand(trpc.orders.update, { onRefused, refresh: false, doneText: (r) => t("done.updated", { number: r.number }) });
+
+  const save = async (andConfirm: boolean) => {
+    setFaults({});
+    const missing: Record<string, string> = {};
+    if (!draft) missing.customerId = textOf("input.required", {}) ?? "";
+    if (!draft || draft.lines.length === 0) missing.lines = t("entry.noLines");
+    if (!draft || Object.keys(missing).length > 0) return setFaults(missing);
+    sentKeys.current = rows.filter((row) => !isBlankLine(row)).map((row) => row.key);
+    if (!edit) return create.run({ ...draft, confirm: andConfirm });
+    try {
+      await update.runAsync({ ...draft, orderId: edit.orderId, version: edit.version });
+      if (andConfirm) await confirm.runAsync({ orderId: edit.orderId, allowBackOrder: header.allowBackOrder });
+      await queryClient.invalidateQueries();
+      leave(edit.orderId);
+    } catch {
+      // Said by the command itself: the faults stand at their fields, what was typed stays.
+    }
+  };
+  const pending = create.pending || update.pending || confirm.pending;
+  const saveNow = useRef(save);
+  useEffect(() => {
+    saveNow.current = save;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+        event.preventDefault();
+        void saveNow.current(true);
+      } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+        event.preventDefault();
+        void saveNow.current(false);
+      }
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  const faultOf = (index: number, column: string) => {
+    const row = rows[index];
+    const sent = row ? sentKeys.current.indexOf(row.key) : -1;
+    return sent < 0 ? undefined : faults[`lines.${sent}.${column}`];
+  };
+  const search = async (query: string): Promise<LookupOption<unknown>[]> => {
+    const page = await queryClient.fetchQuery(trpc.customers.list.queryOptions({ search: query || undefined, status: "active", limit: 12 }));
+    return page.rows.map((row) => ({ id: row.id, label: row.name, detail: row.code }));
+  };
+
+  return (
+    <form noValidate onSubmit={(event) => { event.preventDefault(); void save(false); }} className="flex flex-col gap-5">
+      <Field label={t("customer")} required fault={faults.customerId}>
+        <Combobox
+          value={customer}
+          onChange={(next) => {
+            setCustomer(next);
+            setHeader((h) => ({ ...h, legalEntityId: undefined, contactId: undefined, shipToAddressId: undefined, paymentTermsId: undefined }));
+          }}
+          search={search}
+          placeholder={t("entry.customerPlaceholder")}
+          autoFocus={!edit}
+          disabled={edit !== undefined}
+          className="max-w-xl"
+        />
+      </Field>
+      {defaults.data ? <EntryNotes defaults={defaults.data} orderMinor={preview.data?.totals.grossMinor ?? 0n} reference={header.customerReference ?? null} exceptOrderId={edit?.orderId} /> : null}
+      <OrderHeaderFields header={header} onChange={setHeader} defaults={defaults.data} faults={faults} />
+      <Section title={t("entry.lines")}>
+        {faults.lines ? <p role="alert" className="text-late">{faults.lines}</p> : null}
+        <OrderLineGrid rows={rows} onChange={setRows} preview={preview.data} faultOf={faultOf} currency={defaults.data?.homeCurrency} />
+      </Section>
+      <ThumbAction>
+        <div className="flex justify-end gap-2">
+          <Button type="submit" pending={pending} keys="Ctrl+S">{t("entry.save")}</Button>
+          <Button tone="primary" pending={pending} keys="Ctrl+Enter" onClick={() => void save(true)}>{t("entry.saveAndConfirm")}</Button>
+        </div>
+      </ThumbAction>
+    </form>
+  );
+}

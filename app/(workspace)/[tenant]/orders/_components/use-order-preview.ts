@@ -1,0 +1,36 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import { useEffect, useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import type { AppRouter } from "@/app/_trpc/router-type";
+import type { OrderDraftValues } from "./order-draft";
+
+export type Preview = inferRouterOutputs<AppRouter>["orders"]["preview"];
+
+const SETTLE_MS = 200;
+
+/** Prices, tax, availability and credit of what is typed so far, a moment after typing stops. */
+export function useOrderPreview(draft: OrderDraftValues | null) {
+  const trpc = useTRPC();
+  const lines = draft?.lines.filter((line) => line.itemId && Number(line.quantity) > 0) ?? [];
+  const wanted = draft
+    ? { customerId: draft.customerId, requiredOn: draft.requiredOn, orderedOn: draft.orderedOn, warehouseId: draft.warehouseId, lines, charges: draft.charges }
+    : null;
+  const text = JSON.stringify(wanted, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  const [settled, setSettled] = useState<typeof wanted>(wanted);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(wanted), SETTLE_MS);
+    return () => clearTimeout(timer);
+    // The text stands for the object: same text, same question.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [text]);
+  return useQuery(
+    trpc.orders.preview.queryOptions(settled ?? { customerId: "", lines: [] }, {
+      enabled: settled !== null && settled.lines.length > 0,
+      placeholderData: keepPreviousData,
+      retry: false,
+    }),
+  );
+}
