@@ -50,7 +50,7 @@ export function OrdersList() {
       header: t("state"),
       cell: (row) => (
         <span className="flex items-center gap-2">
-          <StateBadge tone={toneOfOrder[row.status] ?? "neutral"}>{t(`status.${row.status as "draft"}`)}</StateBadge>
+          <StateBadge tone={toneOfOrder[row.status] ?? "quiet"}>{t(`status.${row.status as "draft"}`)}</StateBadge>
           {row.late ? <Chip tone="late">{t("late")}</Chip> : null}
         </span>
       ),
@@ -60,7 +60,7 @@ export function OrdersList() {
       header: t("progressTitle"),
       cell: (row) =>
         row.status === "confirmed" || row.status === "closed" ? (
-          <StateBadge tone={toneOfProgress[row.progress] ?? "neutral"}>{t(`progress.${row.progress as "open"}`)}</StateBadge>
+          <StateBadge tone={toneOfProgress[row.progress] ?? "quiet"}>{t(`progress.${row.progress as "open"}`)}</StateBadge>
         ) : (
           "–"
         ),
@@ -69,7 +69,7 @@ export function OrdersList() {
       key: "payment",
       header: t("payment"),
       cell: (row) =>
-        row.paymentProgress === "none" ? "–" : <StateBadge tone={toneOfPayment[row.paymentProgress] ?? "neutral"}>{t(`paymentProgress.${row.paymentProgress as "paid"}`)}</StateBadge>,
+        row.paymentProgress === "none" ? "–" : <StateBadge tone={toneOfPayment[row.paymentProgress] ?? "quiet"}>{t(`paymentProgress.${row.paymentProgress as "paid"}`)}</StateBadge>,
       card: "hidden",
     },
     { key: "amount", header: t("amount"), numeric: true, sort: "amount", cell: (row) => format.money(row.grossMinor, row.currency, { zero: "dash" }) },

@@ -43,8 +43,8 @@ function Loaded({ order }: { order: Order }) {
         amount={format.money(order.grossMinor, order.currency)}
         state={
           <>
-            <StateBadge tone={toneOfOrder[order.status] ?? "neutral"}>{t(`status.${order.status as "draft"}`)}</StateBadge>
-            {alive ? <StateBadge tone={toneOfProgress[order.progress] ?? "neutral"}>{t(`progress.${order.progress as "open"}`)}</StateBadge> : null}
+            <StateBadge tone={toneOfOrder[order.status] ?? "quiet"}>{t(`status.${order.status as "draft"}`)}</StateBadge>
+            {alive ? <StateBadge tone={toneOfProgress[order.progress] ?? "quiet"}>{t(`progress.${order.progress as "open"}`)}</StateBadge> : null}
           </>
         }
         meta={

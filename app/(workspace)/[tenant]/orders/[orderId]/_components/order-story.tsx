@@ -22,15 +22,15 @@ export function OrderStory({ order }: { order: Order }) {
   const stages: StoryStage[] = [
     {
       title: t("record.stages.order"),
-      documents: [{ id: order.id, label: order.number, href: path(`/orders/${order.id}`), state: t(`status.${order.status as "draft"}`), tone: toneOfOrder[order.status] ?? "neutral", current: true }],
+      documents: [{ id: order.id, label: order.number, href: path(`/orders/${order.id}`), state: t(`status.${order.status as "draft"}`), tone: toneOfOrder[order.status] ?? "quiet", current: true }],
     },
     {
       title: t("record.stages.shipments"),
       empty: t("record.notShipped"),
-      documents: shipments.map((d) => ({ id: d.id, label: d.number, href: path(`/shipments/${d.id}`), state: s(`status.${d.status as "planned"}`), tone: toneOfShipment[d.status] ?? "neutral" })),
+      documents: shipments.map((d) => ({ id: d.id, label: d.number, href: path(`/shipments/${d.id}`), state: s(`status.${d.status as "planned"}`), tone: toneOfShipment[d.status] ?? "quiet" })),
     },
     ...(returns.length > 0
-      ? [{ title: t("record.stages.returns"), documents: returns.map((d) => ({ id: d.id, label: d.number, href: path(`/returns/${d.id}`), state: d.shipmentNumber, tone: "neutral" as const })) }]
+      ? [{ title: t("record.stages.returns"), documents: returns.map((d) => ({ id: d.id, label: d.number, href: path(`/returns/${d.id}`), state: d.shipmentNumber, tone: "quiet" as const })) }]
       : []),
     {
       title: t("record.stages.invoices"),
