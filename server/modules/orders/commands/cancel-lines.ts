@@ -2,8 +2,9 @@ import { fault, invalid, refused } from "@/server/kernel/errors";
 import { isPositive, subtractQuantity, sumQuantity } from "@/server/kernel/quantity";
 import { requireVisibleCustomer } from "@/server/modules/customers";
 import { lockCreditAccount } from "@/server/modules/credit";
-import { advanceCancelled, advanceReserved, cancelCharges, demandLinesOf, lockDemandLines, type DemandLine } from "@/server/modules/demand";
-import { lockBalances, releaseReservation } from "@/server/modules/stock";
+import { advanceCancelled, cancelCharges, demandLinesOf, lockDemandLines, type DemandLine } from "@/server/modules/demand";
+import { releaseDemand } from "@/server/modules/promising";
+import { lockBalances } from "@/server/modules/stock";
 import { defineCommand, done } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { orderCancelled } from "../events";
@@ -73,26 +74,13 @@ export async function cancelOpenLines(scope: TenantScope, order: OrderRow, what:
   if (onShipment.length > 0) {
     throw refused("orders.line_on_shipment", { number: order.number }, onShipment.map((l) => fault(`lines.${l.lineNo - 1}`, "orders.line_on_shipment", { number: order.number })));
   }
-  await releaseLines(scope, affected);
+  await releaseDemand(scope, affected.map((l) => ({ demandLineId: l.id, itemId: l.itemId, warehouseId: l.warehouseId, quantity: l.reserved })));
   if (affected.length > 0) await advanceCancelled(scope, affected.map((l) => ({ id: l.id, quantity: openOf(l) })));
   for (const line of affected) await setLineCancelled(scope, line.id, what.reason);
   const anyShipped = lines.some((l) => isPositive(l.shipped));
   if (!anyShipped && !what.onlyLineId) await cancelCharges(scope, order.id, true);
   await recommitOrder(scope, order);
   return anyShipped;
-}
-
-async function releaseLines(scope: TenantScope, lines: readonly DemandLine[]): Promise<void> {
-  const reserved = lines.filter((l) => isPositive(l.reserved));
-  for (const line of reserved) {
-    await releaseReservation(scope, {
-      source: { type: "demand_line", id: line.id },
-      itemId: line.itemId,
-      warehouseId: line.warehouseId,
-      quantity: line.reserved,
-    });
-  }
-  if (reserved.length > 0) await advanceReserved(scope, reserved.map((l) => ({ id: l.id, quantity: `-${l.reserved}` })));
 }
 
 function openOf(line: DemandLine): string {

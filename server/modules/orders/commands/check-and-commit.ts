@@ -1,10 +1,8 @@
 import type { CalendarDate } from "@/server/kernel/calendar-date";
-import { isPositive } from "@/server/kernel/quantity";
 import { getItemsByIds } from "@/server/modules/catalog";
 import { creditExposure, lockCreditAccount, setCommitment } from "@/server/modules/credit";
-import { advanceReserved, confirmDemand, openCommitmentMinor, pushCharges, pushDemand } from "@/server/modules/demand";
-import { promiseLines } from "@/server/modules/promising";
-import { reserveStock } from "@/server/modules/stock";
+import { confirmDemand, openCommitmentMinor, pushCharges, pushDemand } from "@/server/modules/demand";
+import { promiseLines, reserveDemand } from "@/server/modules/promising";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { checkAvailability, checkCredit, checkPrices, type Check, type LinePromise } from "../rules/decide-confirmation";
 import type { PriceStatus } from "../rules/price-lines";
@@ -109,12 +107,9 @@ export async function commitOrder(scope: TenantScope, order: OrderRow, checked: 
   const dates = new Map([...checked.promised].map(([id, p]) => [id, p.promisedOn]));
   await confirmDemand(scope, order.id, dates);
   await setPromisedDates(scope, order.id, dates);
-  await reserveLines(
+  await reserveDemand(
     scope,
-    checked.lines.flatMap((l) => {
-      const reserve = checked.promised.get(l.id)?.reserve ?? "0";
-      return isPositive(reserve) ? [{ lineId: l.id, itemId: l.itemId, warehouseId: l.warehouseId, quantity: reserve }] : [];
-    }),
+    checked.lines.map((l) => ({ demandLineId: l.id, itemId: l.itemId, warehouseId: l.warehouseId, quantity: checked.promised.get(l.id)?.reserve ?? "0" })),
   );
   await recommitOrder(scope, order);
 }
@@ -126,21 +121,4 @@ export async function recommitOrder(scope: TenantScope, order: { id: string; cus
     source: { type: "order", id: order.id },
     amountMinor: await openCommitmentMinor(scope, order.id),
   });
-}
-
-/** Puts stock aside for demand lines, in the stock book and in the demand book alike. */
-export async function reserveLines(
-  scope: TenantScope,
-  lines: readonly { lineId: string; itemId: string; warehouseId: string; quantity: string }[],
-): Promise<void> {
-  if (lines.length === 0) return;
-  for (const line of lines) {
-    await reserveStock(scope, {
-      source: { type: "demand_line", id: line.lineId },
-      itemId: line.itemId,
-      warehouseId: line.warehouseId,
-      quantity: line.quantity,
-    });
-  }
-  await advanceReserved(scope, lines.map((l) => ({ id: l.lineId, quantity: l.quantity })));
 }

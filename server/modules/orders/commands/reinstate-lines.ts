@@ -4,13 +4,13 @@ import { isPositive } from "@/server/kernel/quantity";
 import { requireVisibleCustomer } from "@/server/modules/customers";
 import { creditExposure, lockCreditAccount } from "@/server/modules/credit";
 import { advanceCancelled, cancelCharges, confirmDemand, demandLinesOf, unconfirmDemand } from "@/server/modules/demand";
-import { promiseLines } from "@/server/modules/promising";
+import { promiseLines, reserveDemand } from "@/server/modules/promising";
 import { defineCommand, done } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { lineRefInput, orderRefInput } from "../inputs";
 import { checkAvailability, checkCredit } from "../rules/decide-confirmation";
 import { lockOrder, moveOrder, readLines, setLineCancelled, setPromisedDates, type OrderLineRow, type OrderRow } from "../store";
-import { recommitOrder, reserveLines } from "./check-and-commit";
+import { recommitOrder } from "./check-and-commit";
 import { retotalOrder } from "./retotal-order";
 
 /** Brings a cancelled order back as a draft; confirming it again promises and reserves anew (ORD-27). */
@@ -91,7 +91,7 @@ async function putBackIntoDemand(scope: TenantScope, order: OrderRow, line: Orde
     await confirmDemand(scope, order.id, dates);
     await setPromisedDates(scope, order.id, dates);
   }
-  const reserve = promised[0]?.reserve ?? "0";
-  if (isPositive(reserve)) await reserveLines(scope, [{ lineId: line.id, itemId: line.itemId, warehouseId: line.warehouseId, quantity: reserve }]);
+  const reserve = promised.map((p) => ({ demandLineId: line.id, itemId: line.itemId, warehouseId: line.warehouseId, quantity: p.reserve }));
+  await reserveDemand(scope, reserve);
   await recommitOrder(scope, order);
 }
