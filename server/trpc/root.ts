@@ -9,12 +9,14 @@ import { stockRouter } from "./routers/stock";
 import { workspacesRouter } from "./routers/workspaces";
 import { catalogRouter } from "./routers/catalog";
 import { customersRouter } from "./routers/customers";
+import { ordersRouter } from "./routers/orders";
 import { pricingRouter } from "./routers/pricing";
 
 /** Every procedure of the product. `lazy()` is not used: the leak matrix must see them all. */
 export const appRouter = router({
   catalog: catalogRouter,
   customers: customersRouter,
+  orders: ordersRouter,
   pricing: pricingRouter,
   ledger: ledgerRouter,
   receivables: receivablesRouter,

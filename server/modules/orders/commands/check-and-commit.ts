@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { getItemsByIds } from "@/server/modules/catalog";
-import { creditExposure, lockCreditAccount, setCommitment } from "@/server/modules/credit";
+import { creditExposure, decideCredit, lockCreditAccount, setCommitment } from "@/server/modules/credit";
 import { confirmDemand, openCommitmentMinor, pushCharges, pushDemand } from "@/server/modules/demand";
 import { promiseLines, reserveDemand } from "@/server/modules/promising";
 import type { TenantScope } from "@/server/platform/tenant-scope";
@@ -22,7 +22,6 @@ export interface CheckedOrder {
  */
 export async function runChecks(scope: TenantScope, order: OrderRow, options: { allowBackOrder: boolean }): Promise<CheckedOrder> {
   const account = await lockCreditAccount(scope, order.customerId);
-  const exposure = await creditExposure(scope, order.customerId);
   const lines = (await readLines(scope, order.id)).filter((l) => l.cancelledAt === null);
   const items = await getItemsByIds(scope, [...new Set(lines.map((l) => l.itemId))]);
   const itemOf = (line: OrderLineRow) => items.get(line.itemId);
@@ -41,14 +40,7 @@ export async function runChecks(scope: TenantScope, order: OrderRow, options: { 
     { today: scope.today, allowBackOrder: options.allowBackOrder },
   );
   const price = checkPrices(lines.map((l) => ({ lineNo: l.lineNo, itemCode: itemOf(l)?.code ?? "", priceStatus: l.priceStatus as PriceStatus, unitPrice: l.unitPrice })));
-  const credit = checkCredit({
-    limitMinor: account.limitMinor,
-    exposureMinor: exposure.exposureMinor,
-    orderMinor: order.grossMinor,
-    policy: scope.workspace.settings.creditPolicy,
-    customerHeld: account.held,
-    holdReason: account.holdReason,
-  });
+  const credit = await weighCredit(scope, account, order.customerId, order.grossMinor);
   const byLineNo = new Map(lines.map((l) => [l.lineNo, l]));
   const promised = new Map<string, { promisedOn: CalendarDate; reserve: string }>();
   for (const p of availability.promised) {
@@ -59,6 +51,20 @@ export async function runChecks(scope: TenantScope, order: OrderRow, options: { 
     if (itemOf(line)?.kind === "service") promised.set(line.id, { promisedOn: line.requiredOn < scope.today ? scope.today : line.requiredOn, reserve: "0" });
   }
   return { checks: [availability.check, price, credit], promised, lines, stockedItems: new Set(stocked.map((l) => l.itemId)) };
+}
+
+/** The credit step for an amount that would come on top of everything else. The account is locked by the caller. */
+export async function weighCredit(
+  scope: TenantScope,
+  account: Awaited<ReturnType<typeof lockCreditAccount>>,
+  customerId: string,
+  orderMinor: bigint,
+): Promise<Check> {
+  const { receivableMinor, advanceMinor, committedMinor } = await creditExposure(scope, customerId);
+  const { limitMinor, held, holdReason } = account;
+  const policy = scope.workspace.settings.creditPolicy;
+  const decision = decideCredit({ limitMinor, receivableMinor, advanceMinor, committedMinor, orderMinor, customerHeld: held, policy });
+  return checkCredit({ ...decision, limitMinor, orderMinor, customerHeld: held, holdReason });
 }
 
 /** Makes a checked order demand: pushes its lines and charges, reserves what is there, commits credit. Rows are locked already. */

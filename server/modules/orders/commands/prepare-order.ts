@@ -120,8 +120,8 @@ function snapshotOf(address: CustomerAddress): AddressSnapshot {
 }
 
 async function paymentTermsExist(scope: TenantScope, id: string): Promise<boolean> {
-  const terms = await listPaymentTerms.within(scope, {});
-  return terms.some((t) => t.id === id);
+  const { rows } = await listPaymentTerms.within(scope, {});
+  return rows.some((t) => t.id === id);
 }
 
 interface LineFacts {

@@ -2,15 +2,15 @@ import { fault, invalid, refused } from "@/server/kernel/errors";
 import { taxOn } from "@/server/kernel/money";
 import { isPositive } from "@/server/kernel/quantity";
 import { requireVisibleCustomer } from "@/server/modules/customers";
-import { creditExposure, lockCreditAccount } from "@/server/modules/credit";
+import { lockCreditAccount } from "@/server/modules/credit";
 import { advanceCancelled, cancelCharges, confirmDemand, demandLinesOf, unconfirmDemand } from "@/server/modules/demand";
 import { promiseLines, reserveDemand } from "@/server/modules/promising";
 import { defineCommand, done } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { lineRefInput, orderRefInput } from "../inputs";
-import { checkAvailability, checkCredit } from "../rules/decide-confirmation";
+import { checkAvailability } from "../rules/decide-confirmation";
 import { lockOrder, moveOrder, readLines, setLineCancelled, setPromisedDates, type OrderLineRow, type OrderRow } from "../store";
-import { recommitOrder } from "./check-and-commit";
+import { recommitOrder, weighCredit } from "./check-and-commit";
 import { retotalOrder } from "./retotal-order";
 
 /** Brings a cancelled order back as a draft; confirming it again promises and reserves anew (ORD-27). */
@@ -64,7 +64,6 @@ export const reinstateLine = defineCommand({
 
 async function putBackIntoDemand(scope: TenantScope, order: OrderRow, line: OrderLineRow): Promise<void> {
   const account = await lockCreditAccount(scope, order.customerId);
-  const { exposureMinor } = await creditExposure(scope, order.customerId);
   const demand = (await demandLinesOf(scope, order.id)).find((l) => l.id === line.id);
   if (!demand) throw refused("orders.line_unknown", { line: line.lineNo });
   const quantity = demand.cancelled;
@@ -75,14 +74,7 @@ async function putBackIntoDemand(scope: TenantScope, order: OrderRow, line: Orde
     promises.map((p) => ({ lineNo: line.lineNo, itemCode: line.description, quantity, requiredOn: line.requiredOn, availableNow: p.availableNow, promisedOn: p.promisedOn, shortBy: p.shortBy })),
     { today: scope.today, allowBackOrder: order.allowBackOrder },
   );
-  const credit = checkCredit({
-    limitMinor: account.limitMinor,
-    exposureMinor,
-    orderMinor: line.netMinor + taxOn(line.netMinor, line.taxRatePercent),
-    policy: scope.workspace.settings.creditPolicy,
-    customerHeld: account.held,
-    holdReason: account.holdReason,
-  });
+  const credit = await weighCredit(scope, account, order.customerId, line.netMinor + taxOn(line.netMinor, line.taxRatePercent));
   const stopped = [check, credit].filter((c) => c.outcome === "failed").flatMap((c) => c.findings);
   if (stopped.length > 0) throw refused("orders.cannot_reinstate", { line: line.lineNo }, stopped.map((f) => fault("orderLineId", f.code, f.params)));
   await advanceCancelled(scope, [{ id: line.id, quantity: `-${quantity}` }]);

@@ -62,17 +62,16 @@ describe("ORD-09 price confirmation", () => {
 });
 
 describe("ORD-10 credit confirmation", () => {
-  const facts = { limitMinor: 100n, exposureMinor: 60n, orderMinor: 40n, policy: "hold" as const, customerHeld: false, holdReason: null };
-  it("passes exactly at the limit and holds one above", () => {
-    expect(checkCredit(facts).outcome).toBe("passed");
-    expect(checkCredit({ ...facts, orderMinor: 41n })).toMatchObject({ outcome: "failed", findings: [{ params: { overMinor: "1" } }] });
+  const verdict = { outcome: "passed" as const, limitMinor: 100n, exposureMinor: 100n, orderMinor: 40n, overMinor: 0n, customerHeld: false, holdReason: null };
+  it("passes within the limit; over it warns or fails as the credit book decided, with the amounts", () => {
+    expect(checkCredit(verdict)).toEqual({ step: "credit", outcome: "passed", findings: [] });
+    const over = { ...verdict, exposureMinor: 101n, orderMinor: 41n, overMinor: 1n };
+    expect(checkCredit({ ...over, outcome: "held" })).toMatchObject({ outcome: "failed", findings: [{ params: { overMinor: "1", limitMinor: "100" } }] });
+    expect(checkCredit({ ...over, outcome: "warned" }).outcome).toBe("warned");
   });
-  it("only warns when the workspace says so, and never without a limit", () => {
-    expect(checkCredit({ ...facts, orderMinor: 41n, policy: "warn" }).outcome).toBe("warned");
-    expect(checkCredit({ ...facts, limitMinor: null, orderMinor: 10_000n }).outcome).toBe("passed");
-  });
-  it("fails for a held customer whatever the limit", () => {
-    expect(checkCredit({ ...facts, limitMinor: null, customerHeld: true, holdReason: "documents" }).findings[0]?.code).toBe("orders.customer_held");
+  it("fails for a held customer and says why", () => {
+    const check = checkCredit({ ...verdict, outcome: "held", customerHeld: true, holdReason: "documents" });
+    expect(check).toMatchObject({ outcome: "failed", findings: [{ code: "orders.customer_held", params: { reason: "documents" } }] });
   });
 });
 

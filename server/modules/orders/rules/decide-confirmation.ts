@@ -1,5 +1,4 @@
 import { laterOf, type CalendarDate } from "@/server/kernel/calendar-date";
-import type { ErrorParams } from "@/server/kernel/errors";
 import { isPositive, minQuantity, type Quantity } from "@/server/kernel/quantity";
 import type { PriceStatus } from "./price-lines";
 
@@ -83,35 +82,32 @@ export function checkPrices(lines: readonly { lineNo: number; itemCode: string; 
   return { step: "price", outcome: findings.length > 0 ? "failed" : "passed", findings };
 }
 
-export interface CreditFacts {
+export interface CreditVerdict {
+  /** What the credit book decided for the order's amount. */
+  readonly outcome: "passed" | "warned" | "held";
   /** Null: no limit. */
   readonly limitMinor: bigint | null;
-  /** Receivables − advances + commitments of other orders. */
+  /** Exposure with this order. */
   readonly exposureMinor: bigint;
   readonly orderMinor: bigint;
-  readonly policy: "warn" | "hold";
+  readonly overMinor: bigint;
   readonly customerHeld: boolean;
   readonly holdReason: string | null;
 }
 
-/** Step three (ORD-10): exposure with this order against the limit. Over it: a warning or a hold, by the workspace's policy. */
-export function checkCredit(facts: CreditFacts): Check {
-  if (facts.customerHeld) {
-    return { step: "credit", outcome: "failed", findings: [{ lineNo: null, code: "orders.customer_held", params: { reason: facts.holdReason ?? "" } }] };
+/** Step three (ORD-10): what the credit book's decision means for the order, in words a person can act on. */
+export function checkCredit(verdict: CreditVerdict): Check {
+  if (verdict.customerHeld) {
+    return { step: "credit", outcome: "failed", findings: [{ lineNo: null, code: "orders.customer_held", params: { reason: verdict.holdReason ?? "" } }] };
   }
-  const after = facts.exposureMinor + facts.orderMinor;
-  if (facts.limitMinor === null || after <= facts.limitMinor) return { step: "credit", outcome: "passed", findings: [] };
-  const params: ErrorParams = {
-    limitMinor: facts.limitMinor.toString(),
-    exposureMinor: facts.exposureMinor.toString(),
-    orderMinor: facts.orderMinor.toString(),
-    overMinor: (after - facts.limitMinor).toString(),
+  if (verdict.outcome === "passed") return { step: "credit", outcome: "passed", findings: [] };
+  const params = {
+    limitMinor: (verdict.limitMinor ?? 0n).toString(),
+    exposureMinor: verdict.exposureMinor.toString(),
+    orderMinor: verdict.orderMinor.toString(),
+    overMinor: verdict.overMinor.toString(),
   };
-  return {
-    step: "credit",
-    outcome: facts.policy === "warn" ? "warned" : "failed",
-    findings: [{ lineNo: null, code: "orders.over_credit_limit", params: { ...params } }],
-  };
+  return { step: "credit", outcome: verdict.outcome === "warned" ? "warned" : "failed", findings: [{ lineNo: null, code: "orders.over_credit_limit", params }] };
 }
 
 /**

@@ -44,7 +44,7 @@ export function OrderForm({ edit }: { edit?: OrderToEdit }) {
   const preview = useOrderPreview(draft);
 
   const onRefused = (refusal: NaruErrorData) => {
-    const placed = Object.fromEntries(refusal.faults.map((f) => [f.path, textOf(f.code, f.params) ?? f.code]));
+    const placed = Object.fromEntries((refusal.faults ?? []).map((f) => [f.path, textOf(f.code, f.params) ?? f.code]));
     setFaults(placed);
     if (refusal.code === "record.changed") {
       toastFault(t("entry.changedElsewhere", { fields: String(refusal.params.fields ?? "") }));

@@ -87,7 +87,7 @@ export function OrderHeaderFields({ header, onChange, defaults, faults }: Props)
         </>
       ) : null}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <Button tone="quiet" onClick={() => setMore(!more)} aria-expanded={more}>{more ? t("entry.less") : t("entry.more")}</Button>
+        <Button tone="ghost" onClick={() => setMore(!more)} aria-expanded={more}>{more ? t("entry.less") : t("entry.more")}</Button>
         <Checkbox checked={header.allowBackOrder ?? false} onChange={(e) => set("allowBackOrder", e.target.checked)} label={t("entry.allowBackOrder")} hint={t("entry.allowBackOrderHint")} />
       </div>
     </div>

@@ -28,7 +28,7 @@ export function OrderLineGrid({ rows, onChange, preview, faultOf, currency }: Pr
   const format = useFormat();
   const found = new Map(preview?.lines.map((line) => [line.key, line]));
   const search = async (query: string): Promise<LookupOption<unknown>[]> => {
-    const page = await queryClient.fetchQuery(trpc.items.list.queryOptions({ search: query || undefined, status: "active", limit: 12 }));
+    const page = await queryClient.fetchQuery(trpc.catalog.items.queryOptions({ search: query || undefined, status: "active", limit: 12 }));
     return page.rows.map((row) => ({ id: row.id, label: row.code, detail: row.name }));
   };
   const columns: LineColumn<FormLine>[] = [

@@ -39,6 +39,7 @@ export function OrderSummary() {
     return path(`/orders?${window.toString()}`);
   };
   const rows = query.data?.rows;
+  const currency = query.data?.currency ?? "";
   return (
     <>
       <Tabs
@@ -56,8 +57,8 @@ export function OrderSummary() {
           labelHeader={t(`summary.${by}`)}
           rows={rows.slice(0, CHART_BARS).map((row) => ({ label: word(row.label), values: { net: row.netMinor } }))}
           series={[{ key: "net", label: t("summary.net"), colour: "teal" }]}
-          format={(minor) => format.money(minor, query.data.currency)}
-          formatShort={(minor) => format.moneyShort(minor, query.data.currency)}
+          format={(minor) => format.money(minor, currency)}
+          formatShort={(minor) => format.moneyShort(minor, currency)}
           lying={by !== "month"}
         />
       ) : null}
@@ -71,11 +72,11 @@ export function OrderSummary() {
           { key: "orders", header: t("summary.orders"), numeric: true, cell: (row) => format.quantity(String(row.orders)) },
           { key: "lines", header: t("summary.lines"), numeric: true, cell: (row) => format.quantity(String(row.lines)) },
           { key: "quantity", header: t("summary.quantity"), numeric: true, cell: (row) => format.quantity(row.quantity) },
-          { key: "net", header: t("summary.net"), numeric: true, cell: (row) => format.money(row.netMinor, query.data?.currency ?? "", { zero: "dash" }) },
+          { key: "net", header: t("summary.net"), numeric: true, cell: (row) => format.money(row.netMinor, currency, { zero: "dash" }) },
         ]}
         totals={
           rows && rows.length > 0
-            ? { net: format.money(rows.reduce((sum, row) => sum + row.netMinor, 0n), query.data?.currency ?? "") }
+            ? { net: format.money(rows.reduce((sum, row) => sum + row.netMinor, 0n), currency) }
             : undefined
         }
         empty={<EmptyState title={t("summary.empty")} />}

@@ -22,10 +22,11 @@ export type Order = inferRouterOutputs<AppRouter>["orders"]["get"];
 
 /** One order from entry to cash. */
 export function OrderRecord({ orderId }: { orderId: string }) {
+  const t = useTranslations("orders");
   const trpc = useTRPC();
   const query = useQuery(trpc.orders.get.queryOptions({ orderId }));
   if (query.error) return <QueryFault error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <PageSkeleton />;
+  if (!query.data) return <PageSkeleton label={t("title")} />;
   return <Loaded order={query.data} />;
 }
 

@@ -16,7 +16,7 @@ export function EditOrder({ orderId }: { orderId: string }) {
   const path = useWorkspacePath();
   const query = useQuery(trpc.orders.get.queryOptions({ orderId }, { refetchOnWindowFocus: false, refetchInterval: false }));
   if (query.error) return <QueryFault error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <PageSkeleton />;
+  if (!query.data) return <PageSkeleton label={t("title")} />;
   return (
     <>
       <PageHeader title={t("entry.titleEdit", { number: query.data.number })} secondary={<LinkButton href={path(`/orders/${orderId}`)}>{t("entry.back")}</LinkButton>} />
