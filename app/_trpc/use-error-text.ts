@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { useFormat } from "../_ui/format";
 import { isConnectionLost, naruErrorOf } from "./naru-error";
+import { readableParams } from "./readable-params";
 
 export interface ErrorText {
   text: string;
@@ -14,9 +16,10 @@ export interface ErrorText {
 export function useErrorText() {
   const errors = useTranslations("errors");
   const t = useTranslations("trpc");
+  const format = useFormat();
   const textOf = useCallback(
-    (code: string, params: Record<string, string | number>): string | null => (errors.has(code) ? errors(code, params) : null),
-    [errors],
+    (code: string, params: Record<string, string | number>): string | null => (errors.has(code) ? errors(code, readableParams(params, format)) : null),
+    [errors, format],
   );
   const describe = useCallback(
     (error: unknown): ErrorText => {

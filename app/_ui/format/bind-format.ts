@@ -1,5 +1,5 @@
 import { formatDate, formatMoment, formatMonth } from "./date";
-import { formatMoney, formatMoneyShort, type MoneyLook } from "./money";
+import { formatDecimalText, formatMoney, formatMoneyShort, type MoneyLook } from "./money";
 import { formatPercent, formatQuantity, formatUnitPrice } from "./quantity";
 
 export interface FormatFrame {
@@ -17,6 +17,8 @@ export interface Format extends FormatFrame {
   quantity(quantity: string, look?: { zero?: "dash" | "digits"; unit?: string }): string;
   unitPrice(price: string, minimumDigits?: number): string;
   percent(points: string): string;
+  /** Decimal text with separators, its decimals kept as they are. */
+  decimal(text: string): string;
   date(date: string, look?: { relative?: boolean }): string;
   month(month: string, width?: "long" | "short"): string;
   moment(moment: Date | string): string;
@@ -32,6 +34,10 @@ export function bindFormat(frame: FormatFrame): Format {
     quantity: (quantity, look) => formatQuantity(quantity, locale, look),
     unitPrice: (price, minimumDigits) => formatUnitPrice(price, locale, minimumDigits),
     percent: (points) => formatPercent(points, locale),
+    decimal: (text) => {
+      const digits = text.split(".")[1]?.length ?? 0;
+      return formatDecimalText(text, locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    },
     date: (date, look) => formatDate(date, locale, { today, ...look }),
     month: (month, width) => formatMonth(month, locale, width),
     moment: (moment) => formatMoment(moment, locale, timeZone),
