@@ -76,7 +76,6 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       }
       await life.stop();
       await queues.close().catch(() => undefined);
-      transport?.close();
       await database.close();
       log().info("worker stopped");
     },

@@ -70,7 +70,7 @@ async function failEvent(context: TenantContext, event: ClaimedEvent, failure: s
         code: "jobs.event_dead",
         params: { type: event.type },
         href: "/settings/jobs",
-        dedupeKey: `event-dead:${event.id}:${event.attempts}`,
+        dedupeKey: `event-dead:${event.id}:${scope.requestId}`,
       });
     }
     return "dead";

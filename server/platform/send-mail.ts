@@ -1,6 +1,7 @@
+import { describeFailure } from "./failure";
 import { log } from "./log";
 import { claimMail, settleMail, type MailLedger, type MailOutcome } from "./mail-delivery";
-import { judgeMailFailure, messageIdOf, type MailTransport } from "./mail-transport";
+import { MailFailure, messageIdOf, type MailTransport } from "./mail-transport";
 import { backoffSeconds, type RetryPolicy } from "./retry-policy";
 
 /** Six tries over more than an hour, as mail servers that greylist expect; a claim without news for ten minutes is lost. */
@@ -25,7 +26,7 @@ export async function sendMail(
   try {
     await via.transport.send({ from: via.from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html, messageId });
   } catch (error) {
-    const { verdict, failure } = judgeMailFailure(error);
+    const { verdict, failure } = error instanceof MailFailure ? error : { verdict: "unknown" as const, failure: describeFailure(error) };
     if (verdict === "unknown") outcome = { status: "unknown", failure };
     else if (verdict === "never" || mail.attempts >= MAIL_RETRY.attempts) outcome = { status: "failed", failure };
     else outcome = { status: "queued", failure, inSeconds: backoffSeconds(MAIL_RETRY, mail.attempts, Math.random()) };

@@ -3,7 +3,9 @@ import { receivablesRouter } from "./routers/receivables";
 import { ledgerRouter } from "./routers/ledger";
 import { createCallerFactory, router } from "./init";
 import { accountRouter } from "./routers/account";
+import { jobsRouter } from "./routers/jobs";
 import { membersRouter } from "./routers/members";
+import { notificationsRouter } from "./routers/notifications";
 import { promisingRouter } from "./routers/promising";
 import { stockRouter } from "./routers/stock";
 import { workspacesRouter } from "./routers/workspaces";
@@ -22,7 +24,9 @@ export const appRouter = router({
   receivables: receivablesRouter,
   credit: creditRouter,
   account: accountRouter,
+  jobs: jobsRouter,
   members: membersRouter,
+  notifications: notificationsRouter,
   promising: promisingRouter,
   stock: stockRouter,
   workspaces: workspacesRouter,
