@@ -76,6 +76,8 @@ export const shipmentLines = tenantTable(
     costMinor: amountMinor("cost_minor").notNull().default(sql`0`),
     /** Part of the quantity that the order line's reservation gave; what a reversal reserves again. */
     reservationConsumed: quantity("reservation_consumed").notNull().default("0"),
+    /** Rest of the order line that a final delivery gave up; what a reversal opens again. */
+    remainderCancelled: quantity("remainder_cancelled").notNull().default("0"),
     /** Net value recognised for this line; set when revenue is. */
     recognisedMinor: amountMinor("recognised_minor").notNull().default(sql`0`),
     returned: quantity("returned").notNull().default("0"),
