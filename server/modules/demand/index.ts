@@ -1,6 +1,6 @@
 export { pushDemand, pushCharges, dropDemandExcept, confirmDemand, unconfirmDemand, holdDemand, cancelCharges, lockDemandLines } from "./commands/push-demand";
 export {
-  advanceReserved, advanceScheduled, advanceShipped, advanceRecognised, advanceReturned, advanceInvoiced, advanceCredited, advanceCancelled,
+  advanceReserved, advanceScheduled, advanceShipped, withdrawShipped, advanceRecognised, advanceReturned, advanceInvoiced, advanceCredited, advanceCancelled,
   advanceChargesInvoiced,
 } from "./commands/advance-demand";
 export { demandLinesByIds, demandLinesOf, demandChargesOf, openCommitmentMinor, unreservedDemandByDate, linesAwaitingStock, type DemandOnDay } from "./queries/demand-lines";

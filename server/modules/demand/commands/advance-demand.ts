@@ -54,6 +54,22 @@ export const advanceShipped = defineStep(
     }),
 );
 
+/**
+ * Takes a dispatch back as if it had not been: the quantity is on an open shipment again, `toReserved` of it with stock put aside.
+ * @throws NaruError conflict `demand.not_withdrawable`: returned or invoiced meanwhile.
+ */
+export const withdrawShipped = defineStep("demand.withdraw-shipped", (scope, changes: readonly (Advance & { toReserved: Quantity })[]) =>
+  advanceLines(scope, changes.map((c) => ({ id: c.id, quantity: c.quantity, partA: c.toReserved })), {
+    set: {
+      shipped: sql`${t.shipped} - ${change.quantity}`,
+      scheduled: sql`${t.scheduled} + ${change.quantity}`,
+      reserved: sql`${t.reserved} + ${change.partA}`,
+    },
+    only: sql`${change.quantity} > 0 and ${change.partA} between 0 and ${change.quantity}
+      and ${t.shipped} - ${change.quantity} >= greatest(${t.returned}, ${t.invoiced} + ${t.returnedUnbilled})`,
+    code: "demand.not_withdrawable",
+  }));
+
 /** Revenue recognised for lines, net, minor units (negative: taken back). */
 export const advanceRecognised = defineStep("demand.advance-recognised", (scope, changes: readonly { id: string; minor: bigint }[]) =>
   advanceLines(scope, changes.map((c) => ({ ...c, quantity: "0" })), {
