@@ -3,7 +3,7 @@ import { boolean, check, index, integer, jsonb, text, uniqueIndex, uuid } from "
 import { DELIVERY_CODES, shipmentLifecycle } from "@/server/modules/shipments/rules/shipment-lifecycle";
 import { amountMinor, calendarDay, createdAt, moment, oneOf, quantity, tenantReference, tenantTable, updatedAt, version } from "../columns";
 import { items } from "./catalog";
-import { customers, legalEntities } from "./customers";
+import { customers, legalEntities, paymentTerms } from "./customers";
 import { demandLines } from "./demand";
 import { locations, warehouses } from "./stock";
 
@@ -30,6 +30,8 @@ export const shipments = tenantTable(
     sourceId: uuid("source_id").notNull(),
     sourceNumber: text("source_number").notNull(),
     customerReference: text("customer_reference"),
+    /** The order's payment terms; the customer's when null. */
+    paymentTermsId: uuid("payment_terms_id"),
     shipTo: jsonb("ship_to").$type<AddressSnapshot>().notNull(),
     status: text("status").notNull().default(shipmentLifecycle.initial),
     plannedOn: calendarDay("planned_on").notNull(),
@@ -55,6 +57,7 @@ export const shipments = tenantTable(
     tenantReference("shipments_customer_fk", t, t.customerId, customers),
     tenantReference("shipments_entity_fk", t, t.legalEntityId, legalEntities),
     tenantReference("shipments_warehouse_fk", t, t.warehouseId, warehouses),
+    tenantReference("shipments_terms_fk", t, t.paymentTermsId, paymentTerms),
     check("shipments_status", oneOf(t.status, shipmentLifecycle.states)),
     check("shipments_shipped_on", sql`(${t.status} in ('dispatched', 'delivered')) = (${t.shippedOn} is not null)`),
   ],

@@ -39,6 +39,8 @@ export const createShipmentInput = z.object({
   /** The customer's ship-to address when absent. */
   shipTo: addressInput.nullish(),
   customerReference: optionalText(100),
+  /** The order's; invoices take the customer's when absent. */
+  paymentTermsId: idOf("payment_terms").nullish(),
   ...carriage,
   lines: z
     .array(z.object({ demandLineId, quantity: positiveQuantity, locationId: idOf("location").nullish(), deliveryCode: plannedCode.nullish() }))

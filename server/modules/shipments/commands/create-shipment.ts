@@ -4,7 +4,7 @@ import { defineCommand, done } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
 import { takeNumbers } from "@/server/platform/numbering";
 import type { TenantScope } from "@/server/platform/tenant-scope";
-import { getOrderDefaults } from "@/server/modules/customers";
+import { getOrderDefaults, getPaymentTerms } from "@/server/modules/customers";
 import { advanceScheduled, lockDemandLines, type DemandLine } from "@/server/modules/demand";
 import { createShipmentInput } from "../inputs";
 import { requireLocations, requireVisible } from "../queries/require-visible";
@@ -40,6 +40,7 @@ export const createShipment = defineCommand({
     const faults = faultsOfPlan(input.lines, lines);
     if (faults.length > 0) throw refused("shipments.cannot_plan", { order: first.sourceNumber }, faults);
     await requireLocations(scope, locationsOf(input.lines, lines));
+    if (input.paymentTermsId) await getPaymentTerms(scope, input.paymentTermsId);
 
     const plannedOn = input.plannedOn ?? scope.today;
     const shipTo = input.shipTo ?? (await defaultShipTo(scope, first.customerId, plannedOn));
@@ -75,7 +76,7 @@ async function defaultShipTo(scope: TenantScope, customerId: string, on: Calenda
   return { recipient, line1, line2, city, region, postalCode, country };
 }
 
-type Header = Pick<NewShipment, "plannedOn" | "shipTo" | "number" | "customerReference" | "carrier" | "trackingNumber" | "route" | "packages" | "note">;
+type Header = Pick<NewShipment, "plannedOn" | "shipTo" | "number" | "customerReference" | "paymentTermsId" | "carrier" | "trackingNumber" | "route" | "packages" | "note">;
 
 function headOf(scope: TenantScope, line: DemandLine, header: Header): NewShipment {
   return {
@@ -89,6 +90,7 @@ function headOf(scope: TenantScope, line: DemandLine, header: Header): NewShipme
     sourceId: line.sourceId,
     sourceNumber: line.sourceNumber,
     customerReference: header.customerReference,
+    paymentTermsId: header.paymentTermsId ?? null,
     shipTo: header.shipTo,
     plannedOn: header.plannedOn,
     carrier: header.carrier,

@@ -1,5 +1,5 @@
 import { addQuantity, type Quantity } from "@/server/kernel/quantity";
-import type { TenantScope } from "@/server/platform/tenant-scope";
+import { defineStep } from "@/server/platform/command";
 import type { DemandLine } from "@/server/modules/demand";
 import { recognisedQuantities } from "../queries/recognised-quantities";
 import { revenueDifference } from "../rules/recognise-revenue";
@@ -17,12 +17,12 @@ export interface Recognised {
  * `sign` −1 takes the revenue of the lines back. Demand lines are locked; the shipment itself counts as recognised or not by
  * what the database says, so call it before the shipment's `recognisedOn` is written.
  */
-export async function revenueOfLines(
-  scope: TenantScope,
+export const revenueOfLines = defineStep("shipments.revenue-of-lines", async (
+  scope,
   lines: readonly { id: string; demandLineId: string; quantity: Quantity }[],
   demand: ReadonlyMap<string, DemandLine>,
   sign: 1 | -1 = 1,
-): Promise<Recognised> {
+): Promise<Recognised> => {
   const quantities = await recognisedQuantities(scope, [...demand.keys()]);
   const minors = new Map<string, bigint>();
   const ofLine = new Map<string, bigint>();
@@ -38,4 +38,4 @@ export async function revenueOfLines(
   }
   const ofDemand = [...minors].map(([id, minor]) => ({ id, minor }));
   return { ofLine, ofDemand, totalMinor: ofDemand.reduce((total, d) => total + d.minor, 0n) };
-}
+});

@@ -1,0 +1,9 @@
+export { issueInvoice } from "./commands/issue-invoice";
+export { issueCreditNote } from "./commands/issue-credit-note";
+export { invoiceIssued, creditNoteIssued } from "./events";
+export { listInvoices } from "./queries/list-invoices";
+export { getInvoice } from "./queries/get-invoice";
+export { listToInvoice, billableLines } from "./queries/to-invoice";
+export { listWaitingCredit, invoicesForReturn } from "./queries/waiting-for-credit";
+export { invoicesOfOrder } from "./queries/documents-of-order";
+export { invoicesOfShipment } from "./queries/invoices-of-shipment";

@@ -1,0 +1,18 @@
+export { createShipment } from "./commands/create-shipment";
+export { updateShipment } from "./commands/update-shipment";
+export { releaseShipment, packLine, packShipment, unpackShipment, cancelShipment, reinstateShipment } from "./commands/move-shipment";
+export { dispatchShipment } from "./commands/dispatch-shipment";
+export { deliverShipment } from "./commands/deliver-shipment";
+export { reverseDispatch } from "./commands/reverse-dispatch";
+export { receiveReturn } from "./commands/receive-return";
+export { advanceShipmentInvoiced, coverReturns } from "./commands/advance-by-invoicing";
+export { refreshCommitment } from "./commands/refresh-commitment";
+export { shipmentReleased, shipmentDispatched, shipmentDelivered, shipmentReversed, returnReceived } from "./events";
+export { listShipments } from "./queries/list-shipments";
+export { getShipment } from "./queries/get-shipment";
+export { shipmentSchedule } from "./queries/shipment-schedule";
+export { openLines, listOpenOrders } from "./queries/open-lines";
+export { listReturns, getReturn } from "./queries/returns";
+export { shipmentsOfOrder, returnsOfOrder } from "./queries/documents-of-order";
+export { DELIVERY_CODES, shipmentLifecycle, type DeliveryCode, type ShipmentState } from "./rules/shipment-lifecycle";
+export type { ShipmentOffer } from "./rules/available-actions";

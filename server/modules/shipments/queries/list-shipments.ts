@@ -1,0 +1,93 @@
+import { and, asc, desc, eq, inArray, like, or, sql, type SQL } from "drizzle-orm";
+import type { z } from "zod";
+import { customers } from "@/db/schema/customers";
+import { shipmentLines, shipments } from "@/db/schema/shipments";
+import { warehouses } from "@/db/schema/stock";
+import { customerVisible } from "@/server/modules/customers";
+import { defineQuery } from "@/server/platform/command";
+import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
+import type { TenantScope } from "@/server/platform/tenant-scope";
+import { listShipmentsInput } from "../inputs";
+import type { ShipmentState } from "../rules/shipment-lifecycle";
+
+type Filters = z.output<typeof listShipmentsInput>;
+const OPEN = ["planned", "released", "packed"];
+
+/** Shipments by status, planned day, warehouse, customer, order; late ones are open and past their planned day (SHP-01). */
+export const listShipments = defineQuery({
+  name: "shipments.list-shipments",
+  permission: "shipments.view",
+  input: listShipmentsInput,
+  async run(scope, input) {
+    const where = matching(scope, input);
+    const [rows, [totals]] = await Promise.all([
+      readPage(scope, input, where),
+      scope.db
+        .select({ count: sql<number>`count(*)::int`, late: sql<number>`count(*) filter (where ${lateness(scope)} )::int` })
+        .from(shipments)
+        .innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)))
+        .where(where),
+    ]);
+    return { ...pageOf(rows, input.limit, (row) => row.sortValue), totals: { count: totals?.count ?? 0, late: totals?.late ?? 0 } };
+  },
+});
+
+/** Open although its planned day has passed. */
+function lateness(scope: TenantScope): SQL<boolean> {
+  return sql<boolean>`(${inArray(shipments.status, OPEN)} and ${shipments.plannedOn} < ${scope.today})`;
+}
+
+function matching(scope: TenantScope, input: Filters): SQL | undefined {
+  const pattern = input.search?.trim() ? likePattern(input.search) : null;
+  return and(
+    eq(shipments.tenantId, scope.tenantId),
+    customerVisible(scope, shipments.customerId),
+    pattern
+      ? or(like(sql`lower(${shipments.number})`, pattern), like(sql`lower(${shipments.sourceNumber})`, pattern), like(sql`lower(coalesce(${shipments.trackingNumber}, ''))`, pattern), like(customers.searchText, pattern))
+      : undefined,
+    input.status ? eq(shipments.status, input.status) : undefined,
+    input.open ? inArray(shipments.status, OPEN) : undefined,
+    input.late ? lateness(scope) : undefined,
+    input.warehouseId ? eq(shipments.warehouseId, input.warehouseId) : undefined,
+    input.customerId ? eq(shipments.customerId, input.customerId) : undefined,
+    input.orderId ? eq(shipments.sourceId, input.orderId) : undefined,
+    input.plannedFrom ? sql`${shipments.plannedOn} >= ${input.plannedFrom}` : undefined,
+    input.plannedTo ? sql`${shipments.plannedOn} <= ${input.plannedTo}` : undefined,
+  );
+}
+
+function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
+  const descending = input.sort.startsWith("-");
+  const column = input.sort.endsWith("plannedOn") ? shipments.plannedOn : shipments.number;
+  const cursor = input.cursor ? decodeCursor(input.cursor) : null;
+  const bound = cursor && (column === shipments.plannedOn ? sql`${cursor.sortValue}::date` : sql`${cursor.sortValue}`);
+  const after = cursor ? sql`(${column}, ${shipments.id}) ${descending ? sql`<` : sql`>`} (${bound}, ${cursor.id}::uuid)` : undefined;
+  const counted = (what: SQL) =>
+    sql<number>`(select ${what}::int from ${shipmentLines} where ${shipmentLines.tenantId} = ${shipments.tenantId} and ${shipmentLines.shipmentId} = ${shipments.id})`;
+  return scope.db
+    .select({
+      id: shipments.id,
+      number: shipments.number,
+      customerId: shipments.customerId,
+      customerName: customers.name,
+      orderId: shipments.sourceId,
+      orderNumber: shipments.sourceNumber,
+      warehouseId: shipments.warehouseId,
+      warehouseName: warehouses.name,
+      status: sql<ShipmentState>`${shipments.status}`,
+      plannedOn: shipments.plannedOn,
+      shippedOn: shipments.shippedOn,
+      deliveredOn: shipments.deliveredOn,
+      carrier: shipments.carrier,
+      late: lateness(scope),
+      lineCount: counted(sql`count(*)`),
+      packedCount: counted(sql`count(*) filter (where ${shipmentLines.packed})`),
+      sortValue: sql<string>`${column}::text`,
+    })
+    .from(shipments)
+    .innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)))
+    .innerJoin(warehouses, and(eq(warehouses.tenantId, shipments.tenantId), eq(warehouses.id, shipments.warehouseId)))
+    .where(and(where, after))
+    .orderBy(...(descending ? [desc(column), desc(shipments.id)] : [asc(column), asc(shipments.id)]))
+    .limit(input.limit + 1);
+}

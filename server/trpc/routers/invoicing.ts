@@ -1,0 +1,17 @@
+import {
+  billableLines, getInvoice, invoicesForReturn, invoicesOfShipment, issueCreditNote, issueInvoice, listInvoices, listToInvoice, listWaitingCredit,
+} from "@/server/modules/invoicing";
+import { router } from "../init";
+import { commandProcedure, queryProcedure } from "../procedures";
+
+export const invoicingRouter = router({
+  list: queryProcedure(listInvoices),
+  get: queryProcedure(getInvoice),
+  toInvoice: queryProcedure(listToInvoice),
+  billableLines: queryProcedure(billableLines),
+  waitingForCredit: queryProcedure(listWaitingCredit),
+  invoicesForReturn: queryProcedure(invoicesForReturn),
+  ofShipment: queryProcedure(invoicesOfShipment),
+  issue: commandProcedure(issueInvoice),
+  issueCreditNote: commandProcedure(issueCreditNote),
+});
