@@ -1,3 +1,4 @@
+import { groupBy } from "@/server/kernel/grouping";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { fault, notFound, refused } from "@/server/kernel/errors";
 import { addQuantity } from "@/server/kernel/quantity";
@@ -121,7 +122,7 @@ async function creditLines(scope: TenantScope, wanted: readonly Wanted[], lines:
 }
 
 function byLine(credits: readonly CreditLine[]) {
-  return [...Map.groupBy(credits, (c) => c.line.id)].map(([id, own]) => ({
+  return [...groupBy(credits, (c) => c.line.id)].map(([id, own]) => ({
     id,
     quantity: own.reduce((total, c) => addQuantity(total, c.quantity), "0"),
     netMinor: own.reduce((total, c) => total + c.netMinor, 0n),

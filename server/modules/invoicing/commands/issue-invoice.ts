@@ -1,3 +1,4 @@
+import { groupBy } from "@/server/kernel/grouping";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { fault, notFound, refused } from "@/server/kernel/errors";
 import { sumMinor, toMajorText } from "@/server/kernel/money";
@@ -55,8 +56,9 @@ export const issueInvoice = defineCommand({
       newLines(scope, on, parts, netMinor, charges, demand),
       billToOf(scope, { ...head, on, paymentTermsId: input.paymentTermsId ?? head.paymentTermsId }),
     ]);
-    const taxes = taxOfDocument(lines);
-    const totals = totalsOf(lines, taxes);
+    const taxable = lines.map((line) => ({ taxCodeId: line.taxCodeId, ratePercent: line.taxRatePercent, netMinor: line.netMinor }));
+    const taxes = taxOfDocument(taxable);
+    const totals = totalsOf(taxable, taxes);
 
     await advanceInvoiced(scope, [...advances].map(([id, advance]) => ({ id, ...advance })));
     await advanceShipmentInvoiced(scope, totalsByLine(parts));
@@ -126,7 +128,7 @@ function ordersOf(parts: readonly Part[]) {
 }
 
 function totalsByLine(parts: readonly Part[]) {
-  return [...Map.groupBy(parts, (p) => p.line.id)].map(([id, own]) => ({ id, quantity: sumQuantity(own.map((p) => p.quantity)) }));
+  return [...groupBy(parts, (p) => p.line.id)].map(([id, own]) => ({ id, quantity: sumQuantity(own.map((p) => p.quantity)) }));
 }
 
 async function newLines(

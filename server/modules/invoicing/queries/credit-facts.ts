@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { invoices, invoiceTaxes } from "@/db/schema/invoicing";
 import { receivables } from "@/db/schema/receivables";
 import { returnReceiptLines } from "@/db/schema/shipments";
+import { groupBy } from "@/server/kernel/grouping";
 import { subtractQuantity } from "@/server/kernel/quantity";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { CreditableTax, WaitingReturn } from "../rules/credit-shares";
@@ -37,7 +38,7 @@ export async function waitingReturns(scope: TenantScope, shipmentLineIds: readon
     demandLineId: row.demandLineId,
     waiting: subtractQuantity(subtractQuantity(row.quantity, row.unbilledQuantity), row.creditedQuantity),
   }));
-  return Map.groupBy(waiting, (row) => row.shipmentLineId);
+  return groupBy(waiting, (row) => row.shipmentLineId);
 }
 
 /** The receivable of an invoice with what is still open of it, locked. Null when the invoice opened none. */

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import { demandCharges, demandLines } from "@/db/schema/demand";
 import { invoiceLines, invoices } from "@/db/schema/invoicing";
 import { receivables } from "@/db/schema/receivables";
+import { groupBy } from "@/server/kernel/grouping";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 /**
@@ -36,6 +37,6 @@ export async function invoicesOfOrder(scope: TenantScope, orderId: string) {
     .leftJoin(receivables, and(eq(receivables.tenantId, invoices.tenantId), eq(receivables.sourceType, "invoice"), eq(receivables.sourceId, invoices.id)))
     .where(and(eq(invoices.tenantId, scope.tenantId), inArray(invoices.id, [...new Set(lines.map((line) => line.invoiceId))])))
     .orderBy(asc(invoices.id));
-  const byInvoice = Map.groupBy(lines, (line) => line.invoiceId);
+  const byInvoice = groupBy(lines, (line) => line.invoiceId);
   return heads.map((head) => ({ ...head, kind: head.kind as "invoice" | "credit_note", openMinor: BigInt(head.openMinor), lines: byInvoice.get(head.id) ?? [] }));
 }

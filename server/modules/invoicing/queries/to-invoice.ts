@@ -3,6 +3,7 @@ import { items, units } from "@/db/schema/catalog";
 import { customers, legalEntities } from "@/db/schema/customers";
 import { demandLines } from "@/db/schema/demand";
 import { shipmentLines, shipments } from "@/db/schema/shipments";
+import { groupBy } from "@/server/kernel/grouping";
 import { notFound } from "@/server/kernel/errors";
 import { netValue, sumMinor } from "@/server/kernel/money";
 import { isPositive } from "@/server/kernel/quantity";
@@ -54,7 +55,7 @@ export const listToInvoice = defineQuery({
       .orderBy(asc(shipments.recognisedOn), asc(shipments.id))
       .limit(input.limit + 1);
     const lines = rows.length > 0 ? await readBillable(scope, inArray(shipmentLines.shipmentId, rows.map((row) => row.id))) : [];
-    const values = Map.groupBy(lines, (line) => line.shipmentId);
+    const values = groupBy(lines, (line) => line.shipmentId);
     const valued = rows.map((row) => ({ ...row, netMinor: sumMinor((values.get(row.id) ?? []).map((line) => line.netMinor)), lineCount: values.get(row.id)?.length ?? 0 }));
     return pageOf(valued, input.limit, (row) => row.recognisedOn ?? "");
   },

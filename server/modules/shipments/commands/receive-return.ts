@@ -1,3 +1,4 @@
+import { groupBy } from "@/server/kernel/grouping";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { fault, notFound, refused } from "@/server/kernel/errors";
 import { sumMinor } from "@/server/kernel/money";
@@ -121,7 +122,7 @@ async function restock(scope: TenantScope, shipment: ShipmentRow, receipt: Recei
 async function advanceBooks(scope: TenantScope, returned: readonly ReturnedLine[], taken: Recognised | null): Promise<void> {
   const recognisedOf = (r: ReturnedLine) => taken?.ofLine.get(r.id) ?? 0n;
   await advanceReturned(scope, returned.map((r) => ({ id: r.line.demandLineId, quantity: r.quantity, unbilledQuantity: r.unbilled, recognisedMinor: recognisedOf(r) })));
-  const perLine = Map.groupBy(returned, (r) => r.line.id);
+  const perLine = groupBy(returned, (r) => r.line.id);
   await advanceReturnedOfLines(
     scope,
     [...perLine].map(([id, parts]) => ({
