@@ -12,12 +12,15 @@ import { workspacesRouter } from "./routers/workspaces";
 import { catalogRouter } from "./routers/catalog";
 import { customersRouter } from "./routers/customers";
 import { ordersRouter } from "./routers/orders";
+import { invoicingRouter } from "./routers/invoicing";
 import { pricingRouter } from "./routers/pricing";
+import { shipmentsRouter } from "./routers/shipments";
 
 /** Every procedure of the product. `lazy()` is not used: the leak matrix must see them all. */
 export const appRouter = router({
   catalog: catalogRouter,
   customers: customersRouter,
+  invoicing: invoicingRouter,
   orders: ordersRouter,
   pricing: pricingRouter,
   ledger: ledgerRouter,
@@ -28,6 +31,7 @@ export const appRouter = router({
   members: membersRouter,
   notifications: notificationsRouter,
   promising: promisingRouter,
+  shipments: shipmentsRouter,
   stock: stockRouter,
   workspaces: workspacesRouter,
 });
