@@ -1071,6 +1071,7 @@ CREATE TABLE "shipment_lines" (
 	"delivery_code" text,
 	"cost_minor" bigint DEFAULT 0 NOT NULL,
 	"reservation_consumed" numeric(18, 4) DEFAULT '0' NOT NULL,
+	"remainder_cancelled" numeric(18, 4) DEFAULT '0' NOT NULL,
 	"recognised_minor" bigint DEFAULT 0 NOT NULL,
 	"returned" numeric(18, 4) DEFAULT '0' NOT NULL,
 	"returned_unbilled" numeric(18, 4) DEFAULT '0' NOT NULL,
@@ -1094,6 +1095,7 @@ CREATE TABLE "shipments" (
 	"source_id" uuid NOT NULL,
 	"source_number" text NOT NULL,
 	"customer_reference" text,
+	"payment_terms_id" uuid,
 	"ship_to" jsonb NOT NULL,
 	"status" text DEFAULT 'planned' NOT NULL,
 	"planned_on" date NOT NULL,
@@ -1440,6 +1442,7 @@ ALTER TABLE "shipment_lines" ADD CONSTRAINT "shipment_lines_location_fk" FOREIGN
 ALTER TABLE "shipments" ADD CONSTRAINT "shipments_customer_fk" FOREIGN KEY ("tenant_id","customer_id") REFERENCES "public"."customers"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipments" ADD CONSTRAINT "shipments_entity_fk" FOREIGN KEY ("tenant_id","legal_entity_id") REFERENCES "public"."legal_entities"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipments" ADD CONSTRAINT "shipments_warehouse_fk" FOREIGN KEY ("tenant_id","warehouse_id") REFERENCES "public"."warehouses"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipments" ADD CONSTRAINT "shipments_terms_fk" FOREIGN KEY ("tenant_id","payment_terms_id") REFERENCES "public"."payment_terms"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_invoice_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_demand_fk" FOREIGN KEY ("tenant_id","demand_line_id") REFERENCES "public"."demand_lines"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_shipment_fk" FOREIGN KEY ("tenant_id","shipment_line_id") REFERENCES "public"."shipment_lines"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
