@@ -8,7 +8,7 @@ import { IconButton } from "@/app/_ui/button";
 import { KeyHint } from "@/app/_ui/key-hint";
 import { Menu } from "@/app/_ui/menu";
 import { chooseTheme, themes, type Theme } from "@/app/_ui/theme";
-import { useMember } from "../../_member-context";
+import { useMember, useWorkspacePath } from "../../_member-context";
 import { signOut } from "./sign-out";
 import { useGoKeys } from "./use-go-keys";
 
@@ -52,6 +52,7 @@ function WorkspaceName() {
 function UserMenu({ theme, onKeys }: { theme: Theme; onKeys: () => void }) {
   const t = useTranslations("shell");
   const { user, role } = useMember();
+  const path = useWorkspacePath();
   const [chosen, setChosen] = useState<Theme>(theme);
   useEffect(() => setChosen(theme), [theme]);
   return (
@@ -72,6 +73,7 @@ function UserMenu({ theme, onKeys }: { theme: Theme; onKeys: () => void }) {
             setChosen(one);
           },
         })),
+        { id: "account", label: t("myAccount"), separated: true, href: path("/settings/account") },
         { id: "keys", label: t("keys.title"), keys: "?", separated: true, onSelect: onKeys },
         { id: "signOut", label: t("signOut"), separated: true, onSelect: () => void signOut() },
       ]}

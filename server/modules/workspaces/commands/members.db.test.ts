@@ -76,7 +76,7 @@ describe("PLT-12 invitations", () => {
     expect(await withIdentity(nobody(), (scope) => previewInvitation(scope, linkOf(invitationId)))).toMatchObject({ email, hasAccount: false });
     await expect(accept(invitationId, {})).rejects.toMatchObject({ faults: [{ path: "name" }, { path: "password" }] });
     expect(await accept(invitationId)).toMatchObject({ slug: ws.workspace.slug, made: true });
-    const members = await read(ws.context("owner"), listMembers, {});
+    const { rows: members } = await read(ws.context("owner"), listMembers, {});
     expect(members.find((member) => member.email === email)).toMatchObject({ role: "warehouse", active: true });
     expect(await trail("workspaces.accept-invitation")).toHaveLength(1);
     await expect(accept(invitationId)).rejects.toMatchObject({ code: "invitations.link_spent" });
@@ -147,7 +147,7 @@ describe("PLT-12 members", () => {
     await execute(ws.context("admin"), deactivateMember, { userId }, newId());
     await expect(execute(ws.context("admin"), deactivateMember, { userId }, newId())).rejects.toMatchObject({ code: "record.not_found" });
     await execute(ws.context("admin"), reactivateMember, { userId }, newId());
-    const members = await read(ws.context("admin"), listMembers, {});
+    const { rows: members } = await read(ws.context("admin"), listMembers, {});
     expect(members.find((member) => member.userId === userId)).toMatchObject({ role: "warehouse", active: true });
   });
 
@@ -155,7 +155,7 @@ describe("PLT-12 members", () => {
     const { userId } = other.users.agent;
     await expect(change("owner", userId, "admin")).rejects.toMatchObject({ code: "record.not_found" });
     await expect(execute(ws.context("owner"), deactivateMember, { userId }, newId())).rejects.toMatchObject({ code: "record.not_found" });
-    const names = (await read(ws.context("owner"), listMembers, {})).map((member) => member.userId);
+    const names = (await read(ws.context("owner"), listMembers, {})).rows.map((member) => member.userId);
     expect(names).toHaveLength(ROLES.length);
     expect(names).not.toContain(userId);
   });

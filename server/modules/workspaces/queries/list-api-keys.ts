@@ -3,6 +3,7 @@ import { z } from "zod";
 import { apiKeys, users } from "@/db/schema/identity";
 import { defineQuery } from "@/server/platform/command";
 import type { Role } from "@/server/platform/permissions";
+import { assignableRoles } from "./list-members";
 
 /** Active keys, newest first; never the key itself. */
 export const listApiKeys = defineQuery({
@@ -24,6 +25,6 @@ export const listApiKeys = defineQuery({
       .leftJoin(users, eq(users.id, apiKeys.createdBy))
       .where(and(eq(apiKeys.tenantId, scope.tenantId), isNull(apiKeys.revokedAt)))
       .orderBy(desc(apiKeys.id));
-    return rows.map((row) => ({ ...row, role: row.role as Role }));
+    return { rows: rows.map((row) => ({ ...row, role: row.role as Role })), assignableRoles: assignableRoles(scope.actor) };
   },
 });

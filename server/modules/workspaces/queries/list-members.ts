@@ -2,10 +2,11 @@ import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { invitations, memberships, users } from "@/db/schema/identity";
 import { defineQuery } from "@/server/platform/command";
-import { actorMay } from "@/server/platform/actor";
-import type { Role } from "@/server/platform/permissions";
+import { actorMay, type Actor } from "@/server/platform/actor";
+import { ROLES, type Role } from "@/server/platform/permissions";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { invitationUrl } from "../invitation-url";
+import { memberActions, type MemberAction } from "../rules/member-changes";
 
 export interface MemberRow {
   readonly userId: string;
@@ -17,6 +18,13 @@ export interface MemberRow {
   readonly secondFactor: boolean | null;
   readonly lastSeenAt: Date | null;
   readonly joinedAt: Date;
+  readonly isSelf: boolean;
+  readonly availableActions: readonly MemberAction[];
+}
+
+/** The roles somebody may hand out: only owners make owners. */
+export function assignableRoles(actor: Actor): Role[] {
+  return ROLES.filter((role) => role !== "owner" || actor.kind === "system" || actor.role === "owner");
 }
 
 /** Everybody who belongs or belonged to the workspace, active ones first, by name. */
@@ -24,8 +32,9 @@ export const listMembers = defineQuery({
   name: "workspaces.list-members",
   permission: "members.view",
   input: z.object({}),
-  async run(scope): Promise<MemberRow[]> {
-    const manages = actorMay(scope.actor, "members.manage");
+  async run(scope): Promise<{ rows: MemberRow[]; assignableRoles: Role[] }> {
+    const { actor } = scope;
+    const manages = actorMay(actor, "members.manage");
     const rows = await scope.db
       .select({
         userId: users.id,
@@ -41,13 +50,22 @@ export const listMembers = defineQuery({
       .innerJoin(users, eq(users.id, memberships.userId))
       .where(eq(memberships.tenantId, scope.tenantId))
       .orderBy(sql`${memberships.deactivatedAt} is not null`, asc(users.name), asc(users.id));
-    return rows.map(({ deactivatedAt, totpConfirmedAt, role, lastSeenAt, ...row }) => ({
-      ...row,
-      role: role as Role,
-      active: deactivatedAt === null,
-      secondFactor: manages ? totpConfirmedAt !== null : null,
-      lastSeenAt: manages ? lastSeenAt : null,
-    }));
+    const activeOwners = rows.filter((row) => row.role === "owner" && !row.deactivatedAt).length;
+    const by = actor.kind === "user" ? actor.role : "system";
+    const members = rows.map(({ deactivatedAt, totpConfirmedAt, role, lastSeenAt, ...row }) => {
+      const active = deactivatedAt === null;
+      const isSelf = actor.kind === "user" && actor.userId === row.userId;
+      return {
+        ...row,
+        role: role as Role,
+        active,
+        isSelf,
+        secondFactor: manages ? totpConfirmedAt !== null : null,
+        lastSeenAt: manages ? lastSeenAt : null,
+        availableActions: manages ? memberActions({ by, isSelf, from: role, activeOwners, active }) : [],
+      };
+    });
+    return { rows: members, assignableRoles: manages ? assignableRoles(actor) : [] };
   },
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memberChangeRefusal } from "./member-changes";
+import { memberActions, memberChangeRefusal } from "./member-changes";
 
 const base = { by: "owner", isSelf: false, from: "sales_rep", to: "accountant", activeOwners: 1 } as const;
 
@@ -23,5 +23,18 @@ describe("PLT-12 who may change whose role", () => {
 
   it("lets nobody lock themselves out", () => {
     expect(memberChangeRefusal({ ...base, by: "admin", from: "admin", to: null, isSelf: true })).toBe("members.not_yourself");
+  });
+});
+
+describe("PLT-12 what the list of members offers", () => {
+  const member = { by: "admin", isSelf: false, from: "sales_rep", activeOwners: 1, active: true };
+
+  it("is what the commands would accept", () => {
+    expect(memberActions(member)).toEqual(["change_role", "deactivate"]);
+    expect(memberActions({ ...member, active: false })).toEqual(["reactivate"]);
+    expect(memberActions({ ...member, isSelf: true, from: "admin" })).toEqual(["change_role"]);
+    expect(memberActions({ ...member, from: "owner", activeOwners: 2 })).toEqual([]);
+    expect(memberActions({ ...member, by: "owner", from: "owner", isSelf: true })).toEqual([]);
+    expect(memberActions({ ...member, by: "owner", from: "owner", activeOwners: 2 })).toEqual(["change_role", "deactivate"]);
   });
 });

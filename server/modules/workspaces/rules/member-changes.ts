@@ -23,3 +23,15 @@ export function memberChangeRefusal(change: MemberChange): MemberRefusal | null 
   if (change.isSelf && change.to === null) return "members.not_yourself";
   return null;
 }
+
+export type MemberAction = "change_role" | "deactivate" | "reactivate";
+
+/** What may be done with a member, for the screen; each command decides again. */
+export function memberActions(member: Omit<MemberChange, "to"> & { readonly active: boolean }): MemberAction[] {
+  const allowed = (to: string | null) => memberChangeRefusal({ ...member, to }) === null;
+  if (!member.active) return memberChangeRefusal({ ...member, to: member.from, activeOwners: member.activeOwners + 1 }) === null ? ["reactivate"] : [];
+  const actions: MemberAction[] = [];
+  if (allowed(member.from === "owner" ? "admin" : "agent")) actions.push("change_role");
+  if (allowed(null)) actions.push("deactivate");
+  return actions;
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Page, PageHeader, Tabs } from "@/app/_ui";
+import { requireMember } from "../../_session";
+import { visibleSections } from "./_components/settings-sections";
+
+interface SettingsProps {
+  params: Promise<{ tenant: string }>;
+  children: ReactNode;
+}
+
+export default async function SettingsLayout({ params, children }: SettingsProps) {
+  const member = await requireMember((await params).tenant);
+  const t = await getTranslations("settings");
+  const tabs = visibleSections(member.permissions).map(({ id }) => ({
+    href: `/${member.workspace.slug}/settings/${id}`,
+    label: t(`sections.${id}`),
+  }));
+  return (
+    <Page>
+      <PageHeader title={t("title")} />
+      <Tabs tabs={tabs} label={t("title")} />
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import type { inferRouterOutputs } from "@trpc/server";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import type { AppRouter } from "@/app/_trpc/router-type";
+import { useCommand } from "@/app/_trpc/use-command";
+import { ConfirmDialog, DataTable, EmptyState, Menu, Select, StateBadge, type Column, type MenuAction } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
+import { useMay } from "../../../../_member-context";
+
+type MemberList = inferRouterOutputs<AppRouter>["members"]["list"];
+type MemberRow = MemberList["rows"][number];
+
+export function MembersTable({ members }: { members: MemberList | undefined }) {
+  const t = useTranslations("settings");
+  const roles = useTranslations("shell.role");
+  const trpc = useTRPC();
+  const format = useFormat();
+  const manages = useMay()("members.manage");
+  const [leaving, setLeaving] = useState<MemberRow | null>(null);
+  const changeRole = useCommand(trpc.members.changeRole, { doneText: t("members.roleChanged") });
+  const reactivate = useCommand(trpc.members.reactivate, { doneText: t("members.reactivated") });
+  const deactivate = useCommand(trpc.members.deactivate, { doneText: t("members.deactivated"), onDone: () => setLeaving(null) });
+
+  const roleCell = (row: MemberRow) =>
+    row.availableActions.includes("change_role") ? (
+      <Select
+        className="sm:w-48"
+        aria-label={t("members.roleOf", { name: row.name })}
+        value={row.role}
+        options={(members?.assignableRoles ?? []).map((role) => ({ value: role, label: roles(role) }))}
+        onChange={(event) => changeRole.run({ userId: row.userId, role: event.target.value as MemberRow["role"] })}
+      />
+    ) : (
+      roles(row.role)
+    );
+  const columns: Column<MemberRow>[] = [
+    {
+      key: "name", header: t("members.name"),
+      cell: (row) => (
+        <span className="flex flex-col">
+          <span className="font-medium">{row.name}{row.isSelf ? <span className="font-normal text-ink-3"> {t("members.you")}</span> : null}</span>
+          <span className="text-label text-ink-3">{row.email}</span>
+        </span>
+      ),
+    },
+    { key: "role", header: t("members.role"), cell: roleCell },
+    { key: "state", header: t("members.state"), cell: (row) => <StateBadge tone={row.active ? "settled" : "quiet"}>{t(row.active ? "members.active" : "members.inactive")}</StateBadge> },
+  ];
+  if (manages) {
+    columns.push(
+      { key: "secondFactor", header: t("members.secondFactor"), cell: (row) => t(row.secondFactor ? "members.on" : "members.off") },
+      { key: "lastSeen", header: t("members.lastSeen"), cell: (row) => (row.lastSeenAt ? format.moment(row.lastSeenAt) : t("members.never")) },
+      { key: "actions", header: t("actions"), numeric: true, cell: (row) => <RowMenu row={row} onDeactivate={() => setLeaving(row)} onReactivate={() => reactivate.run({ userId: row.userId })} /> },
+    );
+  }
+  return (
+    <>
+      <DataTable label={t("members.title")} columns={columns} rows={members?.rows} rowKey={(row) => row.userId} empty={<EmptyState title={t("members.title")} />} />
+      <ConfirmDialog
+        open={leaving !== null}
+        onOpenChange={(open) => (open ? undefined : setLeaving(null))}
+        title={t("members.deactivateTitle", { name: leaving?.name ?? "" })}
+        description={t("members.deactivateBody", { name: leaving?.name ?? "" })}
+        verb={t("members.deactivate")}
+        danger
+        pending={deactivate.pending}
+        onConfirm={() => leaving && deactivate.run({ userId: leaving.userId })}
+      />
+    </>
+  );
+}
+
+function RowMenu({ row, onDeactivate, onReactivate }: { row: MemberRow; onDeactivate: () => void; onReactivate: () => void }) {
+  const t = useTranslations("settings");
+  const actions: MenuAction[] = [];
+  if (row.availableActions.includes("deactivate")) actions.push({ id: "deactivate", label: t("members.deactivate"), danger: true, onSelect: onDeactivate });
+  if (row.availableActions.includes("reactivate")) actions.push({ id: "reactivate", label: t("members.reactivate"), onSelect: onReactivate });
+  return actions.length > 0 ? <Menu actions={actions} label={t("members.actionsFor", { name: row.name })} /> : null;
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { inferRouterInputs } from "@trpc/server";
+import { useTranslations } from "next-intl";
+import { Controller, useForm } from "react-hook-form";
+import { useTRPC } from "@/app/_trpc/client";
+import { QueryFault } from "@/app/_trpc/query-fault";
+import type { AppRouter } from "@/app/_trpc/router-type";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, Checkbox, Field, FieldRow, PageSkeleton, QuantityInput, Section, Select, TextInput, ThumbAction } from "@/app/_ui";
+import { useMay } from "../../../../_member-context";
+
+type Policies = Omit<inferRouterInputs<AppRouter>["workspaces"]["changePolicies"], "version">;
+
+/** What the rules of the workspace follow, in the words of those who decide it. */
+export function PoliciesForm() {
+  const t = useTranslations("settings");
+  const trpc = useTRPC();
+  const may = useMay();
+  const read = useQuery(trpc.workspaces.settings.queryOptions({}));
+  const form = useForm<Policies>({
+    values: read.data?.settings,
+    defaultValues: {
+      repsSeeOwnCustomersOnly: false, revenueRecognition: "dispatch", creditPolicy: "hold", allowNegativeStock: false,
+      manualDiscountLimitPercent: "10", dueSoonDays: 3,
+    },
+  });
+  const { errors, isDirty } = form.formState;
+  const change = useCommand(trpc.workspaces.changePolicies, { form, doneText: t("saved") });
+  if (read.error) return <QueryFault error={read.error} onRetry={() => void read.refetch()} />;
+  if (!read.data) return <PageSkeleton label={t("title")} />;
+  const { version } = read.data;
+  const editable = may("settings.manage");
+  const choices = (name: string, values: readonly string[]) => values.map((value) => ({ value, label: t(`policies.${name}.${value}`) }));
+  return (
+    <form
+      noValidate
+      className="max-w-2xl"
+      onSubmit={form.handleSubmit((values) => {
+        form.clearErrors();
+        change.run({ ...values, version });
+      })}
+    >
+      <fieldset disabled={!editable} className="flex flex-col gap-5">
+        <Section flush title={t("policies.sales")}>
+          <Checkbox label={t("policies.repsSeeOwnCustomersOnly")} hint={t("policies.repsSeeOwnCustomersOnlyHint")} {...form.register("repsSeeOwnCustomersOnly")} />
+          <FieldRow>
+            <Field label={t("policies.manualDiscountLimitPercent")} hint={t("policies.manualDiscountLimitPercentHint")} fault={errors.manualDiscountLimitPercent?.message}>
+              <Controller
+                control={form.control}
+                name="manualDiscountLimitPercent"
+                render={({ field }) => <QuantityInput value={field.value} onChange={(value) => field.onChange(value ?? "")} onBlur={field.onBlur} ref={field.ref} unit="%" />}
+              />
+            </Field>
+            <Field label={t("policies.dueSoonDays")} hint={t("policies.dueSoonDaysHint")} fault={errors.dueSoonDays?.message}>
+              <TextInput type="number" min={0} max={60} step={1} {...form.register("dueSoonDays", { valueAsNumber: true })} />
+            </Field>
+          </FieldRow>
+        </Section>
+        <Section title={t("policies.money")}>
+          <FieldRow>
+            <Field label={t("policies.creditPolicy.label")} hint={t("policies.creditPolicy.hint")}>
+              <Select options={choices("creditPolicy", ["hold", "warn"])} {...form.register("creditPolicy")} />
+            </Field>
+            <Field label={t("policies.revenueRecognition.label")} hint={t("policies.revenueRecognition.hint")}>
+              <Select options={choices("revenueRecognition", ["dispatch", "delivery"])} {...form.register("revenueRecognition")} />
+            </Field>
+          </FieldRow>
+        </Section>
+        <Section title={t("policies.stock")}>
+          <Checkbox label={t("policies.allowNegativeStock")} hint={t("policies.allowNegativeStockHint")} {...form.register("allowNegativeStock")} />
+        </Section>
+        {editable ? (
+          <div className="flex">
+            <ThumbAction><Button type="submit" tone="primary" disabled={!isDirty} pending={change.pending}>{t("policies.save")}</Button></ThumbAction>
+          </div>
+        ) : null}
+      </fieldset>
+    </form>
+  );
+}
