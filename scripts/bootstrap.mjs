@@ -94,7 +94,7 @@ function handOver(script, args) {
     env: { ...process.env, NARU_FOLLOWS: String(process.pid) },
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill("SIGTERM"));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => (child.connected ? child.send("naru:stop", () => undefined) : child.kill("SIGTERM")));
   child.on("error", (error) => fail(error.message));
   child.on("exit", (code) => process.exit(code === null ? 1 : code));
   // npm killed outright passes nothing on: noticed here, so that no server is left without an owner.

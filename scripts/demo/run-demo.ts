@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join, relative } from "node:path";
 import { migrateDatabase } from "@/db/migrate";
@@ -18,6 +18,7 @@ import { printSignIns } from "./sign-ins";
 const stateFolder = dataFolder("demo");
 const logs = { web: join(stateFolder, "web.log"), worker: join(stateFolder, "worker.log"), build: join(stateFolder, "build.log"), load: join(stateFolder, "load.log") };
 
+const mostRestarts = 3;
 let services: LocalServices | null = null;
 
 async function stopEverything(): Promise<void> {
@@ -65,21 +66,34 @@ async function prepareDatabase(services: LocalServices, env: NodeJS.ProcessEnv):
   await writeFile(markFile, databaseMark(services));
 }
 
+/** Starts the worker again when it ends unasked, a few times: the jobs are in the database and wait for it. */
+async function keepWorker(env: NodeJS.ProcessEnv, onStart: (worker: SupervisedChild) => Promise<void>): Promise<SupervisedChild> {
+  for (let attempt = 0; ; attempt += 1) {
+    const worker = startWorker(env, { logFile: logs.worker });
+    await onStart(worker);
+    await worker.ended;
+    if (isStopping() || attempt === mostRestarts) return worker;
+    say(`  The worker ended unexpectedly and is started again; its log is ${logs.worker}.`);
+  }
+}
+
 async function serve(port: number, env: NodeJS.ProcessEnv): Promise<number> {
   const address = `http://localhost:${port}`;
   const web = startWeb(port, env, { logFile: logs.web });
-  const worker = startWorker(env, { logFile: logs.worker });
-  const processes = await Promise.all([markProcess("demo", process.pid), markProcess("web", web.pid), markProcess("worker", worker.pid)]);
   await writeDemoSettings(stateFolder, env);
-  await writeRunRecord(stateFolder, { address, processes });
+  const record = async (worker: SupervisedChild) => {
+    const processes = await Promise.all([markProcess("demo", process.pid), markProcess("web", web.pid), markProcess("worker", worker.pid)]);
+    if (!isStopping()) await writeRunRecord(stateFolder, { address, processes });
+  };
+  const worker = keepWorker(env, record);
   const ready = await answersHttp(`http://127.0.0.1:${port}/api/health`, web);
   if (isStopping()) return waitForever();
   if (!ready) return giveUp(web);
   say(`\n  Naru is ready:  ${address}\n`);
   await printSignIns(stateFolder);
   say(`  Logs are in ${relative(projectRoot, stateFolder) || stateFolder}. Ctrl-C stops; npm run demo -- --reset starts over.`);
-  const first = await Promise.race([web, worker].map(async (child) => ({ child, code: await child.ended })));
-  return isStopping() ? waitForever() : giveUp(first.child);
+  const first = await Promise.race([web.ended.then(() => web), worker]);
+  return isStopping() ? waitForever() : giveUp(first);
 }
 
 /** The stop that is under way ends the process. */
@@ -105,6 +119,7 @@ async function main(): Promise<number> {
     say("  All data of the demo has been deleted.");
   }
   await mkdir(stateFolder, { recursive: true });
+  await Promise.all(Object.values(logs).map((log) => rm(log, { force: true })));
   stopOnSignal(stopEverything);
   const port = await choosePort();
   services = await startLocalServices(stateFolder);

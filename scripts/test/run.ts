@@ -77,7 +77,11 @@ async function main(): Promise<number> {
   const began = performance.now();
   const results: StageResult[] = [];
   try {
-    for (const stage of chosen) results.push(await runStage(stage, { folder, filters, services: () => services.get() }));
+    for (const stage of chosen) {
+      const result = await runStage(stage, { folder, filters, services: () => services.get() });
+      const ranNothing = filters.length === 0 && result.passed + result.failed + result.couldNotRun.length === 0;
+      results.push(ranNothing ? { ...result, couldNotRun: [`${stage.name}: there is nothing to run in this stage`] } : result);
+    }
   } finally {
     await stopChildren();
     await services.stop();
