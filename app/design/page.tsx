@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Shell } from "../(workspace)/[tenant]/_shell/shell";
+import { TrpcProvider } from "../_trpc/client";
 import { Showcase } from "./_components/showcase";
 import { sampleMember } from "./_components/samples";
 
@@ -10,8 +11,10 @@ export const metadata: Metadata = { title: "Design" };
 export default function DesignPage() {
   if (process.env.NODE_ENV === "production") notFound();
   return (
-    <Shell member={sampleMember} theme="system" skipText="Skip to content">
-      <Showcase />
-    </Shell>
+    <TrpcProvider>
+      <Shell member={sampleMember} theme="system" skipText="Skip to content">
+        <Showcase />
+      </Shell>
+    </TrpcProvider>
   );
 }

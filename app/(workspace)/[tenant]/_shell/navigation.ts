@@ -51,3 +51,8 @@ export function visibleNavigation(permissions: readonly string[]): NavigationEnt
     return first ? [{ ...entry, path: first.path, children }] : [];
   });
 }
+
+/** What can be begun from anywhere; like the entries above, only what has a page. */
+export const creations: readonly { id: string; path: string; permission: string }[] = [
+  { id: "order", path: "/orders/new", permission: "orders.edit" },
+];
