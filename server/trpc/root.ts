@@ -8,6 +8,7 @@ import { membersRouter } from "./routers/members";
 import { notificationsRouter } from "./routers/notifications";
 import { promisingRouter } from "./routers/promising";
 import { stockRouter } from "./routers/stock";
+import { supplyRouter } from "./routers/supply";
 import { workspacesRouter } from "./routers/workspaces";
 import { catalogRouter } from "./routers/catalog";
 import { customersRouter } from "./routers/customers";
@@ -33,6 +34,7 @@ export const appRouter = router({
   promising: promisingRouter,
   shipments: shipmentsRouter,
   stock: stockRouter,
+  supply: supplyRouter,
   workspaces: workspacesRouter,
 });
 

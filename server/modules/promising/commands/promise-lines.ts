@@ -1,9 +1,10 @@
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { notFound } from "@/server/kernel/errors";
 import type { Quantity } from "@/server/kernel/quantity";
+import { getItemsByIds } from "@/server/modules/catalog";
 import { placeKey, type Place } from "@/server/modules/stock";
 import { defineStep } from "@/server/platform/command";
-import { loadItems, loadPlaceFacts } from "../queries/load-place-facts";
+import { loadPlaceFacts } from "../queries/load-place-facts";
 import { promiseInOrder, type LinePromise } from "../rules/promise-in-order";
 
 export interface PromiseLine extends Place {
@@ -23,15 +24,15 @@ export interface PromiseLine extends Place {
 export const promiseLines = defineStep(
   "promising.promise-lines",
   async (scope, { lines, lock }: { lines: readonly PromiseLine[]; lock: boolean }): Promise<LinePromise[]> => {
-    const items = await loadItems(scope, lines.map((line) => line.itemId));
+    const items = await getItemsByIds(scope, lines.map((line) => line.itemId));
     if (lines.some((line) => !items.has(line.itemId))) throw notFound("item");
-    const stocked = lines.filter((line) => items.get(line.itemId)?.stocked);
+    const stocked = lines.filter((line) => items.get(line.itemId)?.kind === "stocked");
     const places = [...new Map(stocked.map((line) => [placeKey(line), {
       itemId: line.itemId, warehouseId: line.warehouseId, leadTimeDays: items.get(line.itemId)?.leadTimeDays ?? null,
     }])).values()];
     const withoutLines = lines.flatMap((line) => (line.excludeDemandLineId ? [line.excludeDemandLineId] : []));
     const facts = await loadPlaceFacts(scope, places, { lock, withoutLines });
-    const asks = lines.map((line) => ({ ...line, place: items.get(line.itemId)?.stocked ? placeKey(line) : null }));
+    const asks = lines.map((line) => ({ ...line, place: items.get(line.itemId)?.kind === "stocked" ? placeKey(line) : null }));
     return promiseInOrder(asks, facts, scope.today);
   },
 );

@@ -7,6 +7,7 @@ import { expectedReceiptLines, expectedReceipts, suppliers } from "@/db/schema/s
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { notFound } from "@/server/kernel/errors";
 import { subtractQuantity, type Quantity } from "@/server/kernel/quantity";
+import { customerVisible } from "@/server/modules/customers";
 import { countsFrom } from "@/server/modules/supply";
 import { defineQuery } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
@@ -62,11 +63,12 @@ function placesOf(scope: TenantScope, itemId: string, warehouseId: string | null
     .orderBy(sql`${warehouses.isDefault} desc`, asc(warehouses.code));
 }
 
-/** Confirmed open lines of the item: who has reserved what, who waits for what. */
-function demandOf(scope: TenantScope, itemId: string, warehouseId: string | null) {
+/** Confirmed open lines of the item: who has reserved what, who waits for what. Whose order it is stays hidden from those who may not see the customer. */
+async function demandOf(scope: TenantScope, itemId: string, warehouseId: string | null) {
   const t = demandLines;
-  return scope.db
+  const rows = await scope.db
     .select({
+      visible: sql<boolean>`${customerVisible(scope, t.customerId) ?? sql`true`}`,
       id: t.id, warehouseId: t.warehouseId, orderId: t.sourceId, orderNumber: t.sourceNumber, lineNo: t.lineNo,
       customerId: t.customerId, customerName: customers.name, held: t.held,
       promisedOn: sql<CalendarDate>`coalesce(${t.promisedOn}, ${t.requiredOn})`,
@@ -82,6 +84,8 @@ function demandOf(scope: TenantScope, itemId: string, warehouseId: string | null
     ))
     .orderBy(asc(t.promisedOn), asc(t.sourceNumber), asc(t.lineNo))
     .limit(MOST_ROWS);
+  return rows.map(({ visible, ...row }) =>
+    visible ? row : { ...row, orderId: null, orderNumber: null, customerId: null, customerName: null });
 }
 
 async function supplyOf(scope: TenantScope, itemId: string, warehouseId: string | null) {

@@ -1,5 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
-import { items } from "@/db/schema/catalog";
+import { and, eq, sql } from "drizzle-orm";
 import { stockBalances } from "@/db/schema/stock";
 import { unreservedDemandByDate } from "@/server/modules/demand";
 import { lockBalances, placeKey, type Place, type PlaceKey } from "@/server/modules/stock";
@@ -7,21 +6,6 @@ import { supplyByDate } from "@/server/modules/supply";
 import { subtractQuantity, ZERO, type Quantity } from "@/server/kernel/quantity";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { PlaceFacts } from "../rules/promise-in-order";
-
-export interface ItemForPromise {
-  readonly stocked: boolean;
-  readonly leadTimeDays: number | null;
-}
-
-/** Kind and lead time of items; an id that names no item of the workspace is absent. */
-export async function loadItems(scope: TenantScope, ids: readonly string[]): Promise<Map<string, ItemForPromise>> {
-  if (ids.length === 0) return new Map();
-  const rows = await scope.db
-    .select({ id: items.id, kind: items.kind, leadTimeDays: items.leadTimeDays })
-    .from(items)
-    .where(and(eq(items.tenantId, scope.tenantId), inArray(items.id, [...new Set(ids)])));
-  return new Map(rows.map((row) => [row.id, { stocked: row.kind === "stocked", leadTimeDays: row.leadTimeDays }]));
-}
 
 async function freeByPlace(scope: TenantScope, places: readonly Place[], lock: boolean): Promise<Map<PlaceKey, Quantity>> {
   if (lock) {

@@ -1,7 +1,8 @@
-import { conflict, notFound, refused } from "@/server/kernel/errors";
+import { notFound, refused } from "@/server/kernel/errors";
 import { changedFields } from "@/server/platform/audit";
 import { defineCommand, done } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
+import { recordChanged } from "@/server/platform/record-changed";
 import { createLocationInput, createWarehouseInput, updateLocationInput, updateWarehouseInput } from "../inputs";
 import { requireWarehouse } from "../queries/load-goods";
 import {
@@ -34,7 +35,7 @@ export const updateWarehouse = defineCommand({
     if (before.isDefault && (!fields.isDefault || fields.archived)) throw refused("stock.warehouse_is_default", { warehouse: before.name });
     if (fields.archived && !before.archived && (await warehouseHoldsStock(scope, warehouseId))) throw refused("stock.warehouse_has_stock", { warehouse: before.name });
     const after = await writeWarehouse(scope, warehouseId, version, fields);
-    if (!after) throw conflict("record.changed", { by: "", at: before.updatedAt.toISOString(), fields: Object.keys(changedFields(before, fields)).join(", ") });
+    if (!after) throw await recordChanged(scope, { entityType: "warehouse", entityId: warehouseId, current: before, wanted: fields });
     return done({ warehouseId, version: after.version }, { audit: { entityType: "warehouse", entityId: warehouseId, entityLabel: fields.code, changes: changedFields(before, fields) } });
   },
 });
