@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Controller, useForm } from "react-hook-form";
+import { useTRPC } from "@/app/_trpc/client";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, Checkbox, Dialog, Field, FieldRow, Select, TextInput } from "@/app/_ui";
+import { CountryInput } from "../../_components/country-input";
+import { ADDRESS_KINDS, type Address } from "./addresses-section";
+
+export function AddressDialog({ customerId, address, onClose }: { customerId: string; address: Address | null; onClose: () => void }) {
+  const t = useTranslations("customers");
+  const trpc = useTRPC();
+  const form = useForm({
+    defaultValues: {
+      kind: (address?.kind ?? "ship_to") as (typeof ADDRESS_KINDS)[number],
+      label: address?.label ?? "",
+      recipient: address?.recipient ?? "",
+      line1: address?.line1 ?? "",
+      line2: address?.line2 ?? "",
+      city: address?.city ?? "",
+      region: address?.region ?? "",
+      postalCode: address?.postalCode ?? "",
+      country: address?.country ?? "",
+      isDefault: address?.isDefault ?? false,
+    },
+  });
+  const add = useCommand(trpc.customers.addAddress, { form, doneText: t("addresses.saved"), onDone: onClose });
+  const update = useCommand(trpc.customers.updateAddress, { form, doneText: t("addresses.saved"), onDone: onClose });
+  const faults = form.formState.errors;
+  const submit = form.handleSubmit(({ kind, isDefault, ...fields }) => {
+    if (address) update.run({ ...fields, customerAddressId: address.id, version: address.version });
+    else add.run({ ...fields, customerId, kind, isDefault });
+  });
+  const text = (name: "label" | "recipient" | "line1" | "line2" | "city" | "region" | "postalCode", required = false, hint?: string) => (
+    <Field label={t(`addresses.${name}`)} required={required} hint={hint} fault={faults[name]?.message}>
+      <TextInput autoComplete="off" {...form.register(name)} />
+    </Field>
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      size="medium"
+      title={address ? t("addresses.editTitle", { label: address.label }) : t("addresses.addTitle")}
+      actions={<Button tone="primary" type="submit" form="address-form" pending={add.pending || update.pending}>{t("addresses.save")}</Button>}
+    >
+      <form
+        id="address-form"
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          form.clearErrors();
+          void submit(event);
+        }}
+      >
+        <FieldRow>
+          {address ? null : (
+            <Field label={t("addresses.kind")} required fault={faults.kind?.message}>
+              <Select {...form.register("kind")} options={ADDRESS_KINDS.map((kind) => ({ value: kind, label: t(`addresses.kinds.${kind}`) }))} />
+            </Field>
+          )}
+          {text("label", true, t("addresses.labelHint"))}
+          {text("recipient")}
+          {text("line1", true)}
+          {text("line2")}
+          {text("postalCode")}
+          {text("city")}
+          {text("region")}
+          <Field label={t("addresses.country")} required fault={faults.country?.message}>
+            <Controller control={form.control} name="country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
+          </Field>
+        </FieldRow>
+        {address ? null : <Checkbox label={t("addresses.isDefault")} {...form.register("isDefault")} />}
+      </form>
+    </Dialog>
+  );
+}

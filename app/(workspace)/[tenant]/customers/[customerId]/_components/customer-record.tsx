@@ -1,0 +1,152 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Archive, ArchiveRestore, Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useWorkspacePath, useMay } from "@/app/(workspace)/_member-context";
+import { useTRPC } from "@/app/_trpc/client";
+import { QueryFault } from "@/app/_trpc/query-fault";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Chip, LinkButton, PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, StateBadge, toastDone, type MenuAction } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
+import { toneOfCustomer } from "../../_components/customer-tones";
+import type { CustomerRecord as Card } from "../../_components/customer-values";
+import { AddressesSection } from "./addresses-section";
+import { ContactsSection } from "./contacts-section";
+import { EntitiesSection } from "./entities-section";
+import { SchemeSection } from "./scheme-section";
+
+export function CustomerRecord({ customerId }: { customerId: string }) {
+  const ui = useTranslations("ui");
+  const trpc = useTRPC();
+  const record = useQuery(trpc.customers.get.queryOptions({ customerId }));
+  if (record.error) return <QueryFault error={record.error} onRetry={() => void record.refetch()} />;
+  if (!record.data) return <PageSkeleton label={ui("loading")} />;
+  return <CustomerCard card={record.data} />;
+}
+
+function CustomerCard({ card }: { card: Card }) {
+  const t = useTranslations("customers");
+  const path = useWorkspacePath();
+  const may = useMay();
+  const { customer } = card;
+  const actions = useCustomerActions(card);
+  const mayEdit = card.availableActions.includes("edit");
+  const status = customer.status as "active" | "inactive";
+  return (
+    <>
+      <RecordHeader
+        number={customer.name}
+        party={customer.code}
+        state={<StateBadge tone={toneOfCustomer[status]}>{t(`status.${status}`)}</StateBadge>}
+        meta={<Chip>{t(`type.${customer.type as "direct"}`)}</Chip>}
+        primary={
+          card.availableActions.includes("order") ? (
+            <LinkButton tone="primary" href={path(`/orders/new?customer=${customer.id}`)} keys="c">{t("record.newOrder")}</LinkButton>
+          ) : undefined
+        }
+        actions={actions}
+      />
+      <RecordColumns
+        aside={
+          <>
+            <Particulars card={card} />
+            <Elsewhere customerId={customer.id} />
+          </>
+        }
+      >
+        {customer.specialNotes ? (
+          <Section flush title={t("field.specialNotes")}><p className="max-w-prose whitespace-pre-line">{customer.specialNotes}</p></Section>
+        ) : null}
+        <EntitiesSection customerId={customer.id} entities={card.entities} mayEdit={mayEdit} flush={!customer.specialNotes} />
+        <ContactsSection customerId={customer.id} contacts={card.contacts} mayEdit={mayEdit} />
+        <AddressesSection customerId={customer.id} addresses={card.addresses} mayEdit={mayEdit} />
+        {may("prices.view") ? <SchemeSection customerId={customer.id} customerName={customer.name} /> : null}
+      </RecordColumns>
+    </>
+  );
+}
+
+function useCustomerActions({ customer, availableActions }: Card): MenuAction[] {
+  const t = useTranslations("customers");
+  const trpc = useTRPC();
+  const path = useWorkspacePath();
+  const activate = useCommand(trpc.customers.activate, { doneText: t("record.activated", { name: customer.name }) });
+  const archive = useCommand(trpc.customers.archive, {
+    onDone: (done) =>
+      toastDone(t("record.archived", { name: customer.name }), {
+        undo: { label: t("record.undo"), onUndo: () => activate.run({ customerId: customer.id, version: done.version }) },
+      }),
+  });
+  const target = { customerId: customer.id, version: customer.version };
+  const all: Partial<Record<string, MenuAction>> = {
+    edit: { id: "edit", label: t("record.edit"), icon: <Pencil />, keys: "e", href: path(`/customers/${customer.id}/edit`) },
+    archive: { id: "archive", label: t("record.archive"), icon: <Archive />, separated: true, onSelect: () => archive.run(target) },
+    activate: { id: "activate", label: t("record.activate"), icon: <ArchiveRestore />, separated: true, onSelect: () => activate.run(target) },
+  };
+  return availableActions.flatMap((action) => all[action] ?? []);
+}
+
+function Particulars({ card }: { card: Card }) {
+  const t = useTranslations("customers");
+  const format = useFormat();
+  const { customer } = card;
+  const website = customer.website && /^https?:\/\//.test(customer.website) ? customer.website : customer.website ? `https://${customer.website}` : null;
+  return (
+    <Section flush title={t("record.particulars")}>
+      <PropertyList
+        properties={[
+          { label: t("field.phone"), value: customer.phone ? <a className="text-accent hover:underline" href={`tel:${customer.phone}`}>{customer.phone}</a> : null },
+          { label: t("field.email"), value: customer.email ? <a className="text-accent hover:underline" href={`mailto:${customer.email}`}>{customer.email}</a> : null },
+          { label: t("field.website"), value: website ? <a className="text-accent hover:underline" href={website} rel="noreferrer" target="_blank">{customer.website}</a> : null },
+          { label: t("field.regionCode"), value: customer.regionCode },
+          { label: t("field.industry"), value: customer.industry },
+          ...typeProperties(card, t, format.percent),
+          { label: t("field.ownerUserId"), value: card.owner?.name },
+          { label: t("field.paymentTermsId"), value: card.paymentTerms?.name ?? t("field.noTerms") },
+          { label: t("field.bankName"), value: customer.bankName },
+          { label: t("field.bankAccount"), value: customer.bankAccount },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function typeProperties({ customer }: Card, t: (key: string) => string, percent: (points: string) => string) {
+  switch (customer.type) {
+    case "agent":
+      return [
+        { label: t("field.commissionPercent"), value: customer.commissionPercent ? percent(customer.commissionPercent) : null },
+        { label: t("field.commissionPayee"), value: customer.commissionPayee },
+      ];
+    case "distributor":
+      return [{ label: t("field.territory"), value: customer.territory }];
+    default:
+      return [{ label: t("field.endUse"), value: customer.endUse }];
+  }
+}
+
+/** One click to what else there is of this customer (CUS-04). */
+function Elsewhere({ customerId }: { customerId: string }) {
+  const t = useTranslations("customers");
+  const path = useWorkspacePath();
+  const may = useMay();
+  const links = [
+    { key: "orders", permission: "orders.view", href: `/orders?customer=${customerId}` },
+    { key: "shipments", permission: "shipments.view", href: `/shipments?customer=${customerId}` },
+    { key: "invoices", permission: "invoices.view", href: `/invoices?customer=${customerId}` },
+    { key: "receivables", permission: "receivables.view", href: `/receivables?customer=${customerId}` },
+  ].filter((link) => may(link.permission));
+  return (
+    <Section title={t("record.more")}>
+      <ul className="flex flex-col">
+        {links.map((link) => (
+          <li key={link.key}>
+            <Link className="flex min-h-8 items-center text-accent hover:underline" href={path(link.href)}>{t(`record.${link.key}`)}</Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

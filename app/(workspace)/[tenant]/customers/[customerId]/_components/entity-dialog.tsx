@@ -1,0 +1,95 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Controller, useForm } from "react-hook-form";
+import { useTRPC } from "@/app/_trpc/client";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, Checkbox, DateInput, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
+import { CountryInput } from "../../_components/country-input";
+import type { CustomerRecord } from "../../_components/customer-values";
+
+type Entity = CustomerRecord["entities"][number];
+export type EntityTask = { kind: "add"; customerId: string } | { kind: "edit"; entity: Entity } | { kind: "replace"; entity: Entity };
+
+interface Values {
+  name: string;
+  registrationNumber: string;
+  taxNumber: string;
+  country: string;
+  validFrom: string | null;
+  from: string | null;
+  isDefault: boolean;
+}
+
+function startingValues(task: EntityTask, today: string): Values {
+  const blank = { name: "", registrationNumber: "", taxNumber: "", country: "", validFrom: null, from: today, isDefault: false };
+  if (task.kind === "add") return blank;
+  if (task.kind === "replace") return { ...blank, country: task.entity.country };
+  const { name, registrationNumber, taxNumber, country } = task.entity;
+  return { ...blank, name, registrationNumber: registrationNumber ?? "", taxNumber: taxNumber ?? "", country };
+}
+
+export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () => void }) {
+  const t = useTranslations("customers");
+  const trpc = useTRPC();
+  const { today } = useFormat();
+  const form = useForm<Values>({ defaultValues: startingValues(task, today) });
+  const add = useCommand(trpc.customers.addEntity, { form, doneText: t("entities.added"), onDone: onClose });
+  const edit = useCommand(trpc.customers.updateEntity, { form, doneText: t("entities.saved"), onDone: onClose });
+  const replace = useCommand(trpc.customers.replaceEntity, { form, doneText: t("entities.replaced"), onDone: onClose });
+  const faults = form.formState.errors;
+  const submit = form.handleSubmit(({ validFrom, from, isDefault, ...fields }) => {
+    if (task.kind === "add") add.run({ ...fields, customerId: task.customerId, validFrom, isDefault });
+    else if (task.kind === "edit") edit.run({ ...fields, legalEntityId: task.entity.id, version: task.entity.version });
+    else replace.run({ ...fields, legalEntityId: task.entity.id, from: from ?? "" });
+  });
+  const titles = {
+    add: () => t("entities.addTitle"),
+    edit: () => t("entities.editTitle", { name: task.kind === "edit" ? task.entity.name : "" }),
+    replace: () => t("entities.replaceTitle", { name: task.kind === "replace" ? task.entity.name : "" }),
+  };
+  const verbs = { add: t("entities.doAdd"), edit: t("entities.save"), replace: t("entities.doReplace") };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      size="medium"
+      title={titles[task.kind]()}
+      description={task.kind === "replace" ? t("entities.replaceDescription", { name: task.entity.name }) : undefined}
+      actions={
+        <Button tone="primary" type="submit" form="entity-form" pending={add.pending || edit.pending || replace.pending}>{verbs[task.kind]}</Button>
+      }
+    >
+      <form
+        id="entity-form"
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          form.clearErrors();
+          void submit(event);
+        }}
+      >
+        {task.kind === "replace" ? (
+          <Field label={t("entities.from")} required fault={faults.from?.message}>
+            <Controller control={form.control} name="from" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} />} />
+          </Field>
+        ) : null}
+        <FieldRow>
+          <Field label={t("entities.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
+          <Field label={t("entities.country")} required fault={faults.country?.message}>
+            <Controller control={form.control} name="country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
+          </Field>
+          <Field label={t("entities.registrationNumber")} fault={faults.registrationNumber?.message}><TextInput {...form.register("registrationNumber")} /></Field>
+          <Field label={t("entities.taxNumber")} fault={faults.taxNumber?.message}><TextInput {...form.register("taxNumber")} /></Field>
+          {task.kind === "add" ? (
+            <Field label={t("entities.validFrom")} hint={t("entities.validFromHint")} fault={faults.validFrom?.message}>
+              <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} />} />
+            </Field>
+          ) : null}
+        </FieldRow>
+        {task.kind === "add" ? <Checkbox label={t("entities.isDefault")} {...form.register("isDefault")} /> : null}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
+import { Page } from "@/app/_ui";
+import { requireMember } from "../../../_session";
+import { CustomerRecord } from "./_components/customer-record";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("customers"))("title") };
+}
+
+export default async function CustomerPage({ params }: { params: Promise<{ tenant: string; customerId: string }> }) {
+  const { tenant, customerId } = await params;
+  const { permissions } = await requireMember(tenant);
+  const trpc = trpcFor(tenant);
+  prefetch(trpc.customers.get.queryOptions({ customerId }));
+  if (permissions.includes("prices.view")) prefetch(trpc.pricing.customerScheme.queryOptions({ customerId }));
+  return (
+    <Page>
+      <HydrateClient>
+        <CustomerRecord customerId={customerId} />
+      </HydrateClient>
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { useLocale } from "next-intl";
+import { countryOption, searchCountries } from "@/app/(workspace)/_workspaces/place-choices";
+import { Combobox } from "@/app/_ui";
+
+/** A country by its name in the reader's language; the value is its two letters. */
+export function CountryInput({ value, onChange }: { value: string; onChange: (code: string) => void }) {
+  const locale = useLocale();
+  return (
+    <Combobox
+      value={value ? countryOption(value, locale) : null}
+      onChange={(option) => onChange(option?.id ?? "")}
+      search={(query) => Promise.resolve(searchCountries(query, locale))}
+    />
+  );
+}

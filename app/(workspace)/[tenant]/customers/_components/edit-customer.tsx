@@ -1,0 +1,72 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { useWorkspacePath } from "@/app/(workspace)/_member-context";
+import { useTRPC } from "@/app/_trpc/client";
+import { QueryFault } from "@/app/_trpc/query-fault";
+import { useCommand } from "@/app/_trpc/use-command";
+import { ChangedMeanwhile } from "@/app/_trpc/changed-meanwhile";
+import { Button, LinkButton, PageHeader, PageSkeleton, ThumbAction } from "@/app/_ui";
+import { ReachFields, TradeFields, WhoFields } from "./customer-fields";
+import { fieldsOf, valuesOf, type CustomerRecord, type CustomerValues } from "./customer-values";
+
+export function EditCustomer({ customerId }: { customerId: string }) {
+  const ui = useTranslations("ui");
+  const trpc = useTRPC();
+  // What is typed must survive a read in the background: the form starts from the first answer.
+  const record = useQuery(trpc.customers.get.queryOptions({ customerId }));
+  if (record.error) return <QueryFault error={record.error} onRetry={() => void record.refetch()} />;
+  if (!record.data) return <PageSkeleton label={ui("loading")} />;
+  return <EditForm record={record.data} reread={async () => (await record.refetch()).data} />;
+}
+
+function EditForm({ record, reread }: { record: CustomerRecord; reread: () => Promise<CustomerRecord | undefined> }) {
+  const t = useTranslations("customers");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const path = useWorkspacePath();
+  const home = path(`/customers/${record.customer.id}`);
+  const [version, setVersion] = useState(record.customer.version);
+  const form = useForm<CustomerValues>({ defaultValues: valuesOf(record) });
+  const save = useCommand(trpc.customers.update, {
+    form,
+    doneText: t("form.saved"),
+    onDone: () => router.push(home),
+    onRefused: (refusal) => refusal.code === "record.changed",
+  });
+  const takeSaved = async () => {
+    const saved = await reread();
+    if (!saved) return;
+    form.reset(valuesOf(saved));
+    setVersion(saved.customer.version);
+    save.reset();
+  };
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-6"
+      onSubmit={(event) => {
+        form.clearErrors();
+        void form.handleSubmit((values) =>
+          save.run({ ...fieldsOf(values), customerId: record.customer.id, version, code: values.code }),
+        )(event);
+      }}
+    >
+      <PageHeader title={t("form.editTitle", { name: record.customer.name })} />
+      {save.refusal?.code === "record.changed" ? <ChangedMeanwhile refusal={save.refusal} onTakeSaved={() => void takeSaved()} /> : null}
+      <WhoFields form={form} isNew={false} />
+      <ReachFields form={form} />
+      <TradeFields form={form} />
+      <div className="flex gap-2">
+        <ThumbAction>
+          <Button type="submit" tone="primary" pending={save.pending} keys="Ctrl+Enter">{t("form.save")}</Button>
+          <LinkButton href={home}>{t("form.cancel")}</LinkButton>
+        </ThumbAction>
+      </div>
+    </form>
+  );
+}
