@@ -1,3 +1,4 @@
+import { sealJournal } from "@/server/modules/ledger";
 import { sweepLeftoverFiles } from "@/server/platform/files";
 import { giveUpLostClaims, tenantMails } from "@/server/platform/mail-delivery";
 import { PRUNE_BATCH, pruneHandledEvents, pruneIdempotencyKeys } from "@/server/platform/prune";
@@ -9,11 +10,16 @@ import { withTenant, type TenantContext, type TenantScope } from "@/server/platf
 export type ScheduledWork = Readonly<Record<ScheduleName, (context: TenantContext) => Promise<unknown>>>;
 
 export const scheduledWork: ScheduledWork = {
+  "ledger.seal": sealAll,
   "mail.sweep": (context) => withTenant(context, (scope) => giveUpLostClaims(tenantMails(scope), MAIL_RETRY)),
   "files.sweep": sweepLeftoverFiles,
   "idempotency.prune": (context) => inBatches(context, pruneIdempotencyKeys),
   "outbox.prune": (context) => inBatches(context, pruneHandledEvents),
 };
+
+async function sealAll(context: TenantContext): Promise<void> {
+  while ((await withTenant(context, (scope) => sealJournal(scope))).more);
+}
 
 async function inBatches(context: TenantContext, prune: (scope: TenantScope) => Promise<number>): Promise<void> {
   while ((await withTenant(context, prune)) === PRUNE_BATCH);

@@ -11,6 +11,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "policies", permission: "settings.view" },
   { id: "members", permission: "members.view" },
   { id: "api-keys", permission: "api_keys.manage" },
+  { id: "jobs", permission: "jobs.view" },
   { id: "account", permission: null },
 ];
 

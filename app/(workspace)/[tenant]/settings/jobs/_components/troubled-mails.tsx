@@ -1,0 +1,39 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "@/app/_trpc/client";
+import { QueryFault } from "@/app/_trpc/query-fault";
+import { DataTable, Section, StateBadge, type Column } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
+
+interface TroubledMail {
+  id: string;
+  to: string;
+  subject: string;
+  status: "failed" | "unknown";
+  lastError: string | null;
+  at: Date;
+}
+
+/** Mails that did not go out, and those of which nobody knows. Nothing is shown while there are none. */
+export function TroubledMails() {
+  const t = useTranslations("jobs");
+  const trpc = useTRPC();
+  const format = useFormat();
+  const { data: rows, error, refetch } = useQuery(trpc.jobs.troubledMails.queryOptions({}));
+  const columns: Column<TroubledMail>[] = [
+    { key: "subject", header: t("column.subject"), cell: (row) => <span className="font-medium">{row.subject}</span> },
+    { key: "to", header: t("column.to"), cell: (row) => row.to },
+    { key: "status", header: t("column.state"), cell: (row) => <StateBadge tone={row.status === "failed" ? "late" : "waiting"}>{t(`mailStatus.${row.status}`)}</StateBadge> },
+    { key: "reason", header: t("column.reason"), cell: (row) => <span className="text-ink-2">{row.lastError}</span> },
+    { key: "at", header: t("column.at"), cell: (row) => format.moment(row.at) },
+  ];
+  if (error) return <QueryFault compact error={error} onRetry={() => void refetch()} />;
+  if (!rows?.length) return null;
+  return (
+    <Section title={t("mailsTitle")} description={t("mailsDescription")}>
+      <DataTable label={t("mailsTitle")} columns={columns} rows={rows} rowKey={(row) => row.id} empty={null} />
+    </Section>
+  );
+}
