@@ -5,5 +5,5 @@ export { listInvoices } from "./queries/list-invoices";
 export { getInvoice } from "./queries/get-invoice";
 export { listToInvoice, billableLines } from "./queries/to-invoice";
 export { listWaitingCredit, invoicesForReturn } from "./queries/waiting-for-credit";
-export { invoicesOfOrder } from "./queries/documents-of-order";
 export { invoicesOfShipment } from "./queries/invoices-of-shipment";
+export { ordersOfInvoices } from "./queries/orders-of-invoices";

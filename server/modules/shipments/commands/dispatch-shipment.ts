@@ -8,7 +8,7 @@ import type { TenantScope } from "@/server/platform/tenant-scope";
 import { lockCreditAccount } from "@/server/modules/credit";
 import { advanceCancelled, advanceRecognised, advanceReserved, advanceShipped, lockDemandLines, type DemandLine } from "@/server/modules/demand";
 import { postJournal, requireOpenDate } from "@/server/modules/ledger";
-import { issueStock, lockBalances, releaseReservation } from "@/server/modules/stock";
+import { issueStock, lockBalances, releaseReservation, stockIncreased } from "@/server/modules/stock";
 import { shipmentDispatched } from "../events";
 import { dispatchInput } from "../inputs";
 import { planDispatch, type DispatchedLine } from "../rules/plan-dispatch";
@@ -55,11 +55,18 @@ export const dispatchShipment = defineCommand({
       { shipmentId: shipment.id, number: shipment.number },
       {
         audit: { entityType: "shipment", entityId: shipment.id, entityLabel: shipment.number, changes: { status: [shipment.status, "dispatched"], shippedOn: [null, on] } },
-        events: [shipmentDispatched({ shipmentId: shipment.id, sourceType: shipment.sourceType, sourceId: shipment.sourceId })],
+        events: [shipmentDispatched({ shipmentId: shipment.id, sourceType: shipment.sourceType, sourceId: shipment.sourceId }), ...freed(shipment, lines, plan.lines)],
       },
     );
   },
 });
+
+/** Reservations that a final line gave back are free for orders that wait. */
+function freed(shipment: ShipmentRow, lines: readonly ShipmentLineRow[], planned: readonly DispatchedLine[]) {
+  const released = new Set(planned.filter((line) => isPositive(line.release)).map((line) => line.id));
+  const itemIds = [...new Set(lines.filter((line) => released.has(line.id)).map((line) => line.itemId))];
+  return itemIds.length > 0 ? [stockIncreased({ itemIds, warehouseId: shipment.warehouseId })] : [];
+}
 
 /** Issues the stocked lines. Services have neither stock nor cost. */
 async function issueLines(
