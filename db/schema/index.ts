@@ -14,3 +14,4 @@ export * from "./shipments";
 export * from "./invoicing";
 export * from "./orders";
 export * from "./imports";
+export * from "./books-check";

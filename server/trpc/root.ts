@@ -1,3 +1,4 @@
+import { booksCheckRouter } from "./routers/books-check";
 import { creditRouter } from "./routers/credit";
 import { receivablesRouter } from "./routers/receivables";
 import { ledgerRouter } from "./routers/ledger";
@@ -27,6 +28,7 @@ export const appRouter = router({
   ledger: ledgerRouter,
   receivables: receivablesRouter,
   credit: creditRouter,
+  booksCheck: booksCheckRouter,
   account: accountRouter,
   jobs: jobsRouter,
   members: membersRouter,

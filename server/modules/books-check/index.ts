@@ -1,0 +1,3 @@
+export { runBooksCheck } from "./commands/run-books-check";
+export { CHECK_NAMES, checkBooks, type BooksCheck, type CheckOutcome, type Finding } from "./queries/check-books";
+export { latestBooksCheck } from "./queries/latest-books-check";
