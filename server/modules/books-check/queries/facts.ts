@@ -25,7 +25,7 @@ export function bounded(given: { document: SQL; detail: string; actual: SQL; mos
   return compared({ document: given.document, detail: given.detail, actual: given.actual, expected: sql`least(${given.actual}, ${given.most})`, unit: given.unit });
 }
 
-export const union = (...parts: SQL[]): SQL => sql.join(parts, sql` union all `);
+export const union = (...parts: SQL[]): SQL => sql.join(parts.map((part) => sql`(${part})`), sql` union all `);
 
 /** Debits less credits of the account that holds a role, by the document that posted them. */
 export function ledgerBySource(scope: TenantScope, role: string): SQL {
