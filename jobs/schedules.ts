@@ -1,3 +1,4 @@
+import { runBooksCheck } from "@/server/modules/books-check";
 import { sealJournal } from "@/server/modules/ledger";
 import { sweepLeftoverFiles } from "@/server/platform/files";
 import { giveUpLostClaims, tenantMails } from "@/server/platform/mail-delivery";
@@ -11,6 +12,7 @@ export type ScheduledWork = Readonly<Record<ScheduleName, (context: TenantContex
 
 export const scheduledWork: ScheduledWork = {
   "ledger.seal": sealAll,
+  "books.check": (context) => withTenant(context, (scope) => runBooksCheck.within(scope, {})),
   "mail.sweep": (context) => withTenant(context, (scope) => giveUpLostClaims(tenantMails(scope), MAIL_RETRY)),
   "files.sweep": sweepLeftoverFiles,
   "idempotency.prune": (context) => inBatches(context, pruneIdempotencyKeys),
@@ -23,4 +25,9 @@ async function sealAll(context: TenantContext): Promise<void> {
 
 async function inBatches(context: TenantContext, prune: (scope: TenantScope) => Promise<number>): Promise<void> {
   while ((await withTenant(context, prune)) === PRUNE_BATCH);
+}
+
+/** Numbers and chains everything posted so far, a batch per transaction. */
+async function sealAll(context: TenantContext): Promise<void> {
+  while ((await withTenant(context, sealJournal)).more);
 }

@@ -1,6 +1,6 @@
 import { connectDatabase } from "@/db/client";
 import { checkBooks, type BooksCheck } from "@/server/modules/books-check";
-import { listWorkspaces } from "@/server/modules/workspaces";
+import { listActiveWorkspaces } from "@/server/modules/workspaces";
 import { toMajorText } from "@/server/kernel/money";
 import { systemActor } from "@/server/platform/actor";
 import { systemClock } from "@/server/platform/clock";
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   const settings = await loadSettings({ orRunningDemo: true });
   const connection = connectDatabase(settings.DATABASE_APP_URL ?? settings.DATABASE_URL, { max: 1, role: settings.DATABASE_APP_URL ? null : undefined, applicationName: "naru-books-check" });
   try {
-    const all = await withIdentity(localIdentityContext(connection.db, systemClock, "books-check"), listWorkspaces);
+    const all = await withIdentity(localIdentityContext(connection.db, systemClock, "books-check"), listActiveWorkspaces);
     const wanted = all.filter((workspace) => !values["tenant"] || workspace.slug === values["tenant"]);
     if (values["tenant"] && wanted.length === 0) throw new Refusal(`There is no workspace "${values["tenant"]}". Its name is the first part of its address.`);
     const outcomes = [];

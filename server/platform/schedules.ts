@@ -9,6 +9,7 @@ const DAY = 24 * 60 * MINUTE;
 /** Recurring work of every workspace and how often it is due, in seconds. `jobs/schedules.ts` says what each does. */
 export const SCHEDULES = {
   "ledger.seal": 30,
+  "books.check": 60 * MINUTE,
   "mail.sweep": 2 * MINUTE,
   "files.sweep": DAY,
   "idempotency.prune": DAY,
