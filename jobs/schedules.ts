@@ -26,8 +26,3 @@ async function sealAll(context: TenantContext): Promise<void> {
 async function inBatches(context: TenantContext, prune: (scope: TenantScope) => Promise<number>): Promise<void> {
   while ((await withTenant(context, prune)) === PRUNE_BATCH);
 }
-
-/** Numbers and chains everything posted so far, a batch per transaction. */
-async function sealAll(context: TenantContext): Promise<void> {
-  while ((await withTenant(context, sealJournal)).more);
-}
