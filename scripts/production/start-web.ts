@@ -10,7 +10,7 @@ import { loadSettings } from "./load-settings";
 async function main(): Promise<number> {
   const settings = await loadSettings();
   if (!existsSync(inProject(".next", "BUILD_ID"))) throw new Refusal("There is no build yet. Run: npm run build");
-  stopOnSignal(stopChildren);
+  stopOnSignal(() => stopChildren());
   await migrateDatabase(settings.DATABASE_URL);
   const web = startWeb(settings.PORT, { ...process.env, HOST: process.env["HOST"] ?? "0.0.0.0" });
   const code = await web.ended;

@@ -86,7 +86,7 @@ describe("processes that end with their owner", () => {
     await writeFile(
       parentFile,
       `import { startChild, stopChildren, stopOnSignal } from ${JSON.stringify(inProject("scripts/services/supervise.ts"))};
-       stopOnSignal(stopChildren);
+       stopOnSignal(() => stopChildren());
        await startChild({ name: "child", args: [${JSON.stringify(child)}], env: process.env }).ended;`,
     );
     const parent = spawn(process.execPath, ["--import", "tsx", parentFile], { cwd: inProject(), stdio: "ignore" });

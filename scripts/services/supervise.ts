@@ -60,9 +60,9 @@ export function startChild(options: ChildOptions): SupervisedChild {
   return supervised;
 }
 
-/** Stops every process that `startChild` has started and that still runs. */
-export async function stopChildren(): Promise<void> {
-  await Promise.all([...living].map((child) => child.stop()));
+/** Stops every process that `startChild` has started and that still runs; kills what has not ended after `patienceMs`. */
+export async function stopChildren(patienceMs?: number): Promise<void> {
+  await Promise.all([...living].map((child) => child.stop(patienceMs)));
 }
 
 /** Runs one of the project's scripts to its end and answers its exit code. */

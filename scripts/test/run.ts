@@ -70,7 +70,8 @@ async function main(): Promise<number> {
   const folder = dataFolder("test", "reports", String(process.pid));
   const services = lazyServices(keep);
   stopOnSignal(async () => {
-    await stopChildren();
+    // A compiler in full swing does not listen; there is nothing of value to finish.
+    await stopChildren(3_000);
     await services.stop();
   });
   await mkdir(folder, { recursive: true });
