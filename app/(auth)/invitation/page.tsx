@@ -38,7 +38,7 @@ export default async function InvitationPage({ searchParams }: { searchParams: P
       ) : hasAccount && !visitor ? (
         <p>
           {t("invitation.hasAccount", { email })}{" "}
-          <Link className="text-accent hover:underline" href={`/sign-in?email=${encodeURIComponent(email)}&next=${encodeURIComponent(here)}`}>{t("invitation.signInToJoin")}</Link>
+          <Link className="text-accent underline" href={`/sign-in?email=${encodeURIComponent(email)}&next=${encodeURIComponent(here)}`}>{t("invitation.signInToJoin")}</Link>
         </p>
       ) : (
         <AcceptInvitationForm token={token} asksAccount={!hasAccount} />

@@ -53,7 +53,7 @@ export function RegisterForm() {
         <Button type="submit" tone="primary" size="large" pending={register.pending}>{t("register.submit")}</Button>
       </form>
       <p className="text-ink-2">
-        {t("register.hasAccount")} <Link className="text-accent hover:underline" href="/sign-in">{t("signIn.submit")}</Link>
+        {t("register.hasAccount")} <Link className="text-accent underline" href="/sign-in">{t("signIn.submit")}</Link>
       </p>
     </>
   );

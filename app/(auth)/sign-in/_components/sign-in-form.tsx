@@ -61,7 +61,7 @@ export function SignInForm({ next, email: given, passwordChanged }: { next: stri
       ) : (
         <p className="flex flex-wrap justify-between gap-x-4 gap-y-2 text-ink-2">
           <Link className="text-accent hover:underline" href="/forgot-password">{t("signIn.forgot")}</Link>
-          <span>{t("signIn.noAccount")} <Link className="text-accent hover:underline" href="/register">{t("signIn.register")}</Link></span>
+          <span>{t("signIn.noAccount")} <Link className="text-accent underline" href="/register">{t("signIn.register")}</Link></span>
         </p>
       )}
     </>
