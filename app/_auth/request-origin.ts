@@ -1,15 +1,10 @@
+import type { RequestOrigin } from "@/server/trpc/session";
+
 const trustedRequestId = /^[A-Za-z0-9_-]{8,64}$/;
 
-/** What a request tells of where it comes from. */
-export interface RequestOrigin {
-  requestId: string;
-  address: string | null;
-  userAgent: string | null;
-}
-
 /**
- * The address is the last one of `x-forwarded-for`: the one that our own proxy (or the server itself) has written;
- * those before it are the client's claims.
+ * Where a request comes from. The address is the last one of `x-forwarded-for`: the one that our own proxy (or the server
+ * itself) has written; those before it are the client's claims.
  */
 export function originOf(header: (name: string) => string | null | undefined): RequestOrigin {
   const given = header("x-request-id");

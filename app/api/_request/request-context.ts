@@ -1,10 +1,8 @@
 import "server-only";
 import { originOf } from "@/app/_auth/request-origin";
 import { sessionIdOf } from "@/app/_auth/session-cookie";
-import { authenticateApiKey, authenticateSession } from "@/server/modules/workspaces";
-import { systemClock } from "@/server/platform/clock";
-import { database } from "@/server/platform/database";
 import type { RequestContext } from "@/server/trpc/init";
+import { contextFor, memberOfKey, visitorOf } from "@/server/trpc/session";
 
 function cookiesOf(request: Request): (name: string) => string | undefined {
   const pairs = (request.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
@@ -25,17 +23,12 @@ export function apiKeyOf(request: Request): string | null {
  */
 export async function requestContext(request: Request): Promise<RequestContext> {
   const origin = originOf((name) => request.headers.get(name));
-  const now = systemClock.now();
   const slug = request.headers.get("x-workspace");
-  const base = { ...origin, database: database(), clock: systemClock, idempotencyKey: idempotencyKeyOf(request) };
   const key = apiKeyOf(request);
-  if (key) {
-    const member = await authenticateApiKey(base.database, { key, now });
-    return { ...base, user: null, member: member && (!slug || member.workspace.slug === slug) ? member : null };
-  }
+  if (key) return contextFor({ user: null, member: await memberOfKey(key, slug) }, origin, idempotencyKeyOf(request));
   const sessionId = await sessionIdOf(cookiesOf(request));
-  const authenticated = sessionId ? await authenticateSession(base.database, { sessionId, slug, now }) : null;
-  return { ...base, user: authenticated?.user ?? null, member: authenticated?.member ?? null };
+  const visitor = sessionId ? await visitorOf(sessionId, slug) : null;
+  return contextFor(visitor ?? { user: null, member: null }, origin, idempotencyKeyOf(request));
 }
 
 function idempotencyKeyOf(request: Request): string | null {

@@ -58,14 +58,16 @@ export async function spendRecoveryCode(scope: IdentityScope, userId: UserId, ha
   return rows.length === 1;
 }
 
-export async function insertResetToken(scope: IdentityScope, userId: UserId, hash: string, expiresAt: Date): Promise<void> {
+/** Writes a token for a new password; the account's earlier ones stop working. */
+export async function insertResetToken(
+  scope: { db: Transaction; now: Date },
+  token: { id: string; userId: UserId; tokenHash: string; expiresAt: Date },
+): Promise<void> {
   await scope.db
     .update(mailTokens)
     .set({ usedAt: scope.now })
-    .where(and(eq(mailTokens.userId, userId), eq(mailTokens.purpose, "password_reset"), isNull(mailTokens.usedAt)));
-  await scope.db
-    .insert(mailTokens)
-    .values({ id: newId(), userId, purpose: "password_reset", tokenHash: hash, expiresAt, createdAt: scope.now });
+    .where(and(eq(mailTokens.userId, token.userId), eq(mailTokens.purpose, "password_reset"), isNull(mailTokens.usedAt)));
+  await scope.db.insert(mailTokens).values({ ...token, purpose: "password_reset", createdAt: scope.now });
 }
 
 /** Uses a reset token up: whose it was, or null when it is unknown, used or expired. */

@@ -1,5 +1,5 @@
 import {
-  changeMemberRole, deactivateMember, inviteMember, listInvitations, listMembers, reactivateMember, renewInvitation, revokeInvitation,
+  changeMemberRole, deactivateMember, inviteMember, issuePasswordLink, listInvitations, listMembers, passwordLinkUrl, reactivateMember, renewInvitation, revokeInvitation,
 } from "@/server/modules/workspaces";
 import { router } from "../init";
 import { commandProcedure, queryProcedure } from "../procedures";
@@ -12,5 +12,7 @@ export const membersRouter = router({
   revokeInvitation: commandProcedure(revokeInvitation),
   changeRole: commandProcedure(changeMemberRole),
   deactivate: commandProcedure(deactivateMember),
+  /** A link by which a member chooses a new password; shown to be handed over. */
+  passwordLink: commandProcedure(issuePasswordLink, (made) => ({ email: made.email, url: passwordLinkUrl(made.linkId) })),
   reactivate: commandProcedure(reactivateMember),
 });

@@ -14,8 +14,8 @@ import { ROLES, roleMay } from "@/server/platform/permissions";
 import { tokenOf } from "@/server/platform/secrets";
 import { withTenant } from "@/server/platform/tenant-scope";
 import {
-  acceptInvitation, apiKeyText, authenticateApiKey, changeMemberRole, changePolicies, createApiKey, deactivateMember, getSettings, inviteMember,
-  listInvitations, listMembers, previewInvitation, reactivateMember, registerUser, renewInvitation, requestPasswordReset, resetPassword,
+  acceptInvitation, apiKeyText, authenticateApiKey, changeMemberRole, changePolicies, createApiKey, deactivateMember, getSettings, inviteMember, issuePasswordLink,
+  listInvitations, listMembers, previewInvitation, putMembership, reactivateMember, registerUser, renewInvitation, requestPasswordReset, resetPassword,
   revokeApiKey, revokeInvitation, signIn,
 } from "..";
 
@@ -187,6 +187,29 @@ describe("PLT-12 a new password by mail", () => {
     const token = /token=([\w-]+)/.exec(mail?.textBody ?? "")?.[1] ?? "";
     ws.clock.set(new Date(ws.clock.now().getTime() + 61 * 60_000));
     await expect(executeIdentity(nobody(), resetPassword, { token, password: "another ferry tomorrow" }, newId())).rejects.toMatchObject({ code: "passwords.link_spent" });
+  });
+});
+
+describe("PLT-12 a link for a new password, handed over", () => {
+  const issue = (userId: string, by: "owner" | "admin" = "admin") => execute(ws.context(by), issuePasswordLink, { userId }, newId());
+
+  it("works once for a member of this workspace alone, and an earlier link stops working", async () => {
+    const { userId, email } = ws.users.warehouse;
+    const [old, fresh] = [await issue(userId), await issue(userId)];
+    const reset = (linkId: string) =>
+      executeIdentity(nobody(), resetPassword, { token: tokenOf("password-link", linkId), password: "another ferry tomorrow" }, newId());
+    await expect(reset(old.linkId)).rejects.toMatchObject({ code: "passwords.link_spent" });
+    await expect(reset(fresh.linkId)).resolves.toEqual({ email });
+    await expect(reset(fresh.linkId)).rejects.toMatchObject({ code: "passwords.link_spent" });
+    expect(await trail("workspaces.issue-password-link")).toHaveLength(2);
+  });
+
+  it("is never the way into another workspace, to ownership, or of a foreign member", async () => {
+    await expect(issue(ws.users.owner.userId)).rejects.toMatchObject({ code: "members.only_owner_changes_owner" });
+    await expect(issue(other.users.warehouse.userId)).rejects.toMatchObject({ code: "record.not_found" });
+    const { userId } = ws.users.agent;
+    await withIdentity(nobody(), (scope) => putMembership(scope, { tenantId: other.workspace.tenantId, userId, role: "agent" }));
+    await expect(issue(userId, "owner")).rejects.toMatchObject({ code: "members.belongs_elsewhere" });
   });
 });
 

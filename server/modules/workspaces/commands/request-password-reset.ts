@@ -1,5 +1,6 @@
 import { defineIdentityCommand } from "@/server/platform/identity-command";
 import { appUrl } from "@/server/platform/links";
+import { newId } from "@/server/platform/new-id";
 import { randomToken, tokenHash } from "@/server/platform/secrets";
 import type { UserId } from "@/server/platform/actor";
 import { requestResetInput } from "../inputs";
@@ -17,7 +18,8 @@ export const requestPasswordReset = defineIdentityCommand({
     const user = await findUserByEmail(scope, email);
     if (user && !user.deactivatedAt) {
       const token = randomToken();
-      await insertResetToken(scope, user.id as UserId, tokenHash(token), new Date(scope.now.getTime() + RESET_MINUTES * 60_000));
+      const expiresAt = new Date(scope.now.getTime() + RESET_MINUTES * 60_000);
+      await insertResetToken(scope, { id: newId(), userId: user.id as UserId, tokenHash: tokenHash(token), expiresAt });
       await queueIdentityMail(scope, {
         kind: "password_reset",
         to: user.email,

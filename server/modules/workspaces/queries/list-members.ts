@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { invitations, memberships, users } from "@/db/schema/identity";
 import { defineQuery } from "@/server/platform/command";
-import { actorMay, type Actor } from "@/server/platform/actor";
+import { actorMay, type Actor, type UserId } from "@/server/platform/actor";
 import { ROLES, type Role } from "@/server/platform/permissions";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { invitationUrl } from "../invitation-url";
@@ -27,6 +27,11 @@ export function assignableRoles(actor: Actor): Role[] {
   return ROLES.filter((role) => role !== "owner" || actor.kind === "system" || actor.role === "owner");
 }
 
+/** Whether the person of the row is an active member of another workspace too. */
+export function belongsElsewhere(scope: TenantScope) {
+  return sql<boolean>`exists (select 1 from memberships m where m.user_id = ${users.id} and m.tenant_id <> ${scope.tenantId} and m.deactivated_at is null)`;
+}
+
 /** Everybody who belongs or belonged to the workspace, active ones first, by name. */
 export const listMembers = defineQuery({
   name: "workspaces.list-members",
@@ -45,6 +50,7 @@ export const listMembers = defineQuery({
         joinedAt: memberships.createdAt,
         totpConfirmedAt: users.totpConfirmedAt,
         lastSeenAt: sql<Date | null>`(select max(s.last_seen_at) from sessions s where s.user_id = ${users.id})`.mapWith((value: string) => new Date(value)),
+        belongsElsewhere: belongsElsewhere(scope),
       })
       .from(memberships)
       .innerJoin(users, eq(users.id, memberships.userId))
@@ -52,7 +58,7 @@ export const listMembers = defineQuery({
       .orderBy(sql`${memberships.deactivatedAt} is not null`, asc(users.name), asc(users.id));
     const activeOwners = rows.filter((row) => row.role === "owner" && !row.deactivatedAt).length;
     const by = actor.kind === "user" ? actor.role : "system";
-    const members = rows.map(({ deactivatedAt, totpConfirmedAt, role, lastSeenAt, ...row }) => {
+    const members = rows.map(({ deactivatedAt, totpConfirmedAt, role, lastSeenAt, belongsElsewhere: elsewhere, ...row }) => {
       const active = deactivatedAt === null;
       const isSelf = actor.kind === "user" && actor.userId === row.userId;
       return {
@@ -62,7 +68,7 @@ export const listMembers = defineQuery({
         isSelf,
         secondFactor: manages ? totpConfirmedAt !== null : null,
         lastSeenAt: manages ? lastSeenAt : null,
-        availableActions: manages ? memberActions({ by, isSelf, from: role, activeOwners, active }) : [],
+        availableActions: manages ? memberActions({ by, isSelf, from: role, activeOwners, active, belongsElsewhere: elsewhere }) : [],
       };
     });
     return { rows: members, assignableRoles: manages ? assignableRoles(actor) : [] };
@@ -109,4 +115,10 @@ export async function isActiveMember(scope: TenantScope, email: string): Promise
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(and(eq(memberships.tenantId, scope.tenantId), eq(users.email, email), isNull(memberships.deactivatedAt)));
   return rows.length > 0;
+}
+
+/** Whether somebody is an active member of another workspace too. */
+export async function isMemberElsewhere(scope: TenantScope, userId: UserId): Promise<boolean> {
+  const [row] = await scope.db.select({ elsewhere: belongsElsewhere(scope) }).from(users).where(eq(users.id, userId));
+  return row?.elsewhere ?? false;
 }

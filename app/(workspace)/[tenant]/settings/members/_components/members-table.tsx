@@ -9,6 +9,7 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { ConfirmDialog, DataTable, EmptyState, Menu, Select, StateBadge, type Column, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useMay } from "../../../../_member-context";
+import { PasswordLinkDialog } from "./password-link-dialog";
 
 type MemberList = inferRouterOutputs<AppRouter>["members"]["list"];
 type MemberRow = MemberList["rows"][number];
@@ -19,6 +20,8 @@ export function MembersTable({ members }: { members: MemberList | undefined }) {
   const trpc = useTRPC();
   const format = useFormat();
   const manages = useMay()("members.manage");
+  const [link, setLink] = useState<{ email: string; url: string } | null>(null);
+  const passwordLink = useCommand(trpc.members.passwordLink, { onDone: setLink });
   const [leaving, setLeaving] = useState<MemberRow | null>(null);
   const changeRole = useCommand(trpc.members.changeRole, { doneText: t("members.roleChanged") });
   const reactivate = useCommand(trpc.members.reactivate, { doneText: t("members.reactivated") });
@@ -53,12 +56,13 @@ export function MembersTable({ members }: { members: MemberList | undefined }) {
     columns.push(
       { key: "secondFactor", header: t("members.secondFactor"), cell: (row) => t(row.secondFactor ? "members.on" : "members.off") },
       { key: "lastSeen", header: t("members.lastSeen"), cell: (row) => (row.lastSeenAt ? format.moment(row.lastSeenAt) : t("members.never")) },
-      { key: "actions", header: t("actions"), numeric: true, cell: (row) => <RowMenu row={row} onDeactivate={() => setLeaving(row)} onReactivate={() => reactivate.run({ userId: row.userId })} /> },
+      { key: "actions", header: t("actions"), numeric: true, cell: (row) => <RowMenu row={row} onDeactivate={() => setLeaving(row)} onReactivate={() => reactivate.run({ userId: row.userId })} onPasswordLink={() => passwordLink.run({ userId: row.userId })} /> },
     );
   }
   return (
     <>
       <DataTable label={t("members.title")} columns={columns} rows={members?.rows} rowKey={(row) => row.userId} empty={<EmptyState title={t("members.title")} />} />
+      {link ? <PasswordLinkDialog email={link.email} url={link.url} onClose={() => setLink(null)} /> : null}
       <ConfirmDialog
         open={leaving !== null}
         onOpenChange={(open) => (open ? undefined : setLeaving(null))}
@@ -73,9 +77,19 @@ export function MembersTable({ members }: { members: MemberList | undefined }) {
   );
 }
 
-function RowMenu({ row, onDeactivate, onReactivate }: { row: MemberRow; onDeactivate: () => void; onReactivate: () => void }) {
+interface RowMenuProps {
+  row: MemberRow;
+  onDeactivate: () => void;
+  onReactivate: () => void;
+  onPasswordLink: () => void;
+}
+
+function RowMenu({ row, onDeactivate, onReactivate, onPasswordLink }: RowMenuProps) {
   const t = useTranslations("settings");
   const actions: MenuAction[] = [];
+  if (row.availableActions.includes("password_link")) {
+    actions.push({ id: "password", label: t("members.passwordLink"), note: t("members.passwordLinkNote"), onSelect: onPasswordLink });
+  }
   if (row.availableActions.includes("deactivate")) actions.push({ id: "deactivate", label: t("members.deactivate"), danger: true, onSelect: onDeactivate });
   if (row.availableActions.includes("reactivate")) actions.push({ id: "reactivate", label: t("members.reactivate"), onSelect: onReactivate });
   return actions.length > 0 ? <Menu actions={actions} label={t("members.actionsFor", { name: row.name })} /> : null;

@@ -1,13 +1,10 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { SESSION_DAYS, signIn, signOut } from "@/server/modules/workspaces";
-import { database } from "@/server/platform/database";
+import { originOf } from "@/app/_auth/request-origin";
 import { describeError } from "@/server/platform/describe-error";
-import type { IdentityContext } from "@/server/platform/identity";
-import { systemClock } from "@/server/platform/clock";
 import { log } from "@/server/platform/log";
-import { originOf } from "./request-origin";
+import { closeSession, openSession, SESSION_DAYS, type RequestOrigin } from "@/server/trpc/session";
 
 declare module "next-auth/jwt" {
   interface JWT {
@@ -21,12 +18,11 @@ declare module "next-auth" {
   }
 }
 
-function contextOf(headers: Readonly<Record<string, unknown>> | undefined): IdentityContext {
-  const origin = originOf((name) => {
-    const value = headers?.[name];
+function originOfHeaders(headers: Readonly<Record<string, unknown>> = {}): RequestOrigin {
+  return originOf((name) => {
+    const value = headers[name];
     return typeof value === "string" ? value : null;
   });
-  return { ...origin, database: database(), clock: systemClock, userId: null, sessionId: null };
 }
 
 /** A refusal crosses next-auth as the text of an error: its code, and the minutes to wait where there are any. */
@@ -47,12 +43,12 @@ export const authOptions: NextAuthOptions = {
     CredentialsProvider({
       credentials: { email: {}, password: {}, code: {} },
       async authorize(given, request) {
-        const context = contextOf(request.headers);
+        const origin = originOfHeaders(request.headers);
         try {
-          const signedIn = await signIn(context, { email: given?.email ?? "", password: given?.password ?? "", code: given?.code ?? "" });
+          const signedIn = await openSession(origin, { email: given?.email ?? "", password: given?.password ?? "", code: given?.code ?? "" });
           return { id: signedIn.userId, sessionId: signedIn.sessionId };
         } catch (error) {
-          throw new Error(refusalText(error, context.requestId), { cause: error });
+          throw new Error(refusalText(error, origin.requestId), { cause: error });
         }
       },
     }),
@@ -64,7 +60,7 @@ export const authOptions: NextAuthOptions = {
   },
   events: {
     signOut: async ({ token }) => {
-      if (token?.sid) await signOut(contextOf(undefined), token.sid);
+      if (token?.sid) await closeSession(originOfHeaders(), token.sid);
     },
   },
   logger: {
