@@ -1,0 +1,35 @@
+import type { Fixtures } from "./fixtures";
+
+/** The workspace itself, its members, its background work, notifications. */
+export const workspaceFixtures: Fixtures = {
+  "jobs.overview": () => ({}),
+  "jobs.dead": (w) => ({ cursor: { deadAt: new Date("2030-01-01T00:00:00Z"), id: w.deadEvent } }),
+  "jobs.schedules": () => ({}),
+  "jobs.troubledMails": () => ({}),
+  "jobs.retry": (w) => ({ eventId: w.deadEvent }),
+  "jobs.retryAll": () => ({}),
+
+  "members.list": () => ({}),
+  "members.invitations": () => ({}),
+  "members.invite": () => ({ email: "matrix.invited@naru.example", role: "sales_rep" }),
+  "members.renewInvitation": (w) => ({ invitationId: w.invitation }),
+  "members.revokeInvitation": (w) => ({ invitationId: w.invitation }),
+  "members.changeRole": (w) => ({ userId: w.user, role: "warehouse" }),
+  "members.deactivate": (w) => ({ userId: w.user }),
+  "members.reactivate": (w) => ({ userId: w.deactivatedUser }),
+
+  "notifications.list": (w) => ({ cursor: w.notification }),
+  "notifications.unreadCount": () => ({}),
+  "notifications.markRead": (w) => ({ notificationId: w.notification }),
+  "notifications.markAllRead": (w) => ({ newestSeenId: w.notification }),
+
+  "workspaces.settings": () => ({}),
+  "workspaces.changeCompany": (w) => ({ name: "Renamed", timeZone: "Asia/Seoul", language: "en", version: w.tenantVersion }),
+  "workspaces.changePolicies": (w) => ({
+    repsSeeOwnCustomersOnly: false, revenueRecognition: "dispatch", creditPolicy: "hold", allowNegativeStock: false,
+    manualDiscountLimitPercent: "5", dueSoonDays: 3, version: w.tenantVersion,
+  }),
+  "workspaces.apiKeys": () => ({}),
+  "workspaces.createApiKey": () => ({ name: "Another", role: "sales_rep" }),
+  "workspaces.revokeApiKey": (w) => ({ apiKeyId: w.apiKey }),
+};
