@@ -82,6 +82,14 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   await api().stock.openCount({ warehouseId: as(defaults.warehouse) });
   const stockCount = await one("select id from stock_counts where tenant_id = :t and status = 'open'");
 
+  const countLocation = await one(`select location_id as id from stock_count_lines where tenant_id = :t and count_id = '${stockCount}' and item_id = '${item}'`);
+  await api().stock.enterCount({ countId: as(stockCount), lines: [{ itemId: as(item), locationId: as(countLocation), was: null, counted: "1001" }] });
+  await api().ledger.lockPeriod({ through: as("2025-12-31") });
+  await api().supply.createSupplier({ code: "LM-S1", name: "Supplier" });
+  const supplier = await one("select id from suppliers where tenant_id = :t and code = 'LM-S1'");
+  await api().supply.announce({ supplierId: as(supplier), warehouseId: as(defaults.warehouse), dueOn: as("2026-03-20"), lines: [{ itemId: as(item), quantity: "5" }] });
+  const expectedReceipt = await one("select id from expected_receipts where tenant_id = :t");
+
   const line = { itemId: as(item), quantity: "5" };
   const enter = async () => (await api().orders.create({ customerId: as(customerId), lines: [line, line] })).orderId;
   const confirmed = async () => {
@@ -158,7 +166,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   await sql`insert into outbox_events (tenant_id, id, type, payload, occurred_at, request_id, dead_at, attempts)
     values (${tenantId}, ${deadEvent}, 'matrix.dead', '{}', now(), 'matrix', now(), 9)`;
   await withTenant(ws.systemContext, (scope) =>
-    notify(scope, { userIds: [ws.users.owner.userId], code: "jobs.event_dead", params: {}, dedupeKey: "matrix", href: "/settings/jobs" } as never));
+    notify(scope, { to: { userIds: [ws.users.owner.userId] }, code: "jobs.event_dead", params: {}, dedupeKey: "matrix", href: "/settings/jobs" } as never));
   const notification = await one(`select id from notifications where tenant_id = :t and user_id = '${ws.users.owner.userId}' limit 1`);
   const demandLine = (await linesOf(openOrder))[0]?.id ?? "";
   const orderLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${draftOrder}' order by line_no limit 1`);
@@ -171,7 +179,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     customer: customerId, legalEntity: legalEntityId, contact, customerAddress, spareAddress,
     inactiveCustomer: inactive.customerId, limitedCustomer: held.customerId, heldCustomer,
     archivedTerms: archivedTerms.paymentTermsId, category, item, spareItem, archivedItem, priceList, priceListEntry, archivedPriceList, discountRule, archivedRule,
-    secondWarehouse, secondLocation, stockDocument, stockCount,
+    secondWarehouse, secondLocation, stockDocument, stockCount, supplier, expectedReceipt,
     draftOrder, manualOrder, manualLine, cancelledLineOrder, cancelledLine, openOrder, openOrderLine, closedOrder, cancelledOrder, heldOrder, orderLine, demandLine,
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
     journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, notification,
