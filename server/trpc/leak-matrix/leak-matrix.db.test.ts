@@ -27,7 +27,7 @@ interface Case {
   readonly paths: readonly IdPath[];
 }
 
-const procedures = Object.entries(appRouter._def.procedures as Record<string, { _def: { meta?: { definition?: Definition; identity?: unknown } } }>);
+const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: { meta?: { definition?: Definition; identity?: unknown } } }>);
 const cases: Case[] = procedures.flatMap(([procedure, { _def }]) =>
   _def.meta?.definition ? [{ procedure, definition: _def.meta.definition, paths: idPathsOfSchema(_def.meta.definition.input) }] : []);
 
