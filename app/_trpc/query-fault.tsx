@@ -1,6 +1,10 @@
 "use client";
 
-import { ErrorState, NoPermission } from "../_ui/states";
+import { LogIn } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { LinkButton } from "../_ui/button";
+import { EmptyState, ErrorState, NoPermission } from "../_ui/states";
 import { naruErrorOf } from "./naru-error";
 import { useErrorText } from "./use-error-text";
 
@@ -10,9 +14,25 @@ export function QueryFault({ error, onRetry, compact }: { error: unknown; onRetr
   const code = naruErrorOf(error)?.code;
   const { text, requestId } = describe(error);
   if (code === "permission.missing") return <NoPermission>{text}</NoPermission>;
+  if (code === "session.missing") return <SignedOut />;
   return (
     <ErrorState requestId={requestId} onRetry={code === "record.not_found" ? undefined : onRetry} compact={compact}>
       {text}
     </ErrorState>
+  );
+}
+
+/** The session ended while the page was open: signing in leads back to it. */
+function SignedOut() {
+  const t = useTranslations("trpc.signedOut");
+  const here = usePathname();
+  return (
+    <EmptyState
+      icon={<LogIn />}
+      title={t("title")}
+      actions={<LinkButton tone="primary" prefetch={false} href={`/sign-in?next=${encodeURIComponent(here)}`}>{t("signIn")}</LinkButton>}
+    >
+      {t("body")}
+    </EmptyState>
   );
 }
