@@ -1,0 +1,69 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { useWorkspacePath } from "@/app/(workspace)/_member-context";
+import { ChangedMeanwhile } from "@/app/_trpc/changed-meanwhile";
+import { useTRPC } from "@/app/_trpc/client";
+import { QueryFault } from "@/app/_trpc/query-fault";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, LinkButton, PageHeader, PageSkeleton, ThumbAction } from "@/app/_ui";
+import { SellingFields, UnitFields, WhatFields } from "./item-fields";
+import { itemFieldsOf, itemValuesOf, type ItemRecord, type ItemValues } from "./item-values";
+
+export function EditItem({ itemId }: { itemId: string }) {
+  const ui = useTranslations("ui");
+  const trpc = useTRPC();
+  const record = useQuery(trpc.catalog.item.queryOptions({ itemId }));
+  if (record.error) return <QueryFault error={record.error} onRetry={() => void record.refetch()} />;
+  if (!record.data) return <PageSkeleton label={ui("loading")} />;
+  return <EditForm record={record.data} reread={async () => (await record.refetch()).data} />;
+}
+
+function EditForm({ record, reread }: { record: ItemRecord; reread: () => Promise<ItemRecord | undefined> }) {
+  const t = useTranslations("catalog");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const path = useWorkspacePath();
+  const home = path(`/items/${record.item.id}`);
+  const [version, setVersion] = useState(record.item.version);
+  const form = useForm<ItemValues>({ defaultValues: itemValuesOf(record) });
+  const save = useCommand(trpc.catalog.updateItem, {
+    form,
+    doneText: t("form.saved"),
+    onDone: () => router.push(home),
+    onRefused: (refusal) => refusal.code === "record.changed",
+  });
+  const takeSaved = async () => {
+    const saved = await reread();
+    if (!saved) return;
+    form.reset(itemValuesOf(saved));
+    setVersion(saved.item.version);
+    save.reset();
+  };
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-6"
+      onSubmit={(event) => {
+        form.clearErrors();
+        void form.handleSubmit((values) => save.run({ ...itemFieldsOf(values), itemId: record.item.id, version }))(event);
+      }}
+    >
+      <PageHeader title={t("form.editTitle", { name: record.item.name })} />
+      {save.refusal?.code === "record.changed" ? <ChangedMeanwhile refusal={save.refusal} onTakeSaved={() => void takeSaved()} /> : null}
+      <WhatFields form={form} />
+      <SellingFields form={form} isNew={false} />
+      <UnitFields form={form} />
+      <div className="flex gap-2">
+        <ThumbAction>
+          <Button type="submit" tone="primary" pending={save.pending} keys="Ctrl+Enter">{t("form.save")}</Button>
+          <LinkButton href={home}>{t("form.cancel")}</LinkButton>
+        </ThumbAction>
+      </div>
+    </form>
+  );
+}
