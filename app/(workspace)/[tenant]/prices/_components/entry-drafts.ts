@@ -1,0 +1,82 @@
+import type { RouterOutputs } from "@/app/_trpc/router-type";
+import type { LookupOption } from "@/app/_ui";
+
+export type SavedEntry = RouterOutputs["pricing"]["entries"]["rows"][number];
+
+/** A line of the grid: a price as it is saved, or as it is being typed. */
+export interface EntryDraft {
+  key: string;
+  /** The saved price this line came from; absent for a new one. */
+  savedId: string | null;
+  item: LookupOption<unknown> | null;
+  unitCode: string;
+  minQuantity: string | null;
+  unitPrice: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export const newDraft = (): EntryDraft => ({
+  key: crypto.randomUUID(), savedId: null, item: null, unitCode: "", minQuantity: null, unitPrice: null, validFrom: null, validTo: null,
+});
+
+export function draftOf(entry: SavedEntry): EntryDraft {
+  return {
+    key: entry.id,
+    savedId: entry.id,
+    item: { id: entry.itemId, label: entry.itemName, detail: entry.itemCode },
+    unitCode: entry.unitCode,
+    minQuantity: entry.minQuantity === "0" ? null : entry.minQuantity,
+    unitPrice: entry.unitPrice,
+    validFrom: entry.validFrom,
+    validTo: entry.validTo,
+  };
+}
+
+export const isBlankDraft = (draft: EntryDraft) => draft.item === null && draft.unitPrice === null && draft.minQuantity === null;
+
+export interface Changes {
+  entries: { itemId: string; minQuantity: string; unitPrice: string; validFrom: string | null; validTo: string | null }[];
+  /** The grid's row of each entry, for the server's faults. */
+  rowOf: number[];
+  remove: string[];
+  /** Rows that lack an item or a price. */
+  incomplete: number[];
+  count: number;
+}
+
+const sameKey = (a: EntryDraft, b: EntryDraft) =>
+  a.item?.id === b.item?.id && (a.minQuantity ?? "0") === (b.minQuantity ?? "0") && a.validFrom === b.validFrom;
+
+/** What must be sent so that the saved prices become the lines of the grid. */
+export function changesOf(saved: readonly EntryDraft[], drafts: readonly EntryDraft[]): Changes {
+  const changes: Changes = { entries: [], rowOf: [], remove: [], incomplete: [], count: 0 };
+  const before = new Map(saved.map((draft) => [draft.key, draft]));
+  const kept = new Set<string>();
+  for (const [row, draft] of drafts.entries()) {
+    const old = draft.savedId ? before.get(draft.savedId) : undefined;
+    if (isBlankDraft(draft)) continue;
+    if (old && sameKey(old, draft) && old.unitPrice === draft.unitPrice && old.validTo === draft.validTo) {
+      kept.add(old.key);
+      continue;
+    }
+    if (!draft.item || draft.unitPrice === null) {
+      changes.incomplete.push(row);
+      if (old) kept.add(old.key);
+      continue;
+    }
+    // A price is keyed by item, quantity and first day: with another key the old one goes.
+    if (old && sameKey(old, draft)) kept.add(old.key);
+    changes.entries.push({
+      itemId: draft.item.id,
+      minQuantity: draft.minQuantity ?? "0",
+      unitPrice: draft.unitPrice,
+      validFrom: draft.validFrom,
+      validTo: draft.validTo,
+    });
+    changes.rowOf.push(row);
+  }
+  changes.remove = saved.filter((draft) => !kept.has(draft.key)).map((draft) => draft.key);
+  changes.count = changes.entries.length + changes.incomplete.length + changes.remove.filter((id) => !drafts.some((d) => d.savedId === id)).length;
+  return changes;
+}

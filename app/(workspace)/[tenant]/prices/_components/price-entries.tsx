@@ -1,0 +1,157 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { QueryFault } from "@/app/_trpc/query-fault";
+import { useCommand } from "@/app/_trpc/use-command";
+import { useErrorText } from "@/app/_trpc/use-error-text";
+import { Button, FilterBar, Section, TableSkeleton, ThumbAction, useListParams, type LookupOption } from "@/app/_ui";
+import { LineGrid, type LineColumn } from "@/app/_ui/line-grid";
+import { changesOf, draftOf, isBlankDraft, newDraft, type EntryDraft } from "./entry-drafts";
+import { useItemSearch, type ItemChoice } from "./use-lookups";
+
+/**
+ * The prices of a list as a spreadsheet: type, paste, save all changes at once. While there are unsaved changes the grid stays
+ * as it is, whatever is read again in the background, and searching waits.
+ */
+export function PriceEntries({ priceListId, mayEdit, itemId }: { priceListId: string; mayEdit: boolean; itemId?: string }) {
+  const t = useTranslations("pricing");
+  const ui = useTranslations("ui");
+  const trpc = useTRPC();
+  const [params] = useListParams([]);
+  const entries = useInfiniteQuery(
+    trpc.pricing.entries.infiniteQueryOptions({ priceListId, itemId, search: params.q, limit: 100 }, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  const saved = useMemo(() => entries.data?.pages.flatMap((page) => page.rows.map(draftOf)), [entries.data]);
+  const [dirty, setDirty] = useState(false);
+  const [shown, setShown] = useState(saved);
+  if (!dirty && shown !== saved) setShown(saved);
+  const stamp = useStamp(shown);
+  return (
+    <Section flush title={t("entries.title")} description={mayEdit ? t("entries.hint") : undefined}>
+      {dirty ? (
+        <p role="status" className="flex min-h-8 items-center text-waiting">{t("entries.unsaved")}</p>
+      ) : (
+        <FilterBar filters={[]} searchLabel={t("entries.search")} end={saved ? <span className="text-ink-3">{t("entries.shown", { count: saved.length })}</span> : undefined} />
+      )}
+      {entries.error ? (
+        <QueryFault error={entries.error} onRetry={() => void entries.refetch()} />
+      ) : shown ? (
+        <EntriesGrid key={stamp} priceListId={priceListId} saved={shown} mayEdit={mayEdit} onDirty={setDirty} />
+      ) : (
+        <TableSkeleton label={ui("loading")} columns={5} />
+      )}
+      {entries.hasNextPage && !dirty ? (
+        <Button className="self-start" pending={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>{t("entries.more")}</Button>
+      ) : null}
+    </Section>
+  );
+}
+
+/** Counts the answers shown: a new one starts the grid anew. */
+function useStamp(shown: unknown): number {
+  const [known, setKnown] = useState({ shown, stamp: 0 });
+  if (known.shown !== shown) setKnown({ shown, stamp: known.stamp + 1 });
+  return known.stamp;
+}
+
+interface GridProps {
+  priceListId: string;
+  saved: readonly EntryDraft[];
+  mayEdit: boolean;
+  onDirty: (dirty: boolean) => void;
+}
+
+function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
+  const t = useTranslations("pricing");
+  const trpc = useTRPC();
+  const { textOf } = useErrorText();
+  const [rows, setRows] = useState<EntryDraft[]>(() => (mayEdit ? [...saved, newDraft()] : [...saved]));
+  const changes = changesOf(saved, rows);
+  const [tried, setTried] = useState(false);
+  const dirty = changes.count > 0;
+  useEffect(() => {
+    onDirty(dirty);
+    return () => onDirty(false);
+  }, [dirty, onDirty]);
+  const save = useCommand(trpc.pricing.setEntries, {
+    doneText: (done) => t("entries.saved", { written: done.written, removed: done.removed }),
+    onDone: () => onDirty(false),
+    onRefused: (refusal) => (refusal.faults?.length ?? 0) > 0,
+  });
+  const faults = new Map(
+    (save.refusal?.faults ?? []).map((fault) => {
+      const [, index, field] = /^entries\.(\d+)\.(\w+)$/.exec(fault.path) ?? [];
+      return [`${changes.rowOf[Number(index)] ?? -1}:${field ?? ""}`, textOf(fault.code, fault.params) ?? fault.code];
+    }),
+  );
+  const faultOf = (row: number, column: string): string | undefined => {
+    const draft = rows[row];
+    if (tried && draft && changes.incomplete.includes(row) && ((column === "itemId" && !draft.item) || (column === "unitPrice" && draft.unitPrice === null))) {
+      return t("entries.incomplete");
+    }
+    return faults.get(`${row}:${column}`);
+  };
+  const onSave = () => {
+    setTried(true);
+    if (changes.incomplete.length === 0) save.run({ priceListId, entries: changes.entries, remove: changes.remove });
+  };
+  return (
+    <>
+      <LineGrid
+        label={t("entries.title")}
+        columns={useEntryColumns()}
+        rows={rows}
+        rowKey={(row) => row.key}
+        onChange={(next) => {
+          setRows(next);
+          if (save.refusal) save.reset();
+        }}
+        newRow={newDraft}
+        isBlank={isBlankDraft}
+        faultOf={faultOf}
+        readOnly={!mayEdit}
+        addLabel={t("entries.add")}
+      />
+      {mayEdit && dirty ? (
+        <div className="sticky bottom-0 flex items-center justify-end gap-2 border-t bg-surface py-3">
+          <ThumbAction>
+            <Button
+              onClick={() => {
+                setRows([...saved, newDraft()]);
+                setTried(false);
+                save.reset();
+              }}
+            >
+              {t("entries.discard")}
+            </Button>
+            <Button tone="primary" pending={save.pending} keys="Ctrl+Enter" onClick={onSave}>{t("entries.save", { count: changes.count })}</Button>
+          </ThumbAction>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function useEntryColumns(): LineColumn<EntryDraft>[] {
+  const t = useTranslations("pricing");
+  const search = useItemSearch();
+  return [
+    {
+      key: "itemId",
+      kind: "lookup",
+      header: t("entries.item"),
+      search,
+      get: (row) => row.item,
+      set: (row, item) => ({ ...row, item, unitCode: (item as LookupOption<ItemChoice> | null)?.data?.unitCode ?? row.unitCode }),
+      show: (row) => (row.item ? <>{row.item.label} <span className="text-label text-ink-3">{row.item.detail}</span></> : null),
+    },
+    { key: "minQuantity", kind: "decimal", header: t("entries.minQuantity"), width: "120px", numeric: true, get: (row) => row.minQuantity, set: (row, minQuantity) => ({ ...row, minQuantity }) },
+    { key: "unitPrice", kind: "decimal", header: t("entries.unitPrice"), width: "130px", numeric: true, get: (row) => row.unitPrice, set: (row, unitPrice) => ({ ...row, unitPrice }) },
+    { key: "validFrom", kind: "date", header: t("entries.validFrom"), width: "120px", get: (row) => row.validFrom, set: (row, validFrom) => ({ ...row, validFrom }) },
+    { key: "validTo", kind: "date", header: t("entries.validTo"), width: "120px", get: (row) => row.validTo, set: (row, validTo) => ({ ...row, validTo }) },
+    { key: "unit", kind: "shown", header: t("entries.unit"), width: "70px", show: (row) => row.unitCode },
+  ];
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Controller, useForm } from "react-hook-form";
+import { useTRPC } from "@/app/_trpc/client";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, DateInput, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
+
+interface ListValues {
+  id: string;
+  version: number;
+  code: string;
+  name: string;
+  isBase: boolean;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export function PriceListDialog({ list, onClose, onCreated }: { list: ListValues | null; onClose: () => void; onCreated?: (priceListId: string) => void }) {
+  const t = useTranslations("pricing");
+  const trpc = useTRPC();
+  const form = useForm({
+    defaultValues: { code: list?.code ?? "", name: list?.name ?? "", validFrom: list?.validFrom ?? null, validTo: list?.validTo ?? null },
+  });
+  const create = useCommand(trpc.pricing.createList, {
+    form,
+    doneText: t("lists.created"),
+    onDone: (made) => {
+      onClose();
+      onCreated?.(made.priceListId);
+    },
+  });
+  const update = useCommand(trpc.pricing.updateList, { form, doneText: t("lists.saved"), onDone: onClose });
+  const faults = form.formState.errors;
+  const submit = form.handleSubmit((values) =>
+    list ? update.run({ ...values, priceListId: list.id, version: list.version }) : create.run(values),
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      size="medium"
+      title={list ? t("lists.editTitle", { name: list.name }) : t("lists.createTitle")}
+      actions={<Button tone="primary" type="submit" form="price-list-form" pending={create.pending || update.pending}>{t("lists.save")}</Button>}
+    >
+      <form
+        id="price-list-form"
+        noValidate
+        onSubmit={(event) => {
+          form.clearErrors();
+          void submit(event);
+        }}
+      >
+        <FieldRow>
+          <Field label={t("lists.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
+          <Field label={t("lists.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
+          <Field label={t("lists.validFrom")} fault={faults.validFrom?.message}>
+            <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} />} />
+          </Field>
+          <Field label={t("lists.validTo")} hint={list?.isBase ? t("lists.baseHint") : undefined} fault={faults.validTo?.message}>
+            <Controller control={form.control} name="validTo" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} disabled={list?.isBase} />} />
+          </Field>
+        </FieldRow>
+      </form>
+    </Dialog>
+  );
+}
