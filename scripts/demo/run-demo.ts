@@ -55,15 +55,18 @@ function databaseMark(services: LocalServices): string {
 async function prepareDatabase(services: LocalServices, env: NodeJS.ProcessEnv): Promise<void> {
   const loader = "db/seed/run-demo.ts";
   const markFile = join(stateFolder, "loaded");
-  const loaded = (await readFile(markFile, "utf8").catch(() => "")) === databaseMark(services);
-  if (!loaded && services.ownDatabase) await emptyOwnDatabase(services.databaseUrl);
+  const mark = databaseMark(services);
+  const found = await readFile(markFile, "utf8").catch(() => "");
+  // Only what an interrupted first load has left is thrown away, never what people have entered.
+  if (found === `begun ${mark}` && services.ownDatabase) await emptyOwnDatabase(services.databaseUrl);
   await migrateDatabase(services.databaseUrl);
-  if (loaded || !existsSync(inProject(loader))) return;
+  if (found === mark || !existsSync(inProject(loader))) return;
   say("  Loading the demo company; once, it takes a few minutes.");
+  await writeFile(markFile, `begun ${mark}`);
   const code = await runScript(loader, [], { ...env, NODE_ENV: "production" }, logs.load);
   if (isStopping()) return;
   if (code !== 0) throw new Error(`The demo company could not be loaded; the log is ${logs.load}.\n\n${await tailOf(logs.load)}`);
-  await writeFile(markFile, databaseMark(services));
+  await writeFile(markFile, mark);
 }
 
 /** Starts the worker again when it ends unasked, a few times: the jobs are in the database and wait for it. */
