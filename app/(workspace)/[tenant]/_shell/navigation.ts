@@ -30,7 +30,7 @@ export const navigation: readonly NavigationEntry[] = [
   },
   {
     id: "stock", path: "/stock", permission: "stock.view", icon: Boxes, key: "k",
-    children: [{ id: "inbound", path: "/stock/inbound", permission: "inbound.view" }],
+    children: [{ id: "inbound", path: "/inbound", permission: "inbound.view" }],
   },
   {
     id: "ledger", path: "/ledger", permission: "ledger.view", icon: BookText, key: "l",

@@ -1,0 +1,61 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import { useTRPC } from "@/app/_trpc/client";
+import { QueryFault } from "@/app/_trpc/query-fault";
+import type { AppRouter } from "@/app/_trpc/router-type";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, Checkbox, Dialog, Field, FieldRow, Skeleton, TextInput } from "@/app/_ui";
+
+type Supplier = inferRouterOutputs<AppRouter>["supply"]["supplier"];
+const FIELDS = ["code", "name", "contactName", "contactTitle", "email", "phone", "website", "line1", "city", "region", "postalCode", "country"] as const;
+type Values = Record<(typeof FIELDS)[number], string> & { inactive: boolean };
+
+/** A new supplier, or the changes of one. */
+export function SupplierDialog({ supplierId, onClose }: { supplierId?: string; onClose: () => void }) {
+  const t = useTranslations("supply");
+  const trpc = useTRPC();
+  const query = useQuery(trpc.supply.supplier.queryOptions({ supplierId: supplierId ?? "" }, { enabled: supplierId !== undefined, staleTime: 0 }));
+  if (!supplierId || query.data) return <SupplierForm supplier={query.data} onClose={onClose} />;
+  return (
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t("suppliers.edit")} size="medium">
+      {query.error ? <QueryFault error={query.error} compact /> : <Skeleton className="h-64" />}
+    </Dialog>
+  );
+}
+
+function SupplierForm({ supplier, onClose }: { supplier: Supplier | undefined; onClose: () => void }) {
+  const t = useTranslations("supply");
+  const trpc = useTRPC();
+  const form = useForm<Values>({
+    defaultValues: { ...Object.fromEntries(FIELDS.map((field) => [field, supplier?.[field] ?? ""])), inactive: supplier?.status === "inactive" } as Values,
+  });
+  const options = { form, doneText: t("suppliers.saved"), onDone: onClose };
+  const create = useCommand(trpc.supply.createSupplier, options);
+  const update = useCommand(trpc.supply.updateSupplier, options);
+  const save = form.handleSubmit(({ inactive, ...values }) => {
+    form.clearErrors();
+    if (supplier) update.run({ ...values, supplierId: supplier.id, version: supplier.version, status: inactive ? "inactive" : "active" });
+    else create.run(values);
+  });
+  return (
+    <Dialog
+      open onOpenChange={(open) => (open ? undefined : onClose())} title={supplier ? t("suppliers.edit") : t("suppliers.create")} size="medium"
+      actions={<><Button onClick={onClose}>{t("cancel")}</Button><Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button></>}
+    >
+      <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
+        <FieldRow>
+          {FIELDS.map((field, i) => (
+            <Field key={field} label={t(`suppliers.${field}`)} required={field === "code" || field === "name"} fault={form.formState.errors[field]?.message}>
+              <TextInput {...form.register(field)} autoFocus={i === 0} />
+            </Field>
+          ))}
+        </FieldRow>
+        {supplier ? <Checkbox label={t("suppliers.inactive")} {...form.register("inactive")} /> : null}
+      </form>
+    </Dialog>
+  );
+}

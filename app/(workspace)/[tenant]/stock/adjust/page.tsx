@@ -1,0 +1,20 @@
+import { getTranslations } from "next-intl/server";
+import { NoPermission, Page, PageHeader } from "@/app/_ui";
+import { requireMember } from "../../../_session";
+import { StockForm } from "../_components/stock-form";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("stock"))("adjust.title") };
+}
+
+export default async function AdjustPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const [t, member] = await Promise.all([getTranslations("stock"), requireMember(tenant)]);
+  if (!member.permissions.includes("stock.adjust")) return <Page><NoPermission /></Page>;
+  return (
+    <Page>
+      <PageHeader title={t("adjust.title")} description={t("adjust.description")} />
+      <StockForm kind="adjust" />
+    </Page>
+  );
+}

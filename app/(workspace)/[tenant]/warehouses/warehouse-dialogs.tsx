@@ -1,0 +1,94 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import { useTRPC } from "@/app/_trpc/client";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, Checkbox, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
+import type { Location, Warehouse } from "./warehouse-list";
+
+interface WarehouseValues {
+  code: string;
+  name: string;
+  country: string;
+  city: string;
+  address: string;
+  isDefault: boolean;
+  archived: boolean;
+}
+
+/** A new warehouse, or the changes of one. */
+export function WarehouseDialog({ warehouse, onClose }: { warehouse?: Warehouse; onClose: () => void }) {
+  const t = useTranslations("stock");
+  const trpc = useTRPC();
+  const form = useForm<WarehouseValues>({
+    defaultValues: {
+      code: warehouse?.code ?? "", name: warehouse?.name ?? "", country: warehouse?.country ?? "", city: warehouse?.city ?? "", address: warehouse?.address ?? "",
+      isDefault: warehouse?.isDefault ?? false, archived: warehouse?.archived ?? false,
+    },
+  });
+  const options = { form, doneText: t("saved"), onDone: onClose };
+  const create = useCommand(trpc.stock.createWarehouse, options);
+  const update = useCommand(trpc.stock.updateWarehouse, options);
+  const save = form.handleSubmit(({ archived, ...values }) => {
+    form.clearErrors();
+    if (warehouse) update.run({ ...values, archived, warehouseId: warehouse.id, version: warehouse.version });
+    else create.run(values);
+  });
+  const fault = (name: keyof WarehouseValues) => form.formState.errors[name]?.message;
+  return (
+    <Dialog
+      open onOpenChange={(open) => (open ? undefined : onClose())} title={warehouse ? t("warehouses.editTitle", { warehouse: warehouse.name }) : t("warehouses.create")}
+      actions={<><Button onClick={onClose}>{t("cancel")}</Button><Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button></>}
+    >
+      <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
+        <FieldRow>
+          <Field label={t("warehouses.code")} required fault={fault("code")}><TextInput {...form.register("code")} autoFocus /></Field>
+          <Field label={t("warehouses.name")} required fault={fault("name")}><TextInput {...form.register("name")} /></Field>
+          <Field label={t("warehouses.city")} fault={fault("city")}><TextInput {...form.register("city")} /></Field>
+          <Field label={t("warehouses.country")} hint={t("warehouses.countryHint")} fault={fault("country")}><TextInput {...form.register("country")} maxLength={2} /></Field>
+        </FieldRow>
+        <Field label={t("warehouses.address")} fault={fault("address")}><TextInput {...form.register("address")} /></Field>
+        {warehouse?.isDefault ? null : <Checkbox label={t("warehouses.makeDefault")} {...form.register("isDefault")} />}
+        {warehouse && !warehouse.isDefault ? <Checkbox label={t("warehouses.putAway")} {...form.register("archived")} /> : null}
+      </form>
+    </Dialog>
+  );
+}
+
+interface LocationValues {
+  code: string;
+  name: string;
+  isDefault: boolean;
+  archived: boolean;
+}
+
+export function LocationDialog({ warehouse, location, onClose }: { warehouse: Warehouse; location?: Location; onClose: () => void }) {
+  const t = useTranslations("stock");
+  const trpc = useTRPC();
+  const form = useForm<LocationValues>({ defaultValues: { code: location?.code ?? "", name: location?.name ?? "", isDefault: location?.isDefault ?? false, archived: location?.archived ?? false } });
+  const options = { form, doneText: t("saved"), onDone: onClose };
+  const create = useCommand(trpc.stock.createLocation, options);
+  const update = useCommand(trpc.stock.updateLocation, options);
+  const save = form.handleSubmit((values) => {
+    form.clearErrors();
+    if (location) update.run({ ...values, locationId: location.id });
+    else create.run({ warehouseId: warehouse.id, code: values.code, name: values.name });
+  });
+  const fault = (name: keyof LocationValues) => form.formState.errors[name]?.message;
+  return (
+    <Dialog
+      open onOpenChange={(open) => (open ? undefined : onClose())} title={location ? t("warehouses.editLocation", { location: location.code }) : t("warehouses.addLocation")} description={warehouse.name}
+      actions={<><Button onClick={onClose}>{t("cancel")}</Button><Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button></>}
+    >
+      <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
+        <FieldRow>
+          <Field label={t("warehouses.code")} required fault={fault("code")}><TextInput {...form.register("code")} autoFocus /></Field>
+          <Field label={t("warehouses.name")} fault={fault("name")}><TextInput {...form.register("name")} /></Field>
+        </FieldRow>
+        {location && !location.isDefault ? <Checkbox label={t("warehouses.makeDefaultLocation")} {...form.register("isDefault")} /> : null}
+        {location && !location.isDefault ? <Checkbox label={t("warehouses.putAway")} {...form.register("archived")} /> : null}
+      </form>
+    </Dialog>
+  );
+}
