@@ -1,4 +1,4 @@
-import { QueryClient, defaultShouldDehydrateQuery } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import superjson from "superjson";
 import { isConnectionLost } from "./naru-error";
 
@@ -10,10 +10,7 @@ export function makeQueryClient(): QueryClient {
         staleTime: 20_000,
         retry: (failures, error) => isConnectionLost(error) && failures < 2,
       },
-      dehydrate: {
-        serializeData: superjson.serialize,
-        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
-      },
+      dehydrate: { serializeData: superjson.serialize },
       hydrate: { deserializeData: superjson.deserialize },
     },
   });

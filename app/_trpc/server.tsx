@@ -19,16 +19,29 @@ export async function callerFor(workspace: string) {
   return createCaller(await pageContext(workspace));
 }
 
+/** What the options of any procedure have in common. */
 type AnyFetchOptions = { queryKey: readonly unknown[]; queryFn?: unknown };
 
-/** Starts reading; the client component below a HydrateClient finds the answer there and never shows a spinner. */
+/** Reads under way for this page. */
+const underWay = cache((): Promise<unknown>[] => []);
+
+/** Starts reading; several start together. The client component below a HydrateClient finds the answers there. */
 export function prefetch(options: AnyFetchOptions): void {
   const isInfinite = options.queryKey.some((part) => typeof part === "object" && part !== null && "type" in part && part.type === "infinite");
   const client = getQueryClient();
-  if (isInfinite) void client.prefetchInfiniteQuery(options as unknown as FetchInfiniteQueryOptions<unknown, Error, unknown, readonly unknown[], unknown>);
-  else void client.prefetchQuery(options as unknown as FetchQueryOptions<unknown, Error, unknown, readonly unknown[]>);
+  underWay().push(
+    isInfinite
+      ? client.prefetchInfiniteQuery(options as unknown as FetchInfiniteQueryOptions<unknown, Error, unknown, readonly unknown[], unknown>)
+      : client.prefetchQuery(options as unknown as FetchQueryOptions<unknown, Error, unknown, readonly unknown[]>),
+  );
 }
 
-export function HydrateClient({ children }: { children: ReactNode }) {
+/**
+ * Hands the answers to the client components below, once all are there: the page arrives whole, and the browser's first
+ * rendering is the server's. (A read still pending here would be rendered empty by one and full by the other.) What failed is
+ * read again in the browser, which can show why.
+ */
+export async function HydrateClient({ children }: { children: ReactNode }) {
+  await Promise.all(underWay());
   return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
 }

@@ -36,7 +36,7 @@ export function PageHeader({
 /** On a phone the primary action stands at the bottom edge; on a wide screen in its place. */
 export function ThumbAction({ children }: { children: ReactNode }) {
   return (
-    <div className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:flex max-sm:gap-2 max-sm:border-t max-sm:bg-surface max-sm:p-3 max-sm:pb-[max(12px,env(safe-area-inset-bottom))] max-sm:[&>*]:h-11 max-sm:[&>*]:grow sm:contents">
+    <div className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:flex max-sm:gap-2 max-sm:border-t max-sm:bg-surface max-sm:p-3 max-sm:pb-[max(12px,env(safe-area-inset-bottom))] max-sm:[&>*]:grow max-sm:[&_:is(a,button)]:h-11 max-sm:[&_:is(a,button)]:grow sm:contents">
       {children}
     </div>
   );

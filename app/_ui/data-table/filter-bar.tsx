@@ -132,7 +132,7 @@ function SearchBox({ label, value, onChange }: { label: string; value: string; o
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
   return (
-    <span className="w-full sm:w-64">
+    <span className="w-full sm:w-80">
       <TextInput
         ref={input}
         type="search"

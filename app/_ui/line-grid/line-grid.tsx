@@ -293,7 +293,7 @@ export function LineGrid<R>(props: LineGridProps<R>) {
                   </tr>
                   {notes.length > 0 || message ? (
                     <tr role="row" className="max-sm:block">
-                      <td role="gridcell" colSpan={columns.length + 2} className="border-b px-2 py-1 pl-10 text-label max-sm:block max-sm:border-0 max-sm:pl-3">
+                      <td role="gridcell" colSpan={columns.length + 2} className="border-b px-2 py-1 pl-10 text-label empty:border-0 empty:p-0 max-sm:block max-sm:border-0 max-sm:pl-3">
                         {notes.map((note) => <p key={note.key} role="alert" className="text-late">{note.text}</p>)}
                         {message}
                       </td>
