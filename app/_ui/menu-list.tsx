@@ -5,7 +5,7 @@ import { DropdownMenu } from "radix-ui";
 import type { ReactNode, RefObject } from "react";
 import { cn } from "./cn";
 import { KeyHint } from "./key-hint";
-import type { MenuAction } from "./menu";
+import type { MenuAction } from "./menu-action";
 
 interface MenuListProps {
   actions: readonly MenuAction[];

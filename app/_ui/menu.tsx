@@ -8,25 +8,10 @@ import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { IconButton } from "./button";
 import { cn } from "./cn";
 import { useKeys } from "./use-keys";
+import type { MenuAction } from "./menu-action";
 
 const loadList = () => import("./menu-list");
 const MenuList = dynamic(loadList, { ssr: false });
-
-export interface MenuAction {
-  id: string;
-  label: ReactNode;
-  icon?: ReactNode;
-  keys?: string;
-  danger?: boolean;
-  disabled?: boolean;
-  /** Why it is disabled, or one more line of explanation. */
-  note?: ReactNode;
-  href?: string;
-  onSelect?: () => void;
-  /** Draws a hairline above. */
-  separated?: boolean;
-  checked?: boolean;
-}
 
 export interface MenuProps {
   actions: readonly MenuAction[];

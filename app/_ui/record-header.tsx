@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Menu, type MenuAction } from "./menu";
+import { Menu } from "./menu";
+import type { MenuAction } from "./menu-action";
 import { ThumbAction } from "./page-header";
 
 /**

@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { UserId } from "./actor";
 import type { Clock } from "./clock";
-import type { Transaction } from "./tenant-scope";
+import type { Transaction } from "@/db/client";
 
 declare const identityBrand: unique symbol;
 

@@ -3,7 +3,8 @@ import { identityMails } from "@/db/schema/identity";
 import { mailMessages } from "@/db/schema/platform";
 import type { IdentityScope } from "./identity";
 import type { RetryPolicy } from "./retry-policy";
-import type { TenantScope, Transaction } from "./tenant-scope";
+import type { Transaction } from "@/db/client";
+import type { TenantScope } from "./tenant-scope";
 
 /**
  * The send ledgers. A mail is claimed durably before it is handed to the mail server: a crash between the two leaves it

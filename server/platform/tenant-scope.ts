@@ -1,15 +1,12 @@
 import { sql, type ExtractTablesWithRelations } from "drizzle-orm";
-import type { PgTransaction } from "drizzle-orm/pg-core";
-import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import { z } from "zod";
-import type { Database } from "@/db/client";
+import type { Database, Transaction } from "@/db/client";
 import { dateInZone, type CalendarDate } from "@/server/kernel/calendar-date";
 import type { CurrencyCode } from "@/server/kernel/money";
 import type { Actor, TenantId } from "./actor";
 import type { Clock } from "./clock";
 import type { IdentityScope } from "./identity";
 
-export type Transaction = PgTransaction<PostgresJsQueryResultHKT, Record<string, never>, ExtractTablesWithRelations<Record<string, never>>>;
 
 /** What every rule of a workspace may need to know about it; read once when a request is authenticated. */
 export interface Workspace {

@@ -1,7 +1,7 @@
 "use client";
 
 import { AreaChart, BarChart, DonutChart } from "@tremor/react";
-import type { ChartColour, ChartProps, ChartSeries, ChartShape } from "./chart-figure";
+import type { ChartColour, ChartProps, ChartSeries, ChartShape } from "./chart-types";
 
 /** Positions on a canvas may be approximate; every figure that is read comes from the exact rows. */
 function position(value: bigint): number {

@@ -1,8 +1,9 @@
 "use client";
 
-import { ChartFigure, type ChartProps } from "./chart-figure";
+import { ChartFigure } from "./chart-figure";
+import type { ChartProps } from "./chart-types";
 
-export type { ChartColour, ChartProps, ChartRow, ChartSeries } from "./chart-figure";
+export type { ChartColour, ChartProps, ChartRow, ChartSeries } from "./chart-types";
 
 /** Amounts by time or, lying down, by name. */
 export function BarChart(props: ChartProps) {

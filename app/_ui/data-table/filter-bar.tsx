@@ -9,20 +9,12 @@ import { useFormat } from "../format";
 import { TextInput } from "../text-input";
 import { isCovered, isTyping } from "../use-keys";
 import type { LookupSearch } from "../use-lookup";
+import type { Filter } from "./filter";
 import type { ListParams } from "./list-params";
 import { useListParams } from "./use-list-params";
 
 const loadPanel = () => import("./filter-panel");
 const FilterPanel = dynamic(loadPanel, { ssr: false });
-
-export type Filter =
-  | { kind: "choice"; name: string; label: string; options: readonly { value: string; label: string }[] }
-  /** Yes or nothing: "late only". */
-  | { kind: "flag"; name: string; label: string }
-  /** Two parameters: `${name}From` and `${name}To`, both "YYYY-MM-DD". */
-  | { kind: "period"; name: string; label: string }
-  /** One record of many; the address holds its id, and `labelOf` says its name once the page knows it. */
-  | { kind: "lookup"; name: string; label: string; search: LookupSearch<unknown>; labelOf?: (id: string) => string | undefined };
 
 /** The parameters of the address that a set of filters uses. */
 export function filterNames(filters: readonly Filter[]): string[] {

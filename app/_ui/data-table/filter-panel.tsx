@@ -8,7 +8,7 @@ import { Combobox } from "../combobox";
 import { DateInput } from "../date-input";
 import { Field } from "../field";
 import { Select, tickLook } from "../text-input";
-import type { Filter } from "./filter-bar";
+import type { Filter } from "./filter";
 import type { ListParams } from "./list-params";
 
 interface FilterValues {

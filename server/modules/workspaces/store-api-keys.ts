@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { apiKeys } from "@/db/schema/identity";
-import type { TenantScope, Transaction } from "@/server/platform/tenant-scope";
+import type { Transaction } from "@/db/client";
+import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { Role } from "@/server/platform/permissions";
 import type { UserId } from "@/server/platform/actor";
 

@@ -2,7 +2,8 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema/identity";
 import type { TenantId, UserId } from "@/server/platform/actor";
 import type { Role } from "@/server/platform/permissions";
-import type { TenantScope, Transaction } from "@/server/platform/tenant-scope";
+import type { Transaction } from "@/db/client";
+import type { TenantScope } from "@/server/platform/tenant-scope";
 
 export type MembershipRow = typeof memberships.$inferSelect;
 

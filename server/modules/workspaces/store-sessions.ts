@@ -3,7 +3,7 @@ import { sessions } from "@/db/schema/identity";
 import type { UserId } from "@/server/platform/actor";
 import type { IdentityScope } from "@/server/platform/identity";
 import { newId } from "@/server/platform/new-id";
-import type { Transaction } from "@/server/platform/tenant-scope";
+import type { Transaction } from "@/db/client";
 
 export async function insertSession(
   scope: IdentityScope,

@@ -1,4 +1,4 @@
-import type { Fixtures } from "./fixtures";
+import type { Fixtures } from "./fixture-type";
 
 /** Ledger, receivables, credit, stock. */
 export const bookFixtures: Fixtures = {

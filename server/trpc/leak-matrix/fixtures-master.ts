@@ -1,4 +1,4 @@
-import type { Fixtures } from "./fixtures";
+import type { Fixtures } from "./fixture-type";
 
 /** Customers, catalog and prices. */
 export const masterFixtures: Fixtures = {

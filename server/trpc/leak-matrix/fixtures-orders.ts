@@ -1,4 +1,4 @@
-import type { Fixtures } from "./fixtures";
+import type { Fixtures } from "./fixture-type";
 import type { World } from "./world";
 
 const draft = (w: World) => ({

@@ -1,4 +1,4 @@
-import type { Fixtures } from "./fixtures";
+import type { Fixtures } from "./fixture-type";
 
 /** The workspace itself, its members, its background work, notifications. */
 export const workspaceFixtures: Fixtures = {

@@ -2,12 +2,8 @@ import { bookFixtures } from "./fixtures-books";
 import { masterFixtures } from "./fixtures-master";
 import { orderFixtures } from "./fixtures-orders";
 import { workspaceFixtures } from "./fixtures-workspace";
-import type { World } from "./world";
 
-/**
- * One valid input per procedure (or several, when one cannot hold every id field), made of a workspace's own records.
- * A procedure without a fixture fails the matrix, and so does an id field that no fixture fills.
- */
-export type Fixtures = Readonly<Record<string, (world: World) => object | readonly object[]>>;
+import type { Fixtures } from "./fixture-type";
 
+/** All of them. */
 export const fixtures: Fixtures = { ...masterFixtures, ...orderFixtures, ...bookFixtures, ...workspaceFixtures };

@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Dialog, Field, FieldRow, Select, TextInput } from "@/app/_ui";
 import { CountryInput } from "../../_components/country-input";
-import { ADDRESS_KINDS, type Address } from "./addresses-section";
+import { ADDRESS_KINDS, type Address } from "./address";
 
 export function AddressDialog({ customerId, address, onClose }: { customerId: string; address: Address | null; onClose: () => void }) {
   const t = useTranslations("customers");

@@ -5,11 +5,9 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Chip, EmptyState, Menu, Section, type MenuAction } from "@/app/_ui";
-import type { CustomerRecord } from "../../_components/customer-values";
 import { AddressDialog } from "./address-dialog";
+import { ADDRESS_KINDS, type Address } from "./address";
 
-export type Address = CustomerRecord["addresses"][number];
-export const ADDRESS_KINDS = ["ship_to", "bill_to", "sold_to"] as const;
 
 /** Ship-to, bill-to and sold-to addresses, each kind with its default (CUS-11). */
 export function AddressesSection({ customerId, addresses, mayEdit }: { customerId: string; addresses: readonly Address[]; mayEdit: boolean }) {

@@ -7,7 +7,7 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { Button, ConfirmDialog, Field, LinkButton, TextInput, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
-import type { Order } from "./order-record";
+import type { Order } from "./order-type";
 
 type Asked = { kind: "cancel" | "close" | "release" } | { kind: "cancelLine"; lineId: string; lineNo: number };
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Stepper, type Step, type StepStatus } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import type { Order } from "./order-record";
+import type { Order } from "./order-type";
 
 const STEPS = ["availability", "price", "credit"] as const;
 const STATUS: Record<string, StepStatus> = { passed: "done", warned: "done", failed: "failed", released: "done" };

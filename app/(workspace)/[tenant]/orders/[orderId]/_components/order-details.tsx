@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { PropertyList, Section, type Property } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import type { Order } from "./order-record";
+import type { Order } from "./order-type";
 
 /** Header facts beside the lines; the three dates of ORD-01 among them. */
 export function OrderDetails({ order }: { order: Order }) {

@@ -8,7 +8,7 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { useTRPC } from "@/app/_trpc/client";
 import { useMay, useWorkspacePath } from "../../../../_member-context";
 import { PriceTrace } from "../../_components/price-trace";
-import type { Order } from "./order-record";
+import type { Order } from "./order-type";
 
 type Line = Order["lines"][number];
 

@@ -1,12 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { AppRouter } from "@/app/_trpc/router-type";
 import { Chip, PageSkeleton, RecordColumns, RecordHeader, Section, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
@@ -17,8 +15,7 @@ import { OrderDetails } from "./order-details";
 import { OrderLines } from "./order-lines";
 import { OrderStory } from "./order-story";
 import { OrderTotals } from "./order-totals";
-
-export type Order = inferRouterOutputs<AppRouter>["orders"]["get"];
+import type { Order } from "./order-type";
 
 /** One order from entry to cash. */
 export function OrderRecord({ orderId }: { orderId: string }) {

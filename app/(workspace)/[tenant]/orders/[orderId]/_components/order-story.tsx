@@ -5,7 +5,7 @@ import { StoryLine, type StateTone, type StoryStage } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
 import { toneOfOrder, toneOfShipment } from "../../_components/order-tones";
-import type { Order } from "./order-record";
+import type { Order } from "./order-type";
 
 /** The thin line across the top: order, shipments, returns, invoices, receipts, each with its state, each a link. */
 export function OrderStory({ order }: { order: Order }) {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Section } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import type { Order } from "./order-record";
+import type { Order } from "./order-type";
 
 /** Lines, charges, tax per rate, total, received, outstanding. */
 export function OrderTotals({ order }: { order: Order }) {

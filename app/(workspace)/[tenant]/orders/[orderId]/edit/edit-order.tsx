@@ -7,7 +7,7 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import { LinkButton, PageHeader, PageSkeleton } from "@/app/_ui";
 import { useWorkspacePath } from "../../../../_member-context";
 import { OrderForm, type OrderToEdit } from "../../_components/order-form";
-import type { Order } from "../_components/order-record";
+import type { Order } from "../_components/order-type";
 
 /** Opens the form on a draft as it was when the screen was opened; a later change elsewhere is found out when saving. */
 export function EditOrder({ orderId }: { orderId: string }) {

@@ -1,0 +1,11 @@
+import type { LookupSearch } from "../use-lookup";
+
+/** One way to narrow a list; its values stand in the address. */
+export type Filter =
+  | { kind: "choice"; name: string; label: string; options: readonly { value: string; label: string }[] }
+  /** Yes or nothing: "late only". */
+  | { kind: "flag"; name: string; label: string }
+  /** Two parameters: `${name}From` and `${name}To`, both "YYYY-MM-DD". */
+  | { kind: "period"; name: string; label: string }
+  /** One record of many; the address holds its id, and `labelOf` says its name once the page knows it. */
+  | { kind: "lookup"; name: string; label: string; search: LookupSearch<unknown>; labelOf?: (id: string) => string | undefined };

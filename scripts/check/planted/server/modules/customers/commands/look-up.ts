@@ -1,0 +1,3 @@
+import type { OrderFacts } from "../../orders";
+
+export const numberOf = (order: OrderFacts) => order.number;

@@ -1,0 +1,3 @@
+import { secret } from "../../customers/rules/secret";
+
+export const reached = secret;
