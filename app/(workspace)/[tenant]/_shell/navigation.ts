@@ -19,7 +19,10 @@ export interface NavigationEntry {
 export const navigation: readonly NavigationEntry[] = [
   { id: "today", path: "/", permission: "today.view", icon: CalendarCheck, key: "t" },
   { id: "customers", path: "/customers", permission: "customers.view", icon: Users, key: "c" },
-  { id: "items", path: "/items", permission: "catalog.view", icon: Package, key: "p" },
+  {
+    id: "items", path: "/items", permission: "catalog.view", icon: Package, key: "p",
+    children: [{ id: "prices", path: "/prices", permission: "prices.view" }],
+  },
   { id: "orders", path: "/orders", permission: "orders.view", icon: ShoppingCart, key: "o" },
   { id: "shipments", path: "/shipments", permission: "shipments.view", icon: Truck, key: "s" },
   { id: "returns", path: "/returns", permission: "shipments.view", icon: RotateCcw, key: "e" },

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
+import { requireMember } from "../../../_session";
+import { MaySee } from "../_components/may-see";
+import { Units } from "./_components/units";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("sections.units") };
+}
+
+export default async function UnitsPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const { permissions } = await requireMember(tenant);
+  if (permissions.includes("catalog.edit")) prefetch(trpcFor(tenant).catalog.units.queryOptions({}));
+  return (
+    <MaySee tenant={tenant} permission="catalog.edit">
+      <HydrateClient><Units /></HydrateClient>
+    </MaySee>
+  );
+}
