@@ -33,7 +33,10 @@ export const navigation: readonly NavigationEntry[] = [
   },
   {
     id: "stock", path: "/stock", permission: "stock.view", icon: Boxes, key: "k",
-    children: [{ id: "inbound", path: "/inbound", permission: "inbound.view" }],
+    children: [
+      { id: "inbound", path: "/inbound", permission: "inbound.view" },
+      { id: "warehouses", path: "/warehouses", permission: "stock.view" },
+    ],
   },
   {
     id: "ledger", path: "/ledger", permission: "ledger.view", icon: BookText, key: "l",
@@ -58,4 +61,7 @@ export function visibleNavigation(permissions: readonly string[]): NavigationEnt
 /** What can be begun from anywhere; like the entries above, only what has a page. */
 export const creations: readonly { id: string; path: string; permission: string }[] = [
   { id: "order", path: "/orders/new", permission: "orders.edit" },
+  { id: "customer", path: "/customers/new", permission: "customers.edit" },
+  { id: "item", path: "/items/new", permission: "catalog.edit" },
+  { id: "inbound", path: "/inbound/new", permission: "inbound.edit" },
 ];
