@@ -87,6 +87,8 @@ export interface WorkOverview {
   readonly oldestPendingAt: Date | null;
   readonly dead: number;
   readonly troubledMails: number;
+  /** Recurring work whose last run failed. */
+  readonly failedSchedules: number;
 }
 
 /** Counts for the head of the page: what waits, what died, which mails need a look. */
@@ -96,12 +98,15 @@ export const workOverview = defineQuery({
   input: z.object({}),
   async run(scope): Promise<WorkOverview> {
     const pendingOf = and(eq(outboxEvents.tenantId, scope.tenantId), isNull(outboxEvents.handledAt), isNull(outboxEvents.deadAt));
-    const [[pending], [dead], [mails]] = await Promise.all([
+    const [[pending], [dead], [mails], [failed]] = await Promise.all([
       scope.db.select({ pending: count(), oldest: min(outboxEvents.occurredAt) }).from(outboxEvents).where(pendingOf),
       scope.db.select({ dead: count() }).from(outboxEvents).where(deadOf(scope)),
       scope.db.select({ mails: count() }).from(mailMessages).where(troubled(scope)),
+      scope.db.select({ failed: count() }).from(schedules).where(and(eq(schedules.tenantId, scope.tenantId), isNotNull(schedules.lastError))),
     ]);
-    return { pending: pending?.pending ?? 0, oldestPendingAt: pending?.oldest ?? null, dead: dead?.dead ?? 0, troubledMails: mails?.mails ?? 0 };
+    return {
+      pending: pending?.pending ?? 0, oldestPendingAt: pending?.oldest ?? null, dead: dead?.dead ?? 0, troubledMails: mails?.mails ?? 0, failedSchedules: failed?.failed ?? 0,
+    };
   },
 });
 

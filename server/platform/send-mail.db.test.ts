@@ -3,12 +3,16 @@ import { eq, sql } from "drizzle-orm";
 import { simpleParser, type ParsedMail } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { identityMails } from "@/db/schema/identity";
 import { mailMessages } from "@/db/schema/platform";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { openTestWorkspace, type TestWorkspace } from "@/db/testing/workspace";
+import { systemClock } from "./clock";
+import { localIdentityContext, withIdentity } from "./identity";
 import { queueMail } from "./mail";
-import { findDueMails, giveUpLostClaims, suppressQueuedMails, tenantMails, claimMail } from "./mail-delivery";
+import { findDueMails, giveUpLostClaims, sharedMails, suppressQueuedMails, tenantMails, claimMail } from "./mail-delivery";
 import { smtpTransport, type MailTransport } from "./mail-transport";
+import { newId } from "./new-id";
 import { MAIL_RETRY, sendMail, type OnLedger } from "./send-mail";
 import { withTenant } from "./tenant-scope";
 
@@ -173,6 +177,19 @@ describe("PLT-13 mail through SMTP, each once", () => {
     expect(await onLedger(suppressQueuedMails)).toBe(1);
     expect(await rowOf(id)).toMatchObject({ status: "suppressed", toAddress: "minji@hanbit.example" });
     expect(await send(id)).toBeNull();
+  });
+
+  it("sends mail that belongs to no workspace the same way, and blanks its one-time links once it has left", async () => {
+    const context = localIdentityContext(database.db, systemClock, "r");
+    const onShared: OnLedger = (fn) => withIdentity(context, (scope) => fn(sharedMails(scope)));
+    const id = newId();
+    const row = { id, toAddress: "minji@hanbit.example", subject: "A new password", textBody: "https://naru.example/reset/abc", htmlBody: "<p>abc</p>", dedupeKey: id };
+    await database.db.insert(identityMails).values(row);
+    expect(await sendMail(onShared, { mailId: id, attempts: 0 }, { transport, from: FROM })).toBe("sent");
+    expect(received[0]?.text).toContain("https://naru.example/reset/abc");
+    const [kept] = await database.db.select().from(identityMails).where(eq(identityMails.id, id));
+    expect(kept).toMatchObject({ status: "sent", textBody: "", htmlBody: null });
+    expect(await sendMail(onShared, { mailId: id, attempts: 1 }, { transport, from: FROM })).toBeNull();
   });
 
   it("does not touch another workspace's mail", async () => {

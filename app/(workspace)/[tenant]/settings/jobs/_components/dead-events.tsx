@@ -28,13 +28,21 @@ export function DeadEvents() {
   const list = useInfiniteQuery(trpc.jobs.dead.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }));
   const retryAll = useCommand(trpc.jobs.retryAll, { doneText: ({ retried }) => t("retriedAll", { count: retried }) });
   const rows = list.data?.pages.flatMap((page) => page.rows);
+  const eventName = (type: string) => (t.has(`event.${type}`) ? t(`event.${type}`) : type);
   const columns: Column<DeadEvent>[] = [
-    { key: "type", header: t("column.event"), cell: (row) => <span className="font-medium">{row.type}</span> },
-    { key: "error", header: t("column.reason"), className: "whitespace-normal break-words", cell: (row) => <span className="break-all text-ink-2">{row.lastError}</span> },
-    { key: "attempts", header: t("column.attempts"), numeric: true, card: "line", cell: (row) => row.attempts },
-    { key: "occurredAt", header: t("column.occurredAt"), cell: (row) => format.moment(row.occurredAt) },
-    { key: "deadAt", header: t("column.deadAt"), cell: (row) => format.moment(row.deadAt) },
-    ...(may("jobs.retry") ? [{ key: "retry", header: t("column.action"), cell: (row: DeadEvent) => <RetryButton event={row} /> }] : []),
+    {
+      key: "type", header: t("column.event"), className: "whitespace-normal",
+      cell: (row) => (
+        <>
+          <span className="block font-medium">{eventName(row.type)}</span>
+          <span className="block text-label break-words text-ink-2 [overflow-wrap:anywhere]">{row.lastError}</span>
+        </>
+      ),
+    },
+    { key: "attempts", header: t("column.attempts"), numeric: true, card: "hidden", cell: (row) => row.attempts },
+    { key: "occurredAt", header: t("column.occurredAt"), card: "hidden", cell: (row) => <span className="whitespace-nowrap">{format.moment(row.occurredAt)}</span> },
+    { key: "deadAt", header: t("column.deadAt"), cell: (row) => <span className="whitespace-nowrap">{format.moment(row.deadAt)}</span> },
+    ...(may("jobs.retry") ? [{ key: "retry", header: t("column.action"), cell: (row: DeadEvent) => <RetryButton eventId={row.id} name={eventName(row.type)} /> }] : []),
   ];
   return (
     <Section
@@ -62,12 +70,12 @@ export function DeadEvents() {
   );
 }
 
-function RetryButton({ event }: { event: DeadEvent }) {
+function RetryButton({ eventId, name }: { eventId: string; name: string }) {
   const t = useTranslations("jobs");
   const trpc = useTRPC();
   const retry = useCommand(trpc.jobs.retry, { doneText: t("retried") });
   return (
-    <Button pending={retry.pending} aria-label={t("retryLabel", { type: event.type })} onClick={() => retry.run({ eventId: event.id })}>
+    <Button pending={retry.pending} aria-label={t("retryLabel", { name })} onClick={() => retry.run({ eventId })}>
       {t("retry")}
     </Button>
   );

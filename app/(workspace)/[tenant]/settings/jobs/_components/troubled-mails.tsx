@@ -23,10 +23,17 @@ export function TroubledMails() {
   const format = useFormat();
   const { data: rows, error, refetch } = useQuery(trpc.jobs.troubledMails.queryOptions({}));
   const columns: Column<TroubledMail>[] = [
-    { key: "subject", header: t("column.subject"), cell: (row) => <span className="font-medium">{row.subject}</span> },
-    { key: "to", header: t("column.to"), cell: (row) => row.to },
+    {
+      key: "subject", header: t("column.subject"), className: "whitespace-normal",
+      cell: (row) => (
+        <>
+          <span className="block font-medium">{row.subject}</span>
+          <span className="block text-label text-ink-2 [overflow-wrap:anywhere]">{row.to}</span>
+        </>
+      ),
+    },
     { key: "status", header: t("column.state"), cell: (row) => <StateBadge tone={row.status === "failed" ? "late" : "waiting"}>{t(`mailStatus.${row.status}`)}</StateBadge> },
-    { key: "reason", header: t("column.reason"), cell: (row) => <span className="text-ink-2">{row.lastError}</span> },
+    { key: "reason", header: t("column.reason"), card: "hidden", cell: (row) => <span className="text-ink-2">{row.lastError}</span> },
     { key: "at", header: t("column.at"), cell: (row) => format.moment(row.at) },
   ];
   if (error) return <QueryFault compact error={error} onRetry={() => void refetch()} />;

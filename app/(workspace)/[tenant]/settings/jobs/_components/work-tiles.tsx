@@ -23,6 +23,12 @@ export function WorkTiles() {
       />
       <StatTile label={t("dead")} value={data.dead} tone={data.dead > 0 ? "late" : "quiet"} note={data.dead > 0 ? t("deadNote") : t("nothingDead")} />
       <StatTile label={t("mails")} value={data.troubledMails} tone={data.troubledMails > 0 ? "waiting" : "quiet"} note={t("mailsNote")} />
+      <StatTile
+        label={t("failedSchedules")}
+        value={data.failedSchedules}
+        tone={data.failedSchedules > 0 ? "late" : "quiet"}
+        note={data.failedSchedules > 0 ? t("failedSchedulesNote") : t("nothingDead")}
+      />
     </StatTiles>
   );
 }
