@@ -54,7 +54,7 @@ export function MembersTable({ members }: { members: MemberList | undefined }) {
   ];
   if (manages) {
     columns.push(
-      { key: "secondFactor", header: t("members.secondFactor"), cell: (row) => t(row.secondFactor ? "members.on" : "members.off") },
+      { key: "secondFactor", header: t("members.secondFactor"), card: "hidden", cell: (row) => t(row.secondFactor ? "members.on" : "members.off") },
       { key: "lastSeen", header: t("members.lastSeen"), cell: (row) => (row.lastSeenAt ? format.moment(row.lastSeenAt) : t("members.never")) },
       { key: "actions", header: t("actions"), numeric: true, cell: (row) => <RowMenu row={row} onDeactivate={() => setLeaving(row)} onReactivate={() => reactivate.run({ userId: row.userId })} onPasswordLink={() => passwordLink.run({ userId: row.userId })} /> },
     );
