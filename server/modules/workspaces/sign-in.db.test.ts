@@ -1,4 +1,5 @@
 import { generateSync } from "otplib";
+import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { openTestWorkspace, TEST_PASSWORD, type TestWorkspace } from "@/db/testing/workspace";
@@ -124,6 +125,15 @@ describe("PLT-12 sessions end at the next request", () => {
     const idle = await signIn(browser(), credentials());
     ws.clock.addDays(15);
     expect(await request(idle.sessionId)).toBeNull();
+  });
+
+  it("everywhere when the person is deactivated, and nobody signs in as them again", async () => {
+    const { sessionId, userId } = await signIn(browser(), credentials());
+    const sql = postgres(database.ownerUrl, { max: 1 });
+    await sql`update users set deactivated_at = now() where id = ${userId}`;
+    await sql.end();
+    expect(await request(sessionId)).toBeNull();
+    await expect(signIn(browser(), credentials())).rejects.toMatchObject({ code: "sign_in.refused" });
   });
 
   it("in one workspace when the member is deactivated there", async () => {

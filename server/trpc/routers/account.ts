@@ -9,6 +9,9 @@ import { identityContext, identityProcedure } from "../identity-procedures";
 import { router, type RequestContext } from "../init";
 import { publicProcedure, userProcedure } from "../procedures";
 
+const nothing = z.void();
+const invitationInput = z.object({ token: z.string().max(200) });
+
 /** So many tries an hour from one network address. */
 const perAddress = (name: string, attempts: number) => (ctx: RequestContext): Limit[] =>
   ctx.address ? [{ name, subject: ctx.address, attempts, windowMinutes: 60 }] : [];
@@ -27,12 +30,19 @@ export const accountRouter = router({
   resetPassword: identityProcedure(resetPassword, perAddress("account.reset", 30)),
   /** What the holder of an invitation link is invited to; null when the link is no longer valid. */
   invitation: publicProcedure
-    .input(z.object({ token: z.string().max(200) }))
+    .meta({ identity: { name: "workspaces.preview-invitation", access: "anyone", input: invitationInput } })
+    .input(invitationInput)
     .query(({ ctx, input }) => withIdentity(identityContext(ctx), (scope) => previewInvitation(scope, input.token))),
   acceptInvitation: identityProcedure(acceptInvitation, perAddress("account.invitation", 60)),
 
-  get: userProcedure.input(z.void()).query(({ ctx }) => withIdentity(identityContext(ctx), (scope) => getAccount(scope, ctx.user.userId))),
-  sessions: userProcedure.input(z.void()).query(({ ctx }) => withIdentity(identityContext(ctx), (scope) => listSessions(scope, ctx.user.userId))),
+  get: userProcedure
+    .meta({ identity: { name: "workspaces.get-account", access: "signed_in", input: nothing } })
+    .input(nothing)
+    .query(({ ctx }) => withIdentity(identityContext(ctx), (scope) => getAccount(scope, ctx.user.userId))),
+  sessions: userProcedure
+    .meta({ identity: { name: "workspaces.list-sessions", access: "signed_in", input: nothing } })
+    .input(nothing)
+    .query(({ ctx }) => withIdentity(identityContext(ctx), (scope) => listSessions(scope, ctx.user.userId))),
   changeProfile: identityProcedure(changeProfile),
   changePassword: identityProcedure(changePassword, perUser),
   revokeSession: identityProcedure(revokeSession),

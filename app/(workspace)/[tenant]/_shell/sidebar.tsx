@@ -9,13 +9,14 @@ import { visibleNavigation } from "./navigation";
 import { WorkspaceSwitch } from "./workspace-switch";
 
 export function Sidebar() {
+  const t = useTranslations("shell");
   return (
-    <div className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col border-r bg-sunken lg:flex">
+    <aside aria-label={t("sidebar")} className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col border-r bg-sunken lg:flex">
       <div className="p-2">
         <WorkspaceSwitch />
       </div>
       <NavigationList />
-    </div>
+    </aside>
   );
 }
 

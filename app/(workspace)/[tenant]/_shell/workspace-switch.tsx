@@ -16,16 +16,18 @@ export function WorkspaceSwitch() {
       <span className="min-w-0 grow truncate text-left font-semibold">{workspace.name}</span>
     </>
   );
-  if (workspaces.length < 2) return <div className="flex h-9 items-center gap-2 px-2">{name}</div>;
   return (
     <Menu
       align="start"
       className="flex w-full"
       label={t("switchWorkspace")}
       heading={t("switchWorkspace")}
-      actions={workspaces.map((other) => ({
-        id: other.slug, label: other.name, href: `/${other.slug}`, checked: other.slug === workspace.slug,
-      }))}
+      actions={[
+        ...workspaces.map((other) => ({
+          id: other.slug, label: other.name, href: `/${other.slug}`, checked: other.slug === workspace.slug,
+        })),
+        { id: "new workspace", label: t("newWorkspace"), href: "/workspaces/new", separated: true },
+      ]}
       trigger={
         <button type="button" aria-label={t("workspace", { name: workspace.name })} className="flex h-9 w-full items-center gap-2 rounded-md px-2 hover:bg-hover active:bg-pressed">
           {name}
