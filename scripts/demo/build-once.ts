@@ -7,13 +7,15 @@ import { startChild, tailOf } from "../services/supervise";
 
 /** What the built application is made of. */
 const sources = ["app", "server", "db", "messages", "public", "package.json", "package-lock.json", "tsconfig.json", "proxy.ts", "i18n", "instrumentation.ts", "next.config.js", "next.config.ts", "next.config.mjs", "postcss.config.mjs", "postcss.config.js"];
-const notBuilt = /\.(db\.test|scenario\.test|test)\.tsx?$|\.md$/;
+/** Tests, texts and what only scripts run: a change of these needs no build. */
+const notBuilt = /\.test\.tsx?$|\.md$|^db[\\/](seed|testing|checks|migrations)[\\/]/;
 const stampFile = () => inProject(".next", "naru-build");
 
 async function filesOf(path: string): Promise<string[]> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
   if (!entries) return [path];
-  return entries.filter((entry) => entry.isFile() && !notBuilt.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return files.filter((file) => !notBuilt.test(relative(projectRoot, file)));
 }
 
 async function sourceStamp(): Promise<string> {
