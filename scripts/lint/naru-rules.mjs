@@ -1,5 +1,8 @@
 // Lint rules of this project: what ARCHITECTURE.md demands and a machine can see in one file.
 
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
 const writing = new Set(["insert", "update", "delete"]);
 const handles = new Set(["db", "tx"]);
 
@@ -9,10 +12,12 @@ function isDatabaseHandle(node) {
   return node.type === "MemberExpression" && !node.computed && handles.has(node.property.name);
 }
 
-/** A function whose first parameter is an `IdentityScope`: it reaches the shared tables only, outside any workspace. */
-function takesIdentityScope(node) {
-  const type = node.params?.[0]?.typeAnnotation?.typeAnnotation;
-  return type?.type === "TSTypeReference" && type.typeName?.name === "IdentityScope";
+/** How a file of commands/ declares `name`: "defined", "identity" (a function of the shared tables), "bare" or "type". */
+function declarationOf(source, name) {
+  if (new RegExp(`export (type|interface) ${name}\\b`).test(source)) return "type";
+  if (new RegExp(`export const ${name}(: [^=]+)? = define(Command|Step|IdentityCommand)\\b`).test(source)) return "defined";
+  if (new RegExp(`export (async )?function ${name}\\(\\s*scope: IdentityScope\\b`).test(source)) return "identity";
+  return "bare";
 }
 
 const rules = {
@@ -33,21 +38,25 @@ const rules = {
     meta: {
       type: "problem",
       schema: [],
-      messages: { bare: "Export commands through defineCommand or defineStep: they bring permission, audit and outbox. Only functions of an IdentityScope stand outside." },
+      messages: {
+        bare: "{{name}} leaves the module without defineCommand or defineStep, which bring permission, audit and outbox. Only functions of an IdentityScope stand outside.",
+        everything: "Name what leaves the module: export { confirmOrder } from …",
+      },
     },
     create(context) {
-      const allowed = new Set(["defineCommand", "defineStep"]);
-      const check = (node, reportAt) => {
-        if (!node || node.type === "Literal" || node.type === "ObjectExpression") return;
-        if (node.type === "CallExpression" && node.callee.type === "Identifier" && allowed.has(node.callee.name)) return;
-        if (takesIdentityScope(node)) return;
-        const isFunction = ["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"].includes(node.type);
-        if (isFunction) context.report({ node: reportAt, messageId: "bare" });
-      };
+      const fromCommands = (node) => typeof node.source?.value === "string" && node.source.value.startsWith("./commands/");
       return {
-        "ExportNamedDeclaration > FunctionDeclaration": (node) => check(node, node.id ?? node),
-        "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator": (node) => check(node.init, node.id),
-        ExportDefaultDeclaration: (node) => context.report({ node, messageId: "bare" }),
+        ExportAllDeclaration(node) {
+          if (fromCommands(node)) context.report({ node, messageId: "everything" });
+        },
+        ExportNamedDeclaration(node) {
+          if (!fromCommands(node) || node.exportKind === "type") return;
+          const source = readFileSync(join(dirname(context.filename), `${node.source.value}.ts`), "utf8");
+          for (const specifier of node.specifiers) {
+            if (specifier.exportKind === "type" || declarationOf(source, specifier.local.name) !== "bare") continue;
+            context.report({ node: specifier, messageId: "bare", data: { name: specifier.local.name } });
+          }
+        },
       };
     },
   },
