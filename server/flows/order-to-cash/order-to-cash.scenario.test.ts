@@ -39,9 +39,9 @@ describe("order to cash, told as it happens (ORD-16, SHP-15, BIL-06, BIL-05, SVC
 
   /** Makes every event due again and forgets who was told: all consequences run a second time. */
   async function again() {
-    await within(async ({ db, tenantId }) => {
+    await within(async ({ db, tenantId, now }) => {
       await db.delete(outboxDeliveries).where(eq(outboxDeliveries.tenantId, tenantId));
-      await db.update(outboxEvents).set({ handledAt: null, attempts: 0 }).where(eq(outboxEvents.tenantId, tenantId));
+      await db.update(outboxEvents).set({ handledAt: null, attempts: 0, nextAttemptAt: now }).where(eq(outboxEvents.tenantId, tenantId));
     });
     return settle();
   }
@@ -130,7 +130,7 @@ describe("order to cash, told as it happens (ORD-16, SHP-15, BIL-06, BIL-05, SVC
     await company.receive(itemId, "5");
     await settle();
     expect(await reserved()).toEqual(["4", "2"]);
-    await again();
+    expect(await again()).toBeGreaterThan(0);
     expect(await reserved()).toEqual(["4", "2"]);
     await act("sales_rep", cancelOrder, { orderId: early.orderId, reason: "customer withdrew" });
     await settle();
@@ -153,7 +153,7 @@ describe("order to cash, told as it happens (ORD-16, SHP-15, BIL-06, BIL-05, SVC
     await order(customerId, itemId, "1");
     await settle();
     expect(new Set((await told("orders.held")).map((n) => n.userId))).toEqual(new Set((["owner", "admin", "accountant", "sales_manager"] as const).map((role) => ws.users[role].userId)));
-    await again();
+    expect(await again()).toBeGreaterThan(0);
     expect((await told("shipments.released")).length - before).toBe(1);
     expect(await told("orders.held")).toHaveLength(4);
   });
