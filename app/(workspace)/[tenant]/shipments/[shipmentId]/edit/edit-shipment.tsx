@@ -1,0 +1,129 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState, type FormEvent } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import type { NaruErrorData } from "@/app/_trpc/naru-error";
+import { QueryFault } from "@/app/_trpc/query-fault";
+import { useCommand } from "@/app/_trpc/use-command";
+import { useErrorText } from "@/app/_trpc/use-error-text";
+import { Button, DataTable, DateInput, Field, FieldRow, LinkButton, PageHeader, PageSkeleton, QuantityInput, Section, Select, TextInput, ThumbAction, type Column } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
+import { useWorkspacePath } from "../../../../_member-context";
+import { AddressFields, addressOf } from "../../_components/address-fields";
+import { addressFaults } from "../../new/plan-shipment";
+import type { Shipment } from "../_components/shipment-record";
+
+/** Changes a shipment before it leaves. */
+export function EditShipment({ shipmentId }: { shipmentId: string }) {
+  const t = useTranslations("shipments");
+  const trpc = useTRPC();
+  const query = useQuery(trpc.shipments.get.queryOptions({ shipmentId }));
+  if (query.error) return <QueryFault error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <PageSkeleton label={t("title")} />;
+  return <EditForm key={query.data.version} shipment={query.data} />;
+}
+
+interface LineEntry {
+  quantity: string | null;
+  locationId: string | null;
+  deliveryCode: string | null;
+}
+
+function EditForm({ shipment }: { shipment: Shipment }) {
+  const t = useTranslations("shipments");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const path = useWorkspacePath();
+  const { textOf } = useErrorText();
+  const [head, setHead] = useState({
+    carrier: shipment.carrier ?? "", trackingNumber: shipment.trackingNumber ?? "", route: shipment.route ?? "", note: shipment.note ?? "",
+    customerReference: shipment.customerReference ?? "", packages: shipment.packages?.toString() ?? null,
+  });
+  const [plannedOn, setPlannedOn] = useState<string | null>(shipment.plannedOn);
+  const [shipTo, setShipTo] = useState(addressOf(shipment.shipTo));
+  const [lines, setLines] = useState<Readonly<Record<string, LineEntry>>>(() => Object.fromEntries(shipment.lines.map(({ id, quantity, locationId, deliveryCode }) => [id, { quantity, locationId, deliveryCode }])));
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const mayLines = shipment.availableActions.includes("edit_lines");
+  const changed = shipment.lines.filter((line) => {
+    const entry = lines[line.id];
+    return entry && (entry.quantity !== line.quantity || entry.locationId !== line.locationId || entry.deliveryCode !== line.deliveryCode);
+  });
+  const save = useCommand(trpc.shipments.update, {
+    doneText: t("edit.done"),
+    onDone: () => router.push(path(`/shipments/${shipment.id}`)),
+    onRefused: (refusal: NaruErrorData) => {
+      const found = refusal.code === "input.invalid" ? (refusal.faults ?? []).map((f) => [f.path, textOf(f.code, f.params) ?? ""] as const) : [];
+      setFaults(Object.fromEntries(found));
+      return found.length > 0;
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.run({
+      shipmentId: shipment.id, version: shipment.version, plannedOn: plannedOn ?? shipment.plannedOn, shipTo, ...head, packages: head.packages ? Number(head.packages) : null,
+      lines: changed.map((line) => ({
+        shipmentLineId: line.id, quantity: lines[line.id]?.quantity ?? "0", locationId: lines[line.id]?.locationId ?? null,
+        deliveryCode: lines[line.id]?.deliveryCode === "final" ? "final" : lines[line.id]?.deliveryCode === "partial" ? "partial" : null,
+      })),
+    });
+  };
+  const text = (name: "carrier" | "trackingNumber" | "route" | "note" | "customerReference", label: string) => (
+    <Field label={label} fault={faults[name]}><TextInput value={head[name]} onChange={(event) => setHead({ ...head, [name]: event.target.value })} /></Field>
+  );
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-6">
+      <PageHeader title={t("edit.title", { number: shipment.number })} secondary={<LinkButton href={path(`/shipments/${shipment.id}`)}>{t("packing.back")}</LinkButton>} />
+      <Section flush title={t("record.details")}>
+        <FieldRow>
+          <Field label={t("plan.when")} required><DateInput value={plannedOn} onChange={setPlannedOn} /></Field>
+          {text("carrier", t("plan.carrier"))}
+          {text("trackingNumber", t("edit.tracking"))}
+        </FieldRow>
+        <FieldRow>
+          {text("route", t("plan.route"))}
+          {text("customerReference", t("plan.reference"))}
+          <Field label={t("edit.packages")} fault={faults["packages"]}><QuantityInput value={head.packages} onChange={(packages) => setHead({ ...head, packages })} /></Field>
+        </FieldRow>
+        {text("note", t("plan.note"))}
+      </Section>
+      <Section title={t("plan.linesTitle")} description={mayLines ? t("edit.quantityHint") : t("edit.packedHint")}>
+        {mayLines ? <EditLines shipment={shipment} lines={lines} onChange={(id, entry) => setLines({ ...lines, [id]: entry })} /> : null}
+      </Section>
+      <Section title={t("plan.address")}><AddressFields value={shipTo} onChange={setShipTo} faults={addressFaults(faults)} /></Section>
+      <ThumbAction><Button type="submit" tone="primary" pending={save.pending} disabled={plannedOn === null}>{t("edit.save")}</Button></ThumbAction>
+    </form>
+  );
+}
+
+function EditLines({ shipment, lines, onChange }: { shipment: Shipment; lines: Readonly<Record<string, LineEntry>>; onChange: (id: string, entry: LineEntry) => void }) {
+  const t = useTranslations("shipments");
+  const trpc = useTRPC();
+  const format = useFormat();
+  const warehouses = useQuery(trpc.stock.warehouses.queryOptions({}));
+  const places = warehouses.data?.find((w) => w.id === shipment.warehouseId)?.locations ?? [];
+  const entryOf = (id: string): LineEntry => lines[id] ?? { quantity: null, locationId: null, deliveryCode: null };
+  const columns: Column<Shipment["lines"][number]>[] = [
+    { key: "item", header: t("record.item"), cell: (line) => `${line.itemCode} · ${line.description}` },
+    { key: "unfilled", header: t("record.unfilled"), numeric: true, card: "line", cell: (line) => format.quantity(line.unfilled, { unit: line.unitCode }) },
+    {
+      key: "quantity", header: t("record.toShip"), numeric: true, card: "aside",
+      cell: (line) => <QuantityInput aria-label={t("plan.quantityOf", { item: line.itemCode })} className="w-28" value={entryOf(line.id).quantity} onChange={(quantity) => onChange(line.id, { ...entryOf(line.id), quantity })} />,
+    },
+    {
+      key: "location", header: t("record.location"),
+      cell: (line) => (
+        <Select aria-label={`${t("record.location")} ${line.itemCode}`} value={entryOf(line.id).locationId ?? ""} placeholder={t("record.anyLocation")} options={places.map((p) => ({ value: p.id, label: p.code }))} onChange={(event) => onChange(line.id, { ...entryOf(line.id), locationId: event.target.value || null })} />
+      ),
+    },
+    {
+      key: "code", header: t("code.label"),
+      cell: (line) => (
+        <Select aria-label={t("plan.codeOf", { item: line.itemCode })} value={entryOf(line.id).deliveryCode ?? "partial"} options={[...(entryOf(line.id).deliveryCode === "reinstated" ? ["reinstated" as const] : []), "partial" as const, "final" as const].map((value) => ({ value, label: t(`code.${value}`) }))} onChange={(event) => onChange(line.id, { ...entryOf(line.id), deliveryCode: event.target.value })} />
+      ),
+    },
+  ];
+  return <DataTable label={t("plan.linesTitle")} columns={columns} rows={shipment.lines} rowKey={(line) => line.id} empty={null} />;
+}
