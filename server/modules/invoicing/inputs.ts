@@ -47,7 +47,9 @@ export const listInvoicesInput = z.object({
 });
 
 export const listToInvoiceInput = z.object({ search: z.string().max(200).optional(), customerId: customerId.optional(), ...page });
-export const billableLinesInput = z.object({ shipmentIds: z.array(shipmentId).min(1).max(100) });
+export const billableLinesInput = z
+  .object({ shipmentIds: z.array(shipmentId).max(100).default([]), orderId: idOf("order").optional() })
+  .refine((input) => input.shipmentIds.length > 0 !== (input.orderId !== undefined), { error: "invoicing.choose_shipments_or_lines", path: ["shipmentIds"] });
 export const creditableLinesInput = z.object({ invoiceId });
 export const invoicesForReturnInput = z.object({ returnReceiptId: idOf("return_receipt") });
 export const listWaitingCreditInput = z.object({ customerId: customerId.optional(), limit: z.number().int().min(1).max(200).default(100) });

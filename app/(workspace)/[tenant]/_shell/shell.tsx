@@ -20,9 +20,9 @@ export function Shell({
           {skipText}
         </a>
         <div className="flex min-h-dvh">
-          <Sidebar />
+          <div className="contents print:hidden"><Sidebar /></div>
           <div className="flex min-w-0 grow flex-col">
-            <TopBar theme={theme} extras={extras} />
+            <div className="contents print:hidden"><TopBar theme={theme} extras={extras} /></div>
             <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">{children}</main>
           </div>
         </div>

@@ -61,13 +61,14 @@ export const listToInvoice = defineQuery({
   },
 });
 
-/** What can be billed of named shipments, line by line, for an invoice over a part of it (BIL-06). */
+/** What can be billed of named shipments, or of all of an order's, line by line, for an invoice over a part of it (BIL-06). */
 export const billableLines = defineQuery({
   name: "invoicing.billable-lines",
   permission: "invoices.issue",
   input: billableLinesInput,
-  async run(scope, { shipmentIds }) {
-    const ids = [...new Set(shipmentIds)];
+  async run(scope, { shipmentIds, orderId }) {
+    const ids = [...new Set(shipmentIds)] as string[];
+    const wanted = orderId ? and(eq(shipments.sourceId, orderId), isNotNull(shipments.recognisedOn)) : inArray(shipments.id, ids);
     const [heads, lines] = await Promise.all([
       scope.db
         .select({
@@ -78,16 +79,16 @@ export const billableLines = defineQuery({
         .from(shipments)
         .innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)))
         .innerJoin(legalEntities, and(eq(legalEntities.tenantId, shipments.tenantId), eq(legalEntities.id, shipments.legalEntityId)))
-        .where(and(eq(shipments.tenantId, scope.tenantId), inArray(shipments.id, ids), customerVisible(scope, shipments.customerId)))
+        .where(and(eq(shipments.tenantId, scope.tenantId), wanted, customerVisible(scope, shipments.customerId)))
         .orderBy(asc(shipments.id)),
-      readBillable(scope, inArray(shipmentLines.shipmentId, ids)),
+      readBillable(scope, and(wanted, customerVisible(scope, shipments.customerId))),
     ]);
     if (heads.length < ids.length) throw notFound("shipment");
     return { shipments: heads, lines };
   },
 });
 
-async function readBillable(scope: TenantScope, which: SQL) {
+async function readBillable(scope: TenantScope, which: SQL | undefined) {
   const rows = await scope.db
     .select({
       id: shipmentLines.id,
