@@ -18,7 +18,7 @@ export const runBooksCheck = defineCommand({
     const check = await checkBooks(scope);
     await keepRun(scope, check, Math.round(performance.now() - began));
     if (scope.actor.kind === "system" && check.differenceCount > 0) {
-      await notify(scope, { to: { permission: "books_check.view" }, code: "books.differ", params: { count: check.differenceCount }, href: "/books-check", dedupeKey: `books-differ:${scope.today}` });
+      await notify(scope, { to: { permission: "books_check.view" }, code: "books.differ", params: { count: check.differenceCount }, href: "/ledger/books-check", dedupeKey: `books-differ:${scope.today}` });
     }
     return done<BooksCheck>(check, { audit: [] });
   },

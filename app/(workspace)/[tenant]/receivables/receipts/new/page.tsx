@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { callerFor } from "@/app/_trpc/server";
+import { NoPermission, Page, PageHeader } from "@/app/_ui";
+import { requireMember } from "../../../../_session";
+import { ReceiptForm } from "../_components/receipt-form";
+
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("receivables"))("recordReceipt") };
+}
+
+export default async function NewReceiptPage({ params, searchParams }: Props) {
+  const { tenant } = await params;
+  const [t, member, search] = await Promise.all([getTranslations("receivables"), requireMember(tenant), searchParams]);
+  if (!member.permissions.includes("receipts.record")) return <Page width="form"><NoPermission /></Page>;
+  const wanted = typeof search["customer"] === "string" ? search["customer"] : null;
+  const found = wanted ? await (await callerFor(tenant)).customers.get({ customerId: wanted }).catch(() => null) : null;
+  return (
+    <Page width="form">
+      <PageHeader title={t("recordReceipt")} description={t("form.intro")} />
+      <ReceiptForm customer={found ? { id: found.customer.id, name: found.customer.name } : null} />
+    </Page>
+  );
+}
