@@ -39,7 +39,7 @@ export function WarehouseList({ tabs }: { tabs: ReactNode }) {
             {warehouse.locations.map((location) => (
               <li key={location.id}>
                 {setUp ? (
-                  <Button size="small" onClick={() => setEditing({ kind: "location", warehouse, location })}><LocationName location={location} /></Button>
+                  <Button onClick={() => setEditing({ kind: "location", warehouse, location })}><LocationName location={location} /></Button>
                 ) : <Chip><LocationName location={location} /></Chip>}
               </li>
             ))}

@@ -9,7 +9,7 @@ import type { AppRouter } from "@/app/_trpc/router-type";
 import { DataTable, EmptyState, FilterBar, LinkButton, StateBadge, useListParams, type Column, type Filter, type StateTone } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useMay, useWorkspacePath } from "../../../_member-context";
-import { inboundFilterNames, toInboundInput } from "./inbound-input";
+import { defaultInboundSort, inboundFilterNames, toInboundInput } from "./inbound-input";
 
 type Row = inferRouterOutputs<AppRouter>["supply"]["expected"]["rows"][number];
 export const toneOfExpected: Readonly<Record<string, StateTone>> = { open: "moving", overdue: "late", received: "settled", cancelled: "quiet" };
@@ -30,7 +30,7 @@ export function InboundList() {
   const warehouses = useQuery(trpc.stock.warehouses.queryOptions({}));
   const list = useInfiniteQuery(trpc.supply.expected.infiniteQueryOptions(toInboundInput(params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
   const filters: Filter[] = [
-    { kind: "choice", name: "status", label: t("state"), options: (["open", "overdue", "received", "cancelled"] as const).map((value) => ({ value, label: t(`status.${value}`) })) },
+    { kind: "choice", name: "status", label: t("state"), options: (["open", "overdue", "received", "cancelled", "all"] as const).map((value) => ({ value, label: t(`status.${value}`) })) },
     { kind: "choice", name: "warehouse", label: t("warehouse"), options: (warehouses.data ?? []).map((w) => ({ value: w.id, label: w.name })) },
   ];
   const columns: Column<Row>[] = [
@@ -48,11 +48,11 @@ export function InboundList() {
       <FilterBar filters={filters} searchLabel={t("search")} />
       <DataTable
         label={t("title")} columns={columns} rows={list.data?.pages.flatMap((page) => page.rows)} rowKey={(row) => row.id} rowHref={(row) => path(`/inbound/${row.id}`)}
-        defaultSort="-dueOn" refreshing={list.isPlaceholderData}
+        defaultSort={defaultInboundSort(params.status)} refreshing={list.isPlaceholderData}
         more={{ hasMore: list.hasNextPage, loading: list.isFetchingNextPage, onMore: () => void list.fetchNextPage() }}
         empty={
           Object.keys(params).length > 0
-            ? <EmptyState title={t("emptyFiltered.title")} actions={<LinkButton href={path("/inbound")}>{t("emptyFiltered.drop")}</LinkButton>}>{t("emptyFiltered.body")}</EmptyState>
+            ? <EmptyState title={t("emptyFiltered.title")} actions={<LinkButton href={path("/inbound?status=all")}>{t("emptyFiltered.drop")}</LinkButton>}>{t("emptyFiltered.body")}</EmptyState>
             : <EmptyState title={t("empty.title")} actions={may("inbound.edit") ? <LinkButton tone="primary" href={path("/inbound/new")}>{t("announce.title")}</LinkButton> : undefined}>{t("empty.body")}</EmptyState>
         }
       />

@@ -76,7 +76,7 @@ export function AnnounceForm() {
         label={t("announce.lines")} columns={useLineColumns()} rows={rows} rowKey={(row) => row.key} onChange={setRows} newRow={blank} isBlank={isBlank}
         faultOf={(index, column) => { const row = rows[index]; const at = row ? sent.indexOf(row) : -1; return at < 0 ? undefined : faults[`lines.${at}.${column}`]; }}
       />
-      <ThumbAction><Button type="submit" tone="primary" keys="Ctrl+Enter" pending={announce.pending}>{t("announce.post")}</Button></ThumbAction>
+      <ThumbAction><Button type="submit" tone="primary" className="sm:self-end" keys="Ctrl+Enter" pending={announce.pending}>{t("announce.post")}</Button></ThumbAction>
     </form>
   );
 }

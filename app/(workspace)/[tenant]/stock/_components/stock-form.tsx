@@ -64,7 +64,7 @@ export function StockForm({ kind, warehouseId: given }: { kind: StockFormKind; w
         kind={kind} rows={rows} onChange={setRows} warehouseId={warehouseId} toWarehouseId={toWarehouseId}
         faultOf={(index, column) => { const row = rows[index]; const at = row ? sent.indexOf(row) : -1; return at < 0 ? undefined : faults[`lines.${at}.${column}`]; }}
       />
-      <ThumbAction><Button type="submit" tone="primary" keys="Ctrl+Enter" pending={pending}>{t(`${kind}.post`)}</Button></ThumbAction>
+      <ThumbAction><Button type="submit" tone="primary" className="sm:self-end" keys="Ctrl+Enter" pending={pending}>{t(`${kind}.post`)}</Button></ThumbAction>
     </form>
   );
 }

@@ -79,8 +79,8 @@ function useStockColumns(): Column<Row>[] {
   const isShort = (row: Row) => compareQuantity(row.waiting, row.available) > 0;
   const quantity = (text: string) => format.quantity(text, { zero: "dash" });
   return [
-    { key: "item", header: t("item"), sort: "code", cell: (row) => <><span className="font-medium">{row.itemCode}</span> <span className="text-ink-2">{row.itemName}</span></> },
-    { key: "warehouse", header: t("warehouse"), cell: (row) => row.warehouseName },
+    { key: "item", header: t("item"), sort: "code", cell: (row) => <span className="block max-w-md truncate" title={row.itemName}><span className="font-medium">{row.itemCode}</span> <span className="text-ink-2">{row.itemName}</span></span> },
+    { key: "warehouse", header: t("warehouse"), cell: (row) => <span className="whitespace-nowrap">{row.warehouseName}</span> },
     { key: "state", header: t("state"), cell: (row) => (isShort(row) ? <Chip tone="late">{t("states.short")}</Chip> : null) },
     { key: "onHand", header: t("onHand"), numeric: true, cell: (row) => quantity(row.onHand) },
     { key: "reserved", header: t("reserved"), numeric: true, cell: (row) => quantity(row.reserved) },

@@ -64,8 +64,8 @@ export function SupplyOfItem({ supply, unit }: { supply: Availability["supply"];
       {supply.map((line) => (
         <li key={line.id} className="flex items-baseline justify-between gap-3 border-b py-1.5 last:border-b-0">
           <span className="min-w-0">
-            <Link href={path(`/inbound/${line.receiptId}`)} className="text-accent hover:underline">{line.number}</Link>{" "}
-            <span className="text-ink-2">{line.supplierName}</span>
+            <Link href={path(`/inbound/${line.receiptId}`)} className="block text-accent hover:underline">{line.number}</Link>
+            <span className="block truncate text-ink-2">{line.supplierName}</span>
             <span className={`block text-label ${line.overdue ? "text-late" : "text-ink-3"}`}>{line.overdue ? t("overdueSince", { date: format.date(line.dueOn) }) : format.date(line.dueOn)}</span>
           </span>
           <span className="shrink-0">{format.quantity(line.open, { unit })}</span>

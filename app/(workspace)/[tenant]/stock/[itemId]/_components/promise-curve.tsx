@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DataTable, Section, Select, type Column } from "@/app/_ui";
-import { AreaChart } from "@/app/_ui/charts";
+import { BarChart } from "@/app/_ui/charts";
 import { useFormat } from "@/app/_ui/format";
 import { decimal, decimalText } from "@/server/kernel/money";
 import type { Availability } from "./item-stock";
@@ -38,7 +38,7 @@ export function PromiseCurve({ data }: { data: Availability }) {
     >
       <DataTable compact label={t("atp.title")} columns={columns} rows={place.curve} rowKey={(day) => day.on} empty={null} />
       {place.curve.length > 1 ? (
-        <AreaChart
+        <BarChart
           question={t("atp.question", { warehouse: place.warehouseName })}
           labelHeader={t("atp.day")}
           rows={place.curve.map((day) => ({ label: format.date(day.on), values: { available: toWhole(day.available) } }))}
