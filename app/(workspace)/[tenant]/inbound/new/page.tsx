@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page, PageHeader } from "@/app/_ui";
 import { requireMember } from "../../../_session";
 import { AnnounceForm } from "./announce-form";
@@ -11,10 +12,13 @@ export default async function AnnouncePage({ params }: { params: Promise<{ tenan
   const { tenant } = await params;
   const [t, member] = await Promise.all([getTranslations("supply"), requireMember(tenant)]);
   if (!member.permissions.includes("inbound.edit")) return <Page><NoPermission /></Page>;
+  prefetch(trpcFor(tenant).stock.warehouses.queryOptions({}));
   return (
     <Page>
       <PageHeader title={t("announce.title")} description={t("announce.description")} />
-      <AnnounceForm />
+      <HydrateClient>
+        <AnnounceForm />
+      </HydrateClient>
     </Page>
   );
 }

@@ -7,6 +7,8 @@ export default async function ItemStockPage({ params }: { params: Promise<{ tena
   const trpc = trpcFor(tenant);
   prefetch(trpc.promising.itemAvailability.queryOptions({ itemId }));
   prefetch(trpc.stock.itemLocations.queryOptions({ itemId }));
+  prefetch(trpc.stock.moves.infiniteQueryOptions({ itemId, limit: 20 }, { getNextPageParam: (page) => page.nextCursor }));
+  prefetch(trpc.stock.warehouses.queryOptions({}));
   return (
     <Page>
       <HydrateClient>

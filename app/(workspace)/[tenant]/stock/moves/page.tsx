@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { Page } from "@/app/_ui";
 import { MovesList } from "../_components/moves-list";
 import { StockHeader } from "../_components/stock-header";
@@ -8,12 +9,18 @@ export async function generateMetadata() {
   return { title: (await getTranslations("stock"))("tabs.moves") };
 }
 
-export default function MovesPage() {
+export default async function MovesPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const trpc = trpcFor(tenant);
+  prefetch(trpc.stock.moves.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.nextCursor }));
+  prefetch(trpc.stock.warehouses.queryOptions({}));
   return (
     <Page>
       <StockHeader />
       <StockTabs />
-      <MovesList />
+      <HydrateClient>
+        <MovesList />
+      </HydrateClient>
     </Page>
   );
 }

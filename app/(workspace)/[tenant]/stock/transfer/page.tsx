@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page, PageHeader } from "@/app/_ui";
 import { requireMember } from "../../../_session";
 import { StockForm } from "../_components/stock-form";
@@ -11,10 +12,13 @@ export default async function TransferPage({ params }: { params: Promise<{ tenan
   const { tenant } = await params;
   const [t, member] = await Promise.all([getTranslations("stock"), requireMember(tenant)]);
   if (!member.permissions.includes("stock.move")) return <Page><NoPermission /></Page>;
+  prefetch(trpcFor(tenant).stock.warehouses.queryOptions({}));
   return (
     <Page>
       <PageHeader title={t("transfer.title")} description={t("transfer.description")} />
-      <StockForm kind="transfer" />
+      <HydrateClient>
+        <StockForm kind="transfer" />
+      </HydrateClient>
     </Page>
   );
 }
