@@ -11,7 +11,7 @@ import { localIdentityContext, withIdentity } from "@/server/platform/identity";
 import { log, withLogContext } from "@/server/platform/log";
 import { smtpTransport } from "@/server/platform/mail-transport";
 import { newId } from "@/server/platform/new-id";
-import { pruneEndedSessions } from "@/server/platform/prune";
+import { pruneIdentity } from "@/server/platform/prune";
 import { PATIENT, type RetryPolicy } from "@/server/platform/retry-policy";
 import type { Subscriber } from "@/server/platform/subscription";
 import { jobCatalog } from "./catalog";
@@ -118,7 +118,7 @@ function keepAlive(services: JobServices, queues: ReturnType<typeof openQueues>)
   quietly(beat);
   const timers = [
     setInterval(() => quietly(beat), HEARTBEAT_SECONDS * 1000),
-    setInterval(() => quietly(() => withIdentity(identity(), pruneEndedSessions)), HOUR_MS),
+    setInterval(() => quietly(() => withIdentity(identity(), pruneIdentity)), HOUR_MS),
   ];
   return {
     async stop() {

@@ -57,8 +57,3 @@ async function count(scope: IdentityScope, limit: Limit): Promise<number | null>
 export async function forgetAttempts(scope: IdentityScope, limits: readonly Limit[]): Promise<void> {
   if (limits.length > 0) await scope.db.delete(signInLimits).where(inArray(signInLimits.key, limits.map(keyOf)));
 }
-
-/** Removes windows that ended; for the daily clean-up. */
-export async function removeOldWindows(scope: IdentityScope): Promise<void> {
-  await scope.db.delete(signInLimits).where(sql`${signInLimits.expiresAt} < ${scope.now.toISOString()}::timestamptz`);
-}

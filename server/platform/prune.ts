@@ -1,5 +1,5 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
-import { sessions } from "@/db/schema/identity";
+import { identityIdempotency, mailTokens, sessions, signInLimits } from "@/db/schema/identity";
 import { idempotencyRecords, outboxDeliveries, outboxEvents } from "@/db/schema/platform";
 import type { IdentityScope } from "./identity";
 import type { TenantScope } from "./tenant-scope";
@@ -41,10 +41,15 @@ export async function pruneHandledEvents(scope: TenantScope): Promise<number> {
   return old.length;
 }
 
-/** Sessions that ended a month ago; those before are kept for the list of past sign-ins. @returns how many */
-export async function pruneEndedSessions(scope: IdentityScope): Promise<number> {
-  const gone = await scope.db.delete(sessions).where(lt(sessions.expiresAt, daysAgo(SESSIONS_KEPT_DAYS))).returning({ id: sessions.id });
-  return gone.length;
+/**
+ * Forgets what the shared tables no longer need: sessions that ended a month ago, links that can no longer be used, answers
+ * of identity commands after a week, and windows of the limits that are over.
+ */
+export async function pruneIdentity(scope: IdentityScope): Promise<void> {
+  await scope.db.delete(sessions).where(lt(sessions.expiresAt, daysAgo(SESSIONS_KEPT_DAYS)));
+  await scope.db.delete(mailTokens).where(lt(mailTokens.expiresAt, daysAgo(SESSIONS_KEPT_DAYS)));
+  await scope.db.delete(identityIdempotency).where(lt(identityIdempotency.createdAt, daysAgo(KEYS_KEPT_DAYS)));
+  await scope.db.delete(signInLimits).where(lt(signInLimits.expiresAt, sql`now()`));
 }
 
 export const PRUNE_BATCH = BATCH;

@@ -1,4 +1,4 @@
-import { sql, type ExtractTablesWithRelations } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database, Transaction } from "@/db/client";
 import { dateInZone, type CalendarDate } from "@/server/kernel/calendar-date";
@@ -6,7 +6,6 @@ import type { CurrencyCode } from "@/server/kernel/money";
 import type { Actor, TenantId } from "./actor";
 import type { Clock } from "./clock";
 import type { IdentityScope } from "./identity";
-
 
 /** What every rule of a workspace may need to know about it; read once when a request is authenticated. */
 export interface Workspace {

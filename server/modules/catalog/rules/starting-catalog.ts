@@ -47,16 +47,26 @@ const STANDARD_RATES: Readonly<Record<string, readonly (readonly [string, string
   TW: [["1986-04-01", "5"]],
 };
 
+/** The reduced rate where a trader of goods commonly needs it from the first day. */
+const REDUCED_RATES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  DE: [["1983-07-01", "7"], ["2020-07-01", "5"], ["2021-01-01", "7"]],
+};
+
+const dated = (rates: readonly (readonly [string, string])[]) => rates.map(([from, ratePercent]) => ({ validFrom: calendarDate(from), ratePercent }));
+
 /**
  * The tax codes a workspace of a country begins with. Where the country has no national rate known here, nothing is taxed
  * until its accountant enters a code of their own: no rate is guessed.
  */
 export function startingTaxes(country: string): StartingTax[] {
-  const rates = STANDARD_RATES[country]?.map(([from, ratePercent]) => ({ validFrom: calendarDate(from), ratePercent }));
+  const standard = STANDARD_RATES[country];
+  const rates = standard && dated(standard);
+  const reduced = REDUCED_RATES[country];
   const exempt: StartingTax = { code: "EXEMPT", name: rates ? "Exempt" : "Not taxed", kind: "exempt", isDefault: !rates, rates: [] };
   if (!rates) return [exempt];
   return [
     { code: "STD", name: "Standard rate", kind: "taxable", isDefault: true, rates },
+    ...(reduced ? [{ code: "RED", name: "Reduced rate", kind: "taxable" as const, isDefault: false, rates: dated(reduced) }] : []),
     { code: "ZERO", name: "Zero-rated (export)", kind: "zero_rated", isDefault: false, rates: [] },
     exempt,
   ];
