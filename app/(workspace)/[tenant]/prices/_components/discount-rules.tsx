@@ -74,7 +74,7 @@ function useRuleColumns(onEdit: (rule: RuleRow) => void): Column<RuleRow>[] {
     { key: "from", header: t("rules.from"), numeric: true, card: "line", cell: (row) => format.quantity(row.minQuantity, { zero: "dash" }) },
     { key: "percent", header: t("rules.percent"), numeric: true, cell: (row) => format.percent(row.discountPercent) },
     ...(may("prices.edit")
-      ? [{ key: "actions", header: "", card: "line" as const, className: "w-12", cell: (row: RuleRow) => <RuleMenu rule={row} onEdit={() => onEdit(row)} /> }]
+      ? [{ key: "actions", header: t("rules.actionsColumn"), card: "line" as const, className: "w-12", cell: (row: RuleRow) => <RuleMenu rule={row} onEdit={() => onEdit(row)} /> }]
       : []),
   ];
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { countryOption } from "@/app/(workspace)/_workspaces/place-choices";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Chip, EmptyState, Menu, Section, type MenuAction } from "@/app/_ui";
@@ -13,6 +14,7 @@ import { ADDRESS_KINDS, type Address } from "./address";
 export function AddressesSection({ customerId, addresses, mayEdit }: { customerId: string; addresses: readonly Address[]; mayEdit: boolean }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
+  const locale = useLocale();
   const [editing, setEditing] = useState<Address | "new" | null>(null);
   const [named, setNamed] = useState("");
   const makeDefault = useCommand(trpc.customers.setDefaultAddress, { doneText: () => t("addresses.madeDefault", { label: named }) });
@@ -50,7 +52,7 @@ export function AddressesSection({ customerId, addresses, mayEdit }: { customerI
                       {address.isDefault ? <Chip tone="settled">{t("addresses.default")}</Chip> : null}
                     </p>
                     <address className="text-ink-2 not-italic">
-                      {linesOf(address).map((line, index) => <span key={index} className="block break-words">{line}</span>)}
+                      {linesOf(address, locale).map((line, index) => <span key={index} className="block break-words">{line}</span>)}
                     </address>
                   </div>
                   {mayEdit ? <Menu actions={actionsOf(address)} label={t("addresses.actions", { label: address.label })} /> : null}
@@ -65,9 +67,9 @@ export function AddressesSection({ customerId, addresses, mayEdit }: { customerI
   );
 }
 
-function linesOf(address: Address): string[] {
+function linesOf(address: Address, locale: string): string[] {
   const town = [address.postalCode, address.city].filter(Boolean).join(" ");
-  return [address.recipient, address.line1, address.line2, [town, address.region].filter(Boolean).join(", "), address.country].filter(
+  return [address.recipient, address.line1, address.line2, [town, address.region].filter(Boolean).join(", "), countryOption(address.country, locale).label].filter(
     (line): line is string => Boolean(line),
   );
 }

@@ -39,7 +39,7 @@ export function SchemeSection({ customerId, customerName }: { customerId: string
         <ol className="flex list-decimal flex-col gap-1 pl-5">
           {scheme.data.lists.map((list) => (
             <li key={list.priceListId}>
-              <Link className="text-accent hover:underline" href={path(`/prices/${list.priceListId}`)}>{list.code}</Link> {list.name}
+              <Link className="text-accent underline" href={path(`/prices/${list.priceListId}`)}>{list.code}</Link> {list.name}
               {list.archived ? <span className="text-ink-3"> ({t("scheme.archived")})</span> : null}
             </li>
           ))}

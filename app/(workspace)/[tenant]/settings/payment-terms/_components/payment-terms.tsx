@@ -31,7 +31,7 @@ export function PaymentTerms() {
     },
     {
       key: "actions",
-      header: "",
+      header: t("terms.actionsColumn"),
       card: "line",
       className: "w-12",
       cell: (row) => (

@@ -51,7 +51,7 @@ export function TaxCodes() {
       numeric: true,
       cell: (row) => (row.kind !== "taxable" ? format.percent("0") : row.rateToday === null ? t("taxCodes.noRate") : format.percent(row.rateToday)),
     },
-    { key: "actions", header: "", card: "line", className: "w-12", cell: (row) => <Menu label={t("taxCodes.actions", { name: row.name })} actions={actionsOf(row)} /> },
+    { key: "actions", header: t("taxCodes.actionsColumn"), card: "line", className: "w-12", cell: (row) => <Menu label={t("taxCodes.actions", { name: row.name })} actions={actionsOf(row)} /> },
   ];
   return (
     <Section
