@@ -68,9 +68,6 @@ export function PoliciesForm() {
             </Field>
           </FieldRow>
         </Section>
-        <Section title={t("policies.stock")}>
-          <Checkbox label={t("policies.allowNegativeStock")} hint={t("policies.allowNegativeStockHint")} {...form.register("allowNegativeStock")} />
-        </Section>
         {editable ? (
           <div className="flex">
             <ThumbAction><Button type="submit" tone="primary" disabled={!isDirty} pending={change.pending}>{t("policies.save")}</Button></ThumbAction>
