@@ -33,7 +33,7 @@ export function StatTile({
 /** Tiles share hairlines instead of standing in boxes of their own. */
 export function StatTiles({ children }: { children: ReactNode }) {
   return (
-    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line lg:grid-cols-[repeat(auto-fit,minmax(180px,1fr))]">
+    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line max-lg:[&>*:last-child:nth-child(odd)]:col-span-2 lg:grid-cols-[repeat(auto-fit,minmax(180px,1fr))]">
       {children}
     </div>
   );

@@ -1,7 +1,13 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import messages from "@/messages/en/shell.json";
 import { PERMISSIONS, permissionsOf } from "@/server/platform/permissions";
-import { navigation, visibleNavigation } from "./navigation";
+import { creations, navigation, visibleNavigation } from "./navigation";
+
+function pageFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => path.basename(file) === "page.tsx").map((file) => path.join(folder, file));
+}
 
 describe("PLT-12 the sidebar shows a role its own", () => {
   const entries = navigation.flatMap((entry) => [entry, ...(entry.children ?? [])]);
@@ -11,13 +17,30 @@ describe("PLT-12 the sidebar shows a role its own", () => {
     expect(entries.filter((entry) => !(entry.id in messages.nav))).toEqual([]);
   });
 
+  it("leads only to pages that exist", () => {
+    const folder = path.join(import.meta.dirname, "..");
+    const pages = new Set(pageFiles(folder).map((file) => `/${path.relative(folder, path.dirname(file)).split(path.sep).filter((step) => !step.startsWith("(")).join("/")}`));
+    const missing = [...entries, ...creations].filter((entry) => !pages.has(entry.path));
+    expect(missing.map((entry) => entry.path)).toEqual([]);
+  });
+
+  it("names every beginning and asks for a permission of the table", () => {
+    expect(creations.filter((one) => !(one.id in messages.create) || !(PERMISSIONS as string[]).includes(one.permission))).toEqual([]);
+  });
+
   it("gives each entry a key of its own", () => {
     expect(new Set(navigation.map((entry) => entry.key)).size).toBe(navigation.length);
   });
 
-  it("hides the ledger from the warehouse, and reaches imports although settings are closed to it", () => {
-    const seen = visibleNavigation([...permissionsOf("warehouse")]);
-    expect(seen.some((entry) => entry.id === "ledger")).toBe(false);
-    expect(seen.find((entry) => entry.id === "settings")?.path).toBe("/settings/imports");
+  it("hides from the warehouse what is not its own", () => {
+    const seen = visibleNavigation([...permissionsOf("warehouse")]).map((entry) => entry.id);
+    expect(seen).toEqual(expect.arrayContaining(["today", "orders", "shipments", "stock"]));
+    expect(seen).not.toEqual(expect.arrayContaining(["ledger"]));
+    expect(seen).not.toEqual(expect.arrayContaining(["settings"]));
+  });
+
+  it("reaches an open part of an area whose own page is closed", () => {
+    const seen = visibleNavigation(["books_check.view"]);
+    expect(seen.map((entry) => [entry.id, entry.path])).toEqual([["ledger", "/ledger/books-check"]]);
   });
 });

@@ -42,10 +42,7 @@ export const navigation: readonly NavigationEntry[] = [
     id: "ledger", path: "/ledger", permission: "ledger.view", icon: BookText, key: "l",
     children: [{ id: "booksCheck", path: "/ledger/books-check", permission: "books_check.view" }],
   },
-  {
-    id: "settings", path: "/settings", permission: "settings.view", icon: Settings, key: ",",
-    children: [{ id: "imports", path: "/settings/imports", permission: "imports.run" }],
-  },
+  { id: "settings", path: "/settings", permission: "settings.view", icon: Settings, key: "," },
 ];
 
 /** What a member sees of it. A parent whose own page is closed still shows when one of its children is open. */
@@ -63,5 +60,7 @@ export const creations: readonly { id: string; path: string; permission: string 
   { id: "order", path: "/orders/new", permission: "orders.edit" },
   { id: "customer", path: "/customers/new", permission: "customers.edit" },
   { id: "item", path: "/items/new", permission: "catalog.edit" },
+  { id: "shipment", path: "/shipments/new", permission: "shipments.plan" },
+  { id: "receipt", path: "/receivables/receipts/new", permission: "receipts.record" },
   { id: "inbound", path: "/inbound/new", permission: "inbound.edit" },
 ];

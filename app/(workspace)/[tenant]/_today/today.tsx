@@ -37,7 +37,7 @@ function SalesTiles() {
   const held = useQuery(queries.held).data?.totals;
   const drafts = useQuery(queries.drafts).data?.totals;
   const late = useQuery(queries.lateOrders).data?.totals;
-  const amount = (totals: { count: number; grossMinor: bigint } | undefined) => (totals?.count ? format.money(totals.grossMinor) : t("none"));
+  const amount = (totals: { count: number; grossMinor: bigint } | undefined) => (totals?.count ? format.money(totals.grossMinor) : undefined);
   return (
     <Section flush title={t("sales.title")}>
       <StatTiles>
