@@ -24,6 +24,8 @@ export interface ConnectOptions {
    */
   readonly role?: string | null;
   readonly applicationName?: string;
+  /** Settings of every connection, e.g. `synchronous_commit`. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** Opens a pool on PostgreSQL as a role that owns nothing. */
@@ -36,6 +38,7 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
     connection: {
       application_name: options.applicationName ?? "naru",
       ...(role ? { role } : {}),
+      ...options.parameters,
     },
   });
   return {

@@ -12,3 +12,5 @@ export const orderToCash: readonly Subscriber[] = [
   notifyWarehouse,
   notifyCreditApprovers,
 ];
+
+export { catchUpOrders } from "./catch-up-orders";

@@ -8,6 +8,7 @@ export { reinstateLine, reinstateOrder } from "./commands/reinstate-lines";
 export { closeFulfilledOrder, closeOrder, reopenOrder, returnOrderToDraft } from "./commands/move-order-state";
 export { refreshProgress } from "./commands/refresh-progress";
 export { listOrders } from "./queries/list-orders";
+export { confirmedOrderIds } from "./queries/confirmed-order-ids";
 export { getOrder } from "./queries/get-order";
 export { getEntryDefaults } from "./queries/get-entry-defaults";
 export { previewOrder } from "./queries/preview-order";

@@ -1,0 +1,43 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { connectDatabase } from "@/db/client";
+import { dateInZone, isCalendarDate, type CalendarDate } from "@/server/kernel/calendar-date";
+import { ROLES } from "@/server/platform/permissions";
+import { parseEnvironment } from "@/server/platform/env";
+import { loadDemo } from "./demo";
+
+/** The demo company's password, the same for everybody in it; the address they sign in at is this machine's own. */
+const PASSWORD = "hangang-river-2026";
+
+const env = parseEnvironment(process.env);
+const orders = Number(process.env.NARU_DEMO_ORDERS ?? 5_000);
+const named = process.env.NARU_DEMO_UNTIL ?? "";
+const until: CalendarDate = isCalendarDate(named) ? named : dateInZone(new Date(), "Asia/Seoul");
+const connection = connectDatabase(env.DATABASE_APP_URL ?? env.DATABASE_URL, {
+  max: 4,
+  role: env.DATABASE_APP_URL ? null : undefined,
+  applicationName: "naru-demo",
+  // A crash loses the demo that is being loaded, which is then loaded again.
+  parameters: { synchronous_commit: "off" },
+});
+try {
+  const started = performance.now();
+  let lastMonth = "";
+  const company = await loadDemo({
+    database: connection.db,
+    until,
+    orders,
+    password: PASSWORD,
+    onProgress(day, done, of) {
+      if (day.slice(0, 7) === lastMonth) return;
+      lastMonth = day.slice(0, 7);
+      process.stdout.write(`${lastMonth}  ${done} of about ${of} orders  ${Math.round((performance.now() - started) / 1000)} s\n`);
+    },
+  });
+  await mkdir(env.NARU_DATA_DIR, { recursive: true });
+  const signIns = ROLES.flatMap((role) => company.players.filter((p) => p.role === role).slice(0, 1)).map((p) => ({ role: p.role, name: p.name, email: p.email, password: company.password }));
+  await writeFile(path.join(env.NARU_DATA_DIR, "sign-ins.json"), JSON.stringify({ workspace: company.name, slug: company.slug, signIns }, null, 2));
+  process.stdout.write(`Loaded in ${Math.round((performance.now() - started) / 1000)} s\n`);
+} finally {
+  await connection.close();
+}
