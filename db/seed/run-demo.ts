@@ -11,6 +11,7 @@ const PASSWORD = "hangang-river-2026";
 
 const env = parseEnvironment(process.env);
 const orders = Number(process.env.NARU_DEMO_ORDERS ?? 5_000);
+const months = Number(process.env.NARU_DEMO_MONTHS ?? 24);
 const named = process.env.NARU_DEMO_UNTIL ?? "";
 const until: CalendarDate = isCalendarDate(named) ? named : dateInZone(new Date(), "Asia/Seoul");
 const connection = connectDatabase(env.DATABASE_APP_URL ?? env.DATABASE_URL, {
@@ -27,6 +28,7 @@ try {
     database: connection.db,
     until,
     orders,
+    months,
     password: PASSWORD,
     onProgress(day, done, of) {
       if (day.slice(0, 7) === lastMonth) return;
