@@ -36,9 +36,10 @@ try {
       process.stdout.write(`${lastMonth}  ${done} of about ${of} orders  ${Math.round((performance.now() - started) / 1000)} s\n`);
     },
   });
-  await mkdir(env.NARU_DATA_DIR, { recursive: true });
+  const file = process.env.NARU_SIGN_INS_FILE ?? path.join(env.NARU_DATA_DIR, "sign-ins.json");
+  await mkdir(path.dirname(file), { recursive: true });
   const signIns = ROLES.flatMap((role) => company.players.filter((p) => p.role === role).slice(0, 1)).map((p) => ({ role: p.role, name: p.name, email: p.email, password: company.password }));
-  await writeFile(path.join(env.NARU_DATA_DIR, "sign-ins.json"), JSON.stringify({ workspace: company.name, slug: company.slug, signIns }, null, 2));
+  await writeFile(file, JSON.stringify({ workspace: company.name, slug: company.slug, signIns }, null, 2));
   process.stdout.write(`Loaded in ${Math.round((performance.now() - started) / 1000)} s\n`);
 } finally {
   await connection.close();

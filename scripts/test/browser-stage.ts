@@ -64,7 +64,8 @@ async function seededDatabase(options: BrowserStageOptions): Promise<string | nu
         say("  loading the demo company");
         const env = localEnvironment({ services: { databaseUrl: withDatabase(services.postgresUrl, seed), redisUrl: services.redisUrl }, port: 3000, secret: "0".repeat(40), mode: "test", stateFolder: kept });
         const log = join(folder, "load.log");
-        if ((await runScript(loader, [], { ...env, NODE_ENV: "production" }, log)) !== 0) {
+        // A few months are enough to walk through; the whole two years are the demo's.
+        if ((await runScript(loader, [], { ...env, NODE_ENV: "production", NARU_DEMO_ORDERS: "240", NARU_DEMO_MONTHS: "3" }, log)) !== 0) {
           say(`The demo company could not be loaded.\n${await tailOf(log, 40)}`);
           return null;
         }
