@@ -8,7 +8,6 @@ import { Button } from "../button";
 import { useFormat } from "../format";
 import { TextInput } from "../text-input";
 import { isCovered, isTyping } from "../use-keys";
-import type { LookupSearch } from "../use-lookup";
 import type { Filter } from "./filter";
 import type { ListParams } from "./list-params";
 import { useListParams } from "./use-list-params";
