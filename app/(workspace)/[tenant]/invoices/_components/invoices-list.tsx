@@ -65,19 +65,19 @@ function useColumns(): Column<Row>[] {
   const t = useTranslations("invoicing");
   const format = useFormat();
   return [
-    { key: "number", header: t("number"), cell: (row) => row.number },
+    { key: "number", header: t("number"), className: "sm:whitespace-nowrap", cell: (row) => row.number },
     {
       key: "customer",
       header: t("customer"),
       cell: (row) => (
         <span className="flex min-w-0 items-baseline gap-2">
-          <span className="truncate">{row.customerName}</span>
+          <span className="max-w-60 truncate">{row.customerName}</span>
           {row.customerReference ? <span className="shrink-0 text-label text-ink-3">{t("referenceShort", { reference: row.customerReference })}</span> : null}
         </span>
       ),
     },
-    { key: "invoicedOn", header: t("invoicedOn"), sort: "invoicedOn", cell: (row) => format.date(row.invoicedOn) },
-    { key: "dueOn", header: t("dueOn"), cell: (row) => (row.kind === "invoice" ? format.date(row.dueOn) : "–"), card: "hidden" },
+    { key: "invoicedOn", header: t("invoicedOn"), sort: "invoicedOn", className: "sm:whitespace-nowrap", cell: (row) => format.date(row.invoicedOn) },
+    { key: "dueOn", header: t("dueOn"), className: "sm:whitespace-nowrap", cell: (row) => (row.kind === "invoice" ? format.date(row.dueOn) : "–"), card: "hidden" },
     {
       key: "state",
       header: t("state"),

@@ -95,7 +95,7 @@ function IssueForm({ head, lines }: { head: Billable["shipments"][number]; lines
         </p>
         <p className="max-w-prose text-ink-2">{wanted.length === 0 ? t("issue.enterQuantity") : t("issue.taxNote")}</p>
       </Section>
-      <ThumbAction><Button type="submit" tone="primary" disabled={wanted.length === 0 || on === null}>{t("issue.save")}</Button></ThumbAction>
+      <div className="flex"><ThumbAction><Button type="submit" tone="primary" disabled={wanted.length === 0 || on === null}>{t("issue.save")}</Button></ThumbAction></div>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
@@ -135,7 +135,7 @@ function IssueLines({ lines, quantities, faults, netOf, onChange }: { lines: rea
       numeric: true,
       card: "aside",
       cell: (line) => (
-        <QuantityInput aria-label={t("issue.quantityOf", { item: line.itemCode })} className="w-28" unit={line.unitCode} value={quantities[line.id] ?? null} invalid={Boolean(faults[line.id])} onChange={(quantity) => onChange(line.id, quantity)} />
+        <span className="inline-block w-28"><QuantityInput aria-label={t("issue.quantityOf", { item: line.itemCode })} unit={line.unitCode} value={quantities[line.id] ?? null} invalid={Boolean(faults[line.id])} onChange={(quantity) => onChange(line.id, quantity)} /></span>
       ),
     },
     { key: "net", header: t("issue.net"), numeric: true, card: "line", cell: (line) => format.money(netOf(line), line.currency, { zero: "dash" }) },

@@ -32,9 +32,9 @@ export function ToInvoice() {
   const chosen = (rows ?? []).filter((row) => selected.has(row.id));
   const oneCompany = new Set(chosen.map((row) => row.legalEntityId)).size === 1;
   const columns: Column<Row>[] = [
-    { key: "number", header: t("toInvoice.shipment"), cell: (row) => row.number },
-    { key: "customer", header: t("customer"), cell: (row) => <span className="block max-w-96 truncate">{row.customerName}</span> },
-    { key: "order", header: t("toInvoice.order"), cell: (row) => row.orderNumber },
+    { key: "number", header: t("toInvoice.shipment"), className: "sm:whitespace-nowrap", cell: (row) => row.number },
+    { key: "customer", header: t("customer"), cell: (row) => <span className="block max-w-72 truncate">{row.customerName}</span> },
+    { key: "order", header: t("toInvoice.order"), className: "sm:whitespace-nowrap", cell: (row) => row.orderNumber },
     { key: "recognisedOn", header: t("toInvoice.recognisedOn"), cell: (row) => (row.recognisedOn ? format.date(row.recognisedOn, { relative: true }) : "–") },
     { key: "lines", header: t("toInvoice.lines"), numeric: true, card: "line", cell: (row) => row.lineCount },
     { key: "value", header: t("toInvoice.value"), numeric: true, card: "aside", cell: (row) => format.money(row.netMinor, undefined, { zero: "dash" }) },

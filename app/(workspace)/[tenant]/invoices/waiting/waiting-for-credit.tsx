@@ -21,8 +21,8 @@ export function WaitingForCredit() {
   const may = useMay();
   const query = useQuery(trpc.invoicing.waitingForCredit.queryOptions({}));
   const columns: Column<Row>[] = [
-    { key: "number", header: t("waiting.return"), cell: (row) => row.number },
-    { key: "customer", header: t("customer"), cell: (row) => <span className="block max-w-96 truncate">{row.customerName}</span> },
+    { key: "number", header: t("waiting.return"), className: "sm:whitespace-nowrap", cell: (row) => row.number },
+    { key: "customer", header: t("customer"), cell: (row) => <span className="block max-w-72 truncate">{row.customerName}</span> },
     { key: "receivedOn", header: t("waiting.receivedOn"), cell: (row) => format.date(row.receivedOn, { relative: true }) },
     { key: "reason", header: t("waiting.reason"), cell: (row) => row.reason },
     { key: "lines", header: t("waiting.lines"), numeric: true, cell: (row) => row.lineCount },

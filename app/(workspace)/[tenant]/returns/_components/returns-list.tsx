@@ -25,11 +25,11 @@ export function ReturnsList() {
     trpc.shipments.returns.infiniteQueryOptions(toReturnsInput(params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }),
   );
   const columns: Column<Row>[] = [
-    { key: "number", header: t("number"), cell: (row) => row.number },
-    { key: "customer", header: s("customer"), cell: (row) => <span className="block max-w-96 truncate">{row.customerName}</span> },
-    { key: "shipment", header: t("shipment"), cell: (row) => row.shipmentNumber },
-    { key: "order", header: s("order"), cell: (row) => row.orderNumber, card: "hidden" },
-    { key: "reason", header: t("reason"), cell: (row) => <span className="block max-w-80 truncate">{row.reason}</span> },
+    { key: "number", header: t("number"), className: "sm:whitespace-nowrap", cell: (row) => row.number },
+    { key: "customer", header: s("customer"), cell: (row) => <span className="block max-w-60 truncate">{row.customerName}</span> },
+    { key: "shipment", header: t("shipment"), className: "sm:whitespace-nowrap", cell: (row) => row.shipmentNumber },
+    { key: "order", header: s("order"), className: "sm:whitespace-nowrap", cell: (row) => row.orderNumber, card: "hidden" },
+    { key: "reason", header: t("reason"), cell: (row) => <span className="block max-w-48 truncate">{row.reason}</span> },
     { key: "state", header: s("state"), cell: (row) => <StateBadge tone={row.waitingForCredit ? "waiting" : "settled"}>{t(row.waitingForCredit ? "waiting" : "settled")}</StateBadge> },
     { key: "receivedOn", header: t("receivedOn"), numeric: true, cell: (row) => format.date(row.receivedOn) },
   ];

@@ -83,7 +83,7 @@ function ReturnForm({ shipment, lines }: { shipment: Shipment; lines: readonly L
         <Field label={t("when")} required fault={faults["on"]}><DateInput value={on} onChange={setOn} max={workspace.today} /></Field>
         <Field label={t("reasonLabel")} required fault={faults["reason"]}><TextInput value={reason} onChange={(event) => setReason(event.target.value)} /></Field>
       </FieldRow>
-      <ThumbAction><Button type="submit" tone="primary" pending={receive.pending} disabled={wanted.length === 0}>{t("save")}</Button></ThumbAction>
+      <div className="flex"><ThumbAction><Button type="submit" tone="primary" pending={receive.pending} disabled={wanted.length === 0}>{t("save")}</Button></ThumbAction></div>
     </form>
   );
 }
@@ -112,7 +112,7 @@ function ReturnLines({ lines, entries, faults, onChange }: { lines: readonly Lin
       numeric: true,
       card: "aside",
       cell: (line) => (
-        <QuantityInput aria-label={t("quantityOf", { item: line.itemCode })} className="w-28" unit={line.unitCode} value={entryOf(line).quantity} invalid={Boolean(faults[line.id])} onChange={(quantity) => onChange(line.id, { ...entryOf(line), quantity })} />
+        <span className="inline-block w-28"><QuantityInput aria-label={t("quantityOf", { item: line.itemCode })} unit={line.unitCode} value={entryOf(line).quantity} invalid={Boolean(faults[line.id])} onChange={(quantity) => onChange(line.id, { ...entryOf(line), quantity })} /></span>
       ),
     },
     {

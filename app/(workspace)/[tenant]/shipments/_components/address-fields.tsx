@@ -37,8 +37,7 @@ export function AddressFields({ value, onChange, faults = {}, hint }: { value: A
   return (
     <div className="flex flex-col gap-3">
       {hint ? <p className="text-label text-ink-3">{hint}</p> : null}
-      <FieldRow>{[input("recipient"), input("line1", true), input("line2")]}</FieldRow>
-      <FieldRow>{[input("postalCode"), input("city"), input("region"), input("country", true)]}</FieldRow>
+      <FieldRow>{[input("recipient"), input("line1", true), input("line2"), input("postalCode"), input("city"), input("region"), input("country", true)]}</FieldRow>
     </div>
   );
 }

@@ -74,12 +74,12 @@ function useColumns(): Column<Row>[] {
   const t = useTranslations("shipments");
   const format = useFormat();
   return [
-    { key: "number", header: t("number"), sort: "number", cell: (row) => row.number },
-    { key: "customer", header: t("customer"), cell: (row) => <span className="block max-w-96 truncate">{row.customerName}</span> },
-    { key: "order", header: t("order"), cell: (row) => row.orderNumber, card: "hidden" },
-    { key: "warehouse", header: t("warehouse"), cell: (row) => row.warehouseName, card: "hidden" },
-    { key: "plannedOn", header: t("plannedOn"), sort: "plannedOn", cell: (row) => format.date(row.plannedOn, { relative: true }) },
-    { key: "shippedOn", header: t("shippedOn"), cell: (row) => (row.shippedOn ? format.date(row.shippedOn) : "–"), card: "hidden" },
+    { key: "number", header: t("number"), sort: "number", className: "sm:whitespace-nowrap", cell: (row) => row.number },
+    { key: "customer", header: t("customer"), cell: (row) => <span className="block max-w-60 truncate">{row.customerName}</span> },
+    { key: "order", header: t("order"), className: "sm:whitespace-nowrap", cell: (row) => row.orderNumber, card: "hidden" },
+    { key: "warehouse", header: t("warehouse"), cell: (row) => <span className="block max-w-36 truncate">{row.warehouseName}</span>, card: "hidden" },
+    { key: "plannedOn", header: t("plannedOn"), sort: "plannedOn", className: "sm:whitespace-nowrap", cell: (row) => format.date(row.plannedOn, { relative: true }) },
+    { key: "shippedOn", header: t("shippedOn"), className: "sm:whitespace-nowrap", cell: (row) => (row.shippedOn ? format.date(row.shippedOn) : "–"), card: "hidden" },
     {
       key: "state",
       header: t("state"),

@@ -21,8 +21,8 @@ export function ChooseOrder() {
   const [params] = useListParams([]);
   const query = useQuery(trpc.shipments.openOrders.queryOptions({ search: params.q, limit: 100 }, { placeholderData: keepPreviousData }));
   const columns: Column<Row>[] = [
-    { key: "number", header: t("order"), cell: (row) => row.orderNumber },
-    { key: "customer", header: t("customer"), cell: (row) => row.customerName },
+    { key: "number", header: t("order"), className: "sm:whitespace-nowrap", cell: (row) => row.orderNumber },
+    { key: "customer", header: t("customer"), cell: (row) => <span className="block max-w-80 truncate">{row.customerName}</span> },
     { key: "due", header: t("plan.due"), cell: (row) => format.date(row.dueOn, { relative: true }) },
     { key: "ready", header: t("plan.inStock"), numeric: true, cell: (row) => t("plan.ready", { ready: row.reservedLines, count: row.lineCount }) },
   ];

@@ -53,14 +53,14 @@ export function PlanLines({ lines, entries, faults, onChange }: Props) {
       numeric: true,
       card: "aside",
       cell: (line) => (
-        <QuantityInput
+        <span className="inline-block w-28"><QuantityInput
           aria-label={t("plan.quantityOf", { item: line.itemCode })}
-          className="w-28"
+         
           unit={line.unitCode}
           value={entryOf(line).quantity}
           invalid={Boolean(faults[line.demandLineId])}
           onChange={(quantity) => onChange(line.demandLineId, { quantity, code: quantity === line.unfilled ? "final" : "partial" })}
-        />
+        /></span>
       ),
     },
     {

@@ -91,20 +91,20 @@ function PlanForm({ open, order }: { open: OpenOrder; order: Order }) {
         <PlanLines lines={open.lines} entries={entries} faults={faults} onChange={(id, entry) => setEntries({ ...entries, [id]: entry })} />
         <p className="text-ink-2" aria-live="polite">{t("plan.willMake", { count: groups.size })}</p>
       </Section>
-      <Section title={t("plan.when")}>
+      <Section title={t("plan.delivery")}>
         <FieldRow>
           <Field label={t("plan.when")} required fault={faults["plannedOn"]}><DateInput value={plannedOn} onChange={setPlannedOn} /></Field>
           <Field label={t("plan.carrier")}><TextInput value={carrier} onChange={(event) => setCarrier(event.target.value)} /></Field>
           <Field label={t("plan.route")}><TextInput value={route} onChange={(event) => setRoute(event.target.value)} /></Field>
+          <Field label={t("plan.note")}><TextInput value={note} onChange={(event) => setNote(event.target.value)} /></Field>
         </FieldRow>
-        <Field label={t("plan.note")}><TextInput value={note} onChange={(event) => setNote(event.target.value)} /></Field>
       </Section>
       <Section title={t("plan.address")}>
         <AddressFields value={shipTo} onChange={setShipTo} faults={addressFaults(faults)} hint={t("plan.addressHint")} />
       </Section>
-      <ThumbAction>
+      <div className="flex"><ThumbAction>
         <Button type="submit" tone="primary" pending={create.pending} disabled={wanted.length === 0 || plannedOn === null}>{t("plan.save")}</Button>
-      </ThumbAction>
+      </ThumbAction></div>
     </form>
   );
 }

@@ -102,7 +102,7 @@ function CreditForm({ invoice, proposal }: { invoice: Invoice; proposal: Proposa
         <CreditLines lines={lines} quantities={quantities} faults={faults} currency={invoice.currency} onChange={(id, quantity) => setQuantities({ ...quantities, [id]: quantity })} />
         {wanted.length === 0 ? <p className="text-ink-2">{t("credit.enterQuantity")}</p> : null}
       </Section>
-      <ThumbAction><Button type="submit" tone="primary" disabled={wanted.length === 0 || on === null}>{t("credit.save")}</Button></ThumbAction>
+      <div className="flex"><ThumbAction><Button type="submit" tone="primary" disabled={wanted.length === 0 || on === null}>{t("credit.save")}</Button></ThumbAction></div>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
@@ -142,7 +142,7 @@ function CreditLines({ lines, quantities, faults, currency, onChange }: { lines:
       numeric: true,
       card: "aside",
       cell: (line) => (
-        <QuantityInput aria-label={t("credit.quantityOf", { item: line.itemCode ?? line.description })} className="w-28" unit={line.unitCode ?? undefined} value={quantities[line.id] ?? null} invalid={Boolean(faults[line.id])} onChange={(quantity) => onChange(line.id, quantity)} />
+        <span className="inline-block w-28"><QuantityInput aria-label={t("credit.quantityOf", { item: line.itemCode ?? line.description })} unit={line.unitCode ?? undefined} value={quantities[line.id] ?? null} invalid={Boolean(faults[line.id])} onChange={(quantity) => onChange(line.id, quantity)} /></span>
       ),
     },
   ];

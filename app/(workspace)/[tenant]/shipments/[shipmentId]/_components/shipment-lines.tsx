@@ -5,7 +5,6 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Checkbox, DataTable, StateBadge, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import { isZero } from "@/server/kernel/quantity";
 import { toneOfCode } from "../../_components/shipment-tones";
 import type { Shipment } from "./shipment-record";
 
@@ -28,21 +27,26 @@ export function ShipmentLines({ shipment }: { shipment: Shipment }) {
       header: t("code.label"),
       cell: (line) => (line.deliveryCode ? <StateBadge tone={toneOfCode[line.deliveryCode] ?? "quiet"}>{t(`code.${line.deliveryCode}`)}</StateBadge> : "–"),
     },
-    ...(isOut ? afterwards() : []),
   ];
   function balanceOf(line: Line): string {
     return t("record.balance", { line: line.orderLineNo, ordered: format.quantity(line.ordered), shipped: format.quantity(line.shipped), cancelled: format.quantity(line.cancelled), open: format.quantity(line.unfilled) });
   }
-  function afterwards(): Column<Line>[] {
-    const any = (pick: (line: Line) => string) => shipment.lines.some((line) => !isZero(pick(line)));
-    return [
-      ...(any((line) => line.returned) ? [{ key: "returned", header: t("record.returned"), numeric: true, card: "line" as const, cell: (line: Line) => format.quantity(line.returned, { zero: "dash" }) }] : []),
-      ...(any((line) => line.invoiced) ? [{ key: "invoiced", header: t("record.invoicedQuantity"), numeric: true, card: "line" as const, cell: (line: Line) => format.quantity(line.invoiced, { zero: "dash" }) }] : []),
-      ...(shipment.lines[0]?.costMinor === null ? [] : [{ key: "cost", header: t("record.cost"), numeric: true, card: "hidden" as const, cell: (line: Line) => (line.costMinor === null ? "–" : format.money(line.costMinor, undefined, { zero: "dash" })) }]),
-      ...(shipment.valueMinor === null ? [] : [{ key: "value", header: t("record.value"), numeric: true, card: "hidden" as const, cell: (line: Line) => (line.recognisedMinor === null ? "–" : format.money(line.recognisedMinor, undefined, { zero: "dash" })) }]),
-    ];
-  }
   return <DataTable label={t("record.lines")} columns={columns} rows={shipment.lines} rowKey={(line) => line.id} empty={null} />;
+}
+
+/** What became of the lines since they left: returned, invoiced, and for those who see it their cost and value. */
+export function ShipmentAftermath({ shipment }: { shipment: Shipment }) {
+  const t = useTranslations("shipments");
+  const format = useFormat();
+  const columns: Column<Line>[] = [
+    { key: "item", header: t("record.item"), cell: (line) => line.itemCode },
+    { key: "shipped", header: t("record.shipped"), numeric: true, card: "line", cell: (line) => format.quantity(line.quantity) },
+    { key: "returned", header: t("record.returned"), numeric: true, card: "line", cell: (line) => format.quantity(line.returned, { zero: "dash" }) },
+    { key: "invoiced", header: t("record.invoicedQuantity"), numeric: true, card: "line", cell: (line) => format.quantity(line.invoiced, { zero: "dash" }) },
+    ...(shipment.lines[0]?.costMinor === null ? [] : [{ key: "cost", header: t("record.cost"), numeric: true, card: "line" as const, cell: (line: Line) => (line.costMinor === null ? "–" : format.money(line.costMinor, undefined, { zero: "dash" })) }]),
+    ...(shipment.valueMinor === null ? [] : [{ key: "value", header: t("record.value"), numeric: true, card: "aside" as const, cell: (line: Line) => (line.recognisedMinor === null ? "–" : format.money(line.recognisedMinor, undefined, { zero: "dash" })) }]),
+  ];
+  return <DataTable label={t("record.aftermath")} columns={columns} rows={shipment.lines} rowKey={(line) => line.id} empty={null} />;
 }
 
 function ItemOf({ line }: { line: Line }) {

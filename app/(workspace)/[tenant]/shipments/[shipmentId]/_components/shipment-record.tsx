@@ -13,7 +13,7 @@ import { useMay, useWorkspacePath } from "../../../../_member-context";
 import { toneOfShipment } from "../../_components/shipment-tones";
 import { ShipmentAsk, useShipmentActions } from "./shipment-actions";
 import { ShipmentDetails } from "./shipment-details";
-import { ShipmentLines } from "./shipment-lines";
+import { ShipmentAftermath, ShipmentLines } from "./shipment-lines";
 
 export type Shipment = inferRouterOutputs<AppRouter>["shipments"]["get"];
 
@@ -55,6 +55,7 @@ function Loaded({ shipment }: { shipment: Shipment }) {
         <Section flush title={t("record.lines")} description={shipment.status === "released" ? t("record.picked", { packed, count: shipment.lines.length }) : undefined}>
           <ShipmentLines shipment={shipment} />
         </Section>
+        {shipment.shippedOn ? <Section title={t("record.aftermath")}><ShipmentAftermath shipment={shipment} /></Section> : null}
       </RecordColumns>
     </>
   );

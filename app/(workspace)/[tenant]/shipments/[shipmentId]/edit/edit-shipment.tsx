@@ -93,7 +93,7 @@ function EditForm({ shipment }: { shipment: Shipment }) {
         {mayLines ? <EditLines shipment={shipment} lines={lines} onChange={(id, entry) => setLines({ ...lines, [id]: entry })} /> : null}
       </Section>
       <Section title={t("plan.address")}><AddressFields value={shipTo} onChange={setShipTo} faults={addressFaults(faults)} /></Section>
-      <ThumbAction><Button type="submit" tone="primary" pending={save.pending} disabled={plannedOn === null}>{t("edit.save")}</Button></ThumbAction>
+      <div className="flex"><ThumbAction><Button type="submit" tone="primary" pending={save.pending} disabled={plannedOn === null}>{t("edit.save")}</Button></ThumbAction></div>
     </form>
   );
 }
@@ -110,7 +110,7 @@ function EditLines({ shipment, lines, onChange }: { shipment: Shipment; lines: R
     { key: "unfilled", header: t("record.unfilled"), numeric: true, card: "line", cell: (line) => format.quantity(line.unfilled, { unit: line.unitCode }) },
     {
       key: "quantity", header: t("record.toShip"), numeric: true, card: "aside",
-      cell: (line) => <QuantityInput aria-label={t("plan.quantityOf", { item: line.itemCode })} className="w-28" value={entryOf(line.id).quantity} onChange={(quantity) => onChange(line.id, { ...entryOf(line.id), quantity })} />,
+      cell: (line) => <span className="inline-block w-28"><QuantityInput aria-label={t("plan.quantityOf", { item: line.itemCode })} value={entryOf(line.id).quantity} onChange={(quantity) => onChange(line.id, { ...entryOf(line.id), quantity })} /></span>,
     },
     {
       key: "location", header: t("record.location"),
