@@ -80,7 +80,7 @@ function IssueForm({ head, lines }: { head: Billable["shipments"][number]; lines
     >
       <PageHeader
         title={t("issue.title")}
-        description={t("issue.forCustomer", { customer: head.customerName, company: head.entityName })}
+        description={head.customerName === head.entityName ? head.customerName : t("issue.forCustomer", { customer: head.customerName, company: head.entityName })}
         secondary={<LinkButton href={path("/invoices/to-invoice")}>{t("issue.toList")}</LinkButton>}
       />
       <FieldRow>

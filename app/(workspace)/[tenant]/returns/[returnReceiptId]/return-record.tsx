@@ -93,7 +93,7 @@ function Details({ receipt }: { receipt: Return }) {
         <Section title={s("record.journal")}>
           <ul>
             {receipt.journal.map((entry) => (
-              <li key={entry.id}><Link href={path(`/ledger/entries/${entry.id}`)} className="hover:text-accent hover:underline">{entry.number ?? s("record.unsealed", { on: format.date(entry.entryOn) })}</Link></li>
+              <li key={entry.id}><Link href={path(`/ledger/journal/${entry.id}`)} className="hover:text-accent hover:underline">{entry.number ?? s("record.unsealed", { on: format.date(entry.entryOn) })}</Link></li>
             ))}
           </ul>
         </Section>

@@ -39,7 +39,7 @@ export function InvoiceDetails({ invoice }: { invoice: Invoice }) {
         <Section title={t("record.journal")}>
           <ul>
             {invoice.journal.map((entry) => (
-              <li key={entry.id}><Link className={link} href={path(`/ledger/entries/${entry.id}`)}>{entry.number ?? t("record.unsealed", { on: format.date(entry.entryOn) })}</Link></li>
+              <li key={entry.id}><Link className={link} href={path(`/ledger/journal/${entry.id}`)}>{entry.number ?? t("record.unsealed", { on: format.date(entry.entryOn) })}</Link></li>
             ))}
           </ul>
         </Section>

@@ -43,8 +43,8 @@ function Head({ invoice }: { invoice: Invoice }) {
       <div>
         <p className="font-medium">{workspace.name}</p>
         <h1 className="text-display">{t(`print.${invoice.kind}`)} {invoice.number}</h1>
-        <p className="text-ink-2">{t("invoicedOn")} {format.date(invoice.invoicedOn)}</p>
-        {invoice.kind === "invoice" ? <p className="text-ink-2">{t("dueOn")} {format.date(invoice.dueOn)}</p> : <p className="text-ink-2">{t("print.for", { number: invoice.correctsNumber ?? "" })}</p>}
+        <p className="text-ink-2">{t("invoicedOn")} {invoice.invoicedOn}</p>
+        {invoice.kind === "invoice" ? <p className="text-ink-2">{t("dueOn")} {invoice.dueOn}</p> : <p className="text-ink-2">{t("print.for", { number: invoice.correctsNumber ?? "" })}</p>}
         {invoice.customerReference ? <p className="text-ink-2">{t("referenceShort", { reference: invoice.customerReference })}</p> : null}
         {invoice.reason ? <p className="text-ink-2">{invoice.reason}</p> : null}
       </div>

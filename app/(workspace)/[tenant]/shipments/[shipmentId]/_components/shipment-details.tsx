@@ -41,7 +41,7 @@ export function ShipmentDetails({ shipment }: { shipment: Shipment }) {
           <ul className="flex flex-col gap-1">
             {shipment.journal.map((entry) => (
               <li key={entry.id} className="flex justify-between gap-3">
-                <Link href={path(`/ledger/entries/${entry.id}`)} className="hover:text-accent hover:underline">{entry.number ?? t("record.unsealed", { on: format.date(entry.entryOn) })}</Link>
+                <Link href={path(`/ledger/journal/${entry.id}`)} className="hover:text-accent hover:underline">{entry.number ?? t("record.unsealed", { on: format.date(entry.entryOn) })}</Link>
                 <span className="text-ink-3">{entry.reversesId ? t("record.reversal") : format.date(entry.entryOn)}</span>
               </li>
             ))}

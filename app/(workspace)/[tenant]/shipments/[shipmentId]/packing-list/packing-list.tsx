@@ -35,7 +35,7 @@ export function PackingList({ shipmentId }: { shipmentId: string }) {
           <p className="text-ink-2">{workspace.name}</p>
           <h1 className="text-display">{t("packing.title")} {shipment.number}</h1>
           <p className="text-ink-2">{shipment.orderNumber}{shipment.customerReference ? ` · ${t("record.reference")} ${shipment.customerReference}` : null}</p>
-          <p className="text-ink-2">{shipment.warehouseName} · {format.date(shipment.shippedOn ?? shipment.plannedOn)}</p>
+          <p className="text-ink-2">{shipment.warehouseName} · {shipment.shippedOn ?? shipment.plannedOn}</p>
           {shipment.carrier || shipment.trackingNumber ? <p className="text-ink-2">{[shipment.carrier, shipment.trackingNumber].filter(Boolean).join(" · ")}</p> : null}
           {shipment.packages ? <p className="text-ink-2">{t("packing.packagesCount", { count: shipment.packages })}</p> : null}
         </div>
