@@ -36,7 +36,6 @@ export function PrintInvoice({ invoiceId }: { invoiceId: string }) {
 
 function Head({ invoice }: { invoice: Invoice }) {
   const t = useTranslations("invoicing");
-  const format = useFormat();
   const { workspace } = useMember();
   return (
     <header className="flex flex-wrap justify-between gap-6">
