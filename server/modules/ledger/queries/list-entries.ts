@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, lte, or, sql } from "drizzle-orm";
-import { journalEntries, journalLines } from "@/db/schema/ledger";
+import { journalEntries } from "@/db/schema/ledger";
 import { defineQuery } from "@/server/platform/command";
 import { listEntriesInput } from "../inputs";
 
@@ -17,8 +17,9 @@ export const listEntries = defineQuery({
       input.sourceType ? eq(journalEntries.sourceType, input.sourceType) : undefined,
       input.number ? or(eq(journalEntries.number, input.number), eq(journalEntries.sourceNumber, input.number)) : undefined,
     );
-    const amount = sql`(select sum(${journalLines.debitMinor}) from ${journalLines}
-      where ${journalLines.tenantId} = ${scope.tenantId} and ${journalLines.entryId} = ${journalEntries.id})`;
+    // Written out: in a selection from one table the builder leaves the table's name away, and `id` would be the line's.
+    const amount = sql`(select coalesce(sum(l.debit_minor), 0) from journal_lines l
+      where l.tenant_id = ${scope.tenantId} and l.entry_id = "journal_entries"."id")`;
     const page = scope.db
       .select({
         id: journalEntries.id,

@@ -34,7 +34,7 @@ export function ChartOfAccounts() {
     { key: "type", header: t("type"), cell: (row) => t(`types.${row.type as "asset"}`) },
     { key: "role", header: t("usedFor"), cell: (row) => (row.role ? t(`roles.${row.role as "bank"}`) : null) },
     { key: "kept", header: t("keptBy"), cell: (row) => (row.archived ? <StateBadge tone="quiet">{t("archived")}</StateBadge> : row.isControl ? <Chip>{t("controlled")}</Chip> : row.bankAccountId ? <Chip>{t("bankAccount")}</Chip> : null) },
-    ...(may("ledger.setup") ? [{ key: "edit", header: "", className: "w-20 text-right", cell: (row: Account) => <Button size="small" tone="ghost" onClick={() => setEditing(row)} aria-label={t("editAccount.for", { account: row.code })}>{t("editAccount.verb")}</Button> }] : []),
+    ...(may("ledger.setup") ? [{ key: "edit", header: t("actions"), className: "w-20 text-right", cell: (row: Account) => <Button size="small" tone="ghost" onClick={() => setEditing(row)} aria-label={t("editAccount.for", { account: row.code })}>{t("editAccount.verb")}</Button> }] : []),
   ];
   return (
     <>

@@ -101,7 +101,11 @@ export function ManualEntryForm() {
           <Button icon={<Plus />} onClick={() => append(blank)}>{t("form.addLine")}</Button>
           <p aria-live="polite" className="flex flex-wrap items-center gap-4">
             <span className="text-ink-2">{t("form.totals", { debit: format.money(debits), credit: format.money(credits) })}</span>
-            {difference === 0n && debits > 0n ? <StateBadge tone="settled">{t("balanced")}</StateBadge> : <StateBadge tone="waiting">{t("form.differs", { amount: format.money(difference < 0n ? -difference : difference) })}</StateBadge>}
+            {debits === 0n && credits === 0n ? null : difference === 0n ? (
+              <StateBadge tone="settled">{t("balanced")}</StateBadge>
+            ) : (
+              <StateBadge tone="waiting">{t("form.differs", { amount: format.money(difference < 0n ? -difference : difference) })}</StateBadge>
+            )}
           </p>
         </div>
         {wholeFault ? <p role="alert" className="text-late">{wholeFault}</p> : null}

@@ -52,7 +52,7 @@ export function ExposureList() {
     { key: "exposure", header: t("exposure"), numeric: true, cell: (row) => <span className="font-medium">{money(row.exposureMinor)}</span> },
     { key: "over", header: t("overBy"), numeric: true, card: "aside", cell: (row) => (row.overMinor > 0n ? <span className="font-medium text-late">{money(row.overMinor)}</span> : null) },
     ...(may("credit.set_limit") || may("credit.release")
-      ? [{ key: "actions", header: "", className: "w-10", cell: (row: ExposureRow) => <Menu actions={actionsOf(row)} label={t("actionsFor", { name: row.name })} /> }]
+      ? [{ key: "actions", header: t("actions"), className: "w-10", cell: (row: ExposureRow) => <Menu actions={actionsOf(row)} label={t("actionsFor", { name: row.name })} /> }]
       : []),
   ];
   return (
