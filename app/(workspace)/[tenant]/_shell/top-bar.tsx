@@ -52,7 +52,6 @@ function WorkspaceName() {
 function UserMenu({ theme, onKeys }: { theme: Theme; onKeys: () => void }) {
   const t = useTranslations("shell");
   const { user, role } = useMember();
-  const inWorkspace = useWorkspacePath();
   const path = useWorkspacePath();
   const [chosen, setChosen] = useState<Theme>(theme);
   useEffect(() => setChosen(theme), [theme]);
@@ -67,7 +66,6 @@ function UserMenu({ theme, onKeys }: { theme: Theme; onKeys: () => void }) {
         </>
       }
       actions={[
-        { id: "account", label: t("myAccount"), href: inWorkspace("/settings/account"), separated: true },
         ...themes.map((one, index) => ({
           id: one, label: t(`theme.${one}`), checked: chosen === one, separated: index === 0,
           onSelect: () => {

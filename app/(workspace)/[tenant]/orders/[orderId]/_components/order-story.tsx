@@ -42,7 +42,7 @@ export function OrderStory({ order }: { order: Order }) {
       empty: t("record.notReceived"),
       documents: receipts
         .filter((d) => d.status === "posted")
-        .map((d) => ({ id: d.id, label: d.number, href: path(`/receipts/${d.id}`), state: t("record.settled"), tone: "settled" as const })),
+        .map((d) => ({ id: d.id, label: d.number, href: path(`/receivables/receipts/${d.id}`), state: t("record.settled"), tone: "settled" as const })),
     },
   ];
   return <StoryLine label={t("record.story")} stages={stages} />;
