@@ -57,5 +57,5 @@ describe("of many at once exactly one wins: dispatch, invoice, credit note", () 
     expect(await goods.balance("accounts_receivable")).toBe(2200n);
     expect(credited.won[0]!.value.number).toMatch(/-00001$/);
     expect(await goods.balance("unbilled_receivables")).toBe(0n);
-  });
+  }, 180_000);
 });
