@@ -6,7 +6,7 @@ import { Controller, useForm } from "react-hook-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Combobox, DateInput, Dialog, Field, FieldRow, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
-import type { RuleRow } from "./discount-rules";
+import type { RuleRow } from "./rule-row";
 import { useCustomerSearch, useItemSearch } from "./use-lookups";
 
 const TYPES = ["direct", "distributor", "agent"] as const;

@@ -6,14 +6,12 @@ import { useState } from "react";
 import { useMay } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, DataTable, EmptyState, Menu, StateBadge, ThumbAction, toastDone, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { DiscountRuleDialog } from "./discount-rule-dialog";
+import type { RuleRow } from "./rule-row";
 import { useValidity } from "./use-validity";
-
-export type RuleRow = RouterOutputs["pricing"]["rules"]["rows"][number];
 
 export function DiscountRules() {
   const t = useTranslations("pricing");

@@ -7,7 +7,7 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { DateInput, Field, FieldRow, QuantityInput, Select, TextInput } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { SettingDialog } from "../../_components/setting-dialog";
-import type { TaxCode } from "./tax-codes";
+import type { TaxCode } from "./tax-code";
 
 const KINDS = ["taxable", "zero_rated", "exempt"] as const;
 

@@ -5,13 +5,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Chip, DataTable, EmptyState, Menu, Section, type Column, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import type { TaxCode } from "./tax-code";
 import { NewTaxCodeDialog, RateDialog, TaxCodeDialog } from "./tax-code-dialogs";
 
-export type TaxCode = RouterOutputs["catalog"]["taxCodes"]["rows"][number];
 type Task = { kind: "new" } | { kind: "edit" | "rate"; taxCode: TaxCode };
 
 export function TaxCodes() {
