@@ -6,7 +6,6 @@ import { countryOption } from "@/app/(workspace)/_workspaces/place-choices";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Chip, EmptyState, Menu, Section, type MenuAction } from "@/app/_ui";
-import { ADDRESS_KINDS, type Address } from "./address";
 import { AddressDialog } from "./address-dialog";
 import { ADDRESS_KINDS, type Address } from "./address";
 
