@@ -7,6 +7,7 @@ import { accountRouter } from "./routers/account";
 import { jobsRouter } from "./routers/jobs";
 import { membersRouter } from "./routers/members";
 import { notificationsRouter } from "./routers/notifications";
+import { importsRouter } from "./routers/imports";
 import { promisingRouter } from "./routers/promising";
 import { stockRouter } from "./routers/stock";
 import { supplyRouter } from "./routers/supply";
@@ -30,6 +31,7 @@ export const appRouter = router({
   credit: creditRouter,
   booksCheck: booksCheckRouter,
   account: accountRouter,
+  imports: importsRouter,
   jobs: jobsRouter,
   members: membersRouter,
   notifications: notificationsRouter,

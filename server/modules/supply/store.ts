@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { expectedReceiptLines, expectedReceipts, suppliers } from "@/db/schema/supply";
+import { expectedReceiptLines, expectedReceipts, supplierItems, suppliers } from "@/db/schema/supply";
 import { conflict, notFound } from "@/server/kernel/errors";
 import type { Quantity } from "@/server/kernel/quantity";
 import { newId } from "@/server/platform/new-id";
@@ -32,6 +32,13 @@ export async function updateSupplierRow(scope: TenantScope, id: string, version:
     .where(and(eq(suppliers.tenantId, scope.tenantId), eq(suppliers.id, id), eq(suppliers.version, version)))
     .returning({ version: suppliers.version });
   return row?.version ?? null;
+}
+
+/** @returns false when the supplier supplied it already. */
+export async function insertSupplierItem(scope: TenantScope, supplierId: string, itemId: string): Promise<boolean> {
+  const rows = await scope.db.insert(supplierItems).values({ tenantId: scope.tenantId, id: newId(), supplierId, itemId })
+    .onConflictDoNothing({ target: [supplierItems.tenantId, supplierItems.supplierId, supplierItems.itemId] }).returning({ id: supplierItems.id });
+  return rows.length === 1;
 }
 
 export async function insertExpectedReceipt(

@@ -1,0 +1,52 @@
+import type { Fault } from "@/server/kernel/errors";
+import { fault, invalid } from "@/server/kernel/errors";
+import type { TenantScope } from "@/server/platform/tenant-scope";
+import type { Values } from "../rules/build-records";
+import type { Outcome } from "../store";
+
+export interface RecordIn {
+  readonly key: string;
+  readonly values: Values;
+  readonly lines: readonly Values[];
+  /** What the key stood for the last time. */
+  readonly entityId: string | null;
+}
+
+export interface Brought {
+  readonly entityType: string;
+  readonly entityId: string;
+  readonly outcome: Exclude<Outcome, "refused">;
+}
+
+export interface KindOptions {
+  readonly costPercentOfPrice: string | null;
+}
+
+/** Brings records in through the doors, in the caller's transaction; the answers are in the order of the records. */
+export type BringIn = (scope: TenantScope, records: readonly RecordIn[], options: KindOptions) => Promise<Brought[]>;
+
+/** A value that the field's door cannot empty: blank is as good as absent. */
+export const given = (values: Values, name: string): string | undefined => values[name] ?? undefined;
+
+/** The fields under a prefix, without it; undefined when the file says nothing of them. */
+export function group(values: Values, prefix: string): Values | undefined {
+  const found = Object.entries(values).filter(([name]) => name.startsWith(`${prefix}.`));
+  return found.some(([, value]) => value !== null) ? Object.fromEntries(found.map(([name, value]) => [name.slice(prefix.length + 1), value])) : undefined;
+}
+
+/** Gathers every reference of a record that leads nowhere. */
+export function references() {
+  const faults: Fault[] = [];
+  return {
+    find<T>(found: ReadonlyMap<string, T>, value: string | null | undefined, field: string, code: string): T | undefined {
+      if (value === null || value === undefined) return undefined;
+      const hit = found.get(value) ?? found.get(value.toLowerCase());
+      if (hit === undefined) faults.push(fault(field, code, { value }));
+      return hit;
+    },
+    /** @throws NaruError `input.invalid` with all of them */
+    settle(): void {
+      if (faults.length > 0) throw invalid(faults);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { listTaxCodes, listUnits } from "@/server/modules/catalog";
+import { CUSTOMER_TYPES, listPaymentTerms } from "@/server/modules/customers";
+import { listWarehouses } from "@/server/modules/stock";
+import { listMembers } from "@/server/modules/workspaces";
+import { defineQuery } from "@/server/platform/command";
+import type { TenantScope } from "@/server/platform/tenant-scope";
+import { runInput } from "../inputs";
+import { fieldOf, fieldsOf, LINE_KEY, lineColumn, type Choices, type ImportKind } from "../rules/import-fields";
+import type { Table } from "../rules/read-table";
+import { planOf } from "../rules/run-plan";
+import { readRun } from "../store";
+import { openTables } from "./open-tables";
+
+const SAMPLES = 3;
+const MOST_VALUES = 100;
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** How the file reads as configured: columns with samples, the fields they may hold, and values to be matched. */
+export const previewRun = defineQuery({
+  name: "imports.preview-run",
+  permission: "imports.run",
+  input: runInput,
+  async run(scope, { importRunId }) {
+    const run = await readRun(scope, importRunId);
+    const { table, lines } = await openTables(scope, run);
+    const kind = run.kind as ImportKind;
+    const columns = [...columnsOf(table, (name) => name, "main"), ...(lines ? columnsOf(lines, lineColumn, "lines") : [])];
+    const lineKey = lines ? [{ name: LINE_KEY, required: true, ofLine: true, type: "text" as const }] : [];
+    const fields = [...fieldsOf(kind).map(({ name, required, ofLine, type }) => ({ name, required, ofLine, type })), ...lineKey];
+    const matches = [];
+    for (const [column, name] of Object.entries(run.mapping)) {
+      const choices = fieldOf(kind, name)?.choices;
+      if (!choices) continue;
+      matches.push({ field: name, column, values: distinct(table, column), choices: await choicesOf(scope, choices) });
+    }
+    const { defaults, formats } = planOf(run);
+    return { kind, encoding: table.encoding, rows: table.rows.length, columns, fields, matches, defaults, formats };
+  },
+});
+
+function columnsOf(table: Table, keyOf: (name: string) => string, file: "main" | "lines") {
+  return table.columns.map((name, i) => ({
+    key: keyOf(name), name, file,
+    samples: table.rows.map((row) => (row.cells[i] ?? "").trim()).filter((cell) => cell !== "").slice(0, SAMPLES).map((cell) => cell.slice(0, 80)),
+  }));
+}
+
+function distinct(table: Table, column: string): string[] {
+  const index = table.columns.indexOf(column);
+  const found = new Set<string>();
+  for (const row of table.rows) {
+    const cell = (row.cells[index] ?? "").trim();
+    if (cell !== "" && found.size < MOST_VALUES) found.add(cell.slice(0, 300));
+  }
+  return [...found].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+}
+
+async function choicesOf(scope: TenantScope, choices: Choices): Promise<Choice[]> {
+  switch (choices) {
+    case "customer_type":
+      return CUSTOMER_TYPES.map((value) => ({ value, label: value }));
+    case "item_kind":
+      return ["stocked", "service"].map((value) => ({ value, label: value }));
+    case "unit":
+      return (await listUnits.within(scope, {})).rows.map((row) => ({ value: row.code, label: row.name }));
+    case "tax_code":
+      return (await listTaxCodes.within(scope, {})).rows.map((row) => ({ value: row.code, label: row.name }));
+    case "payment_terms":
+      return (await listPaymentTerms.within(scope, {})).rows.map((row) => ({ value: row.code, label: row.name }));
+    case "warehouse":
+      return (await listWarehouses.within(scope, {})).map((row) => ({ value: row.code, label: row.name }));
+    case "member":
+      return (await listMembers.within(scope, {})).rows.filter((row) => row.active).map((row) => ({ value: row.email, label: row.name }));
+  }
+}
