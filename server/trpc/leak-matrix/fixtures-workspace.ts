@@ -2,6 +2,17 @@ import type { Fixtures } from "./fixture-type";
 
 /** The workspace itself, its members, its background work, notifications. */
 export const workspaceFixtures: Fixtures = {
+  "imports.list": () => ({}),
+  "imports.get": (w) => ({ importRunId: w.draftRun }),
+  "imports.preview": (w) => ({ importRunId: w.draftRun }),
+  "imports.faultyRows": (w) => ({ importRunId: w.checkedRun }),
+  "imports.errorFile": (w) => ({ importRunId: w.checkedRun }),
+  "imports.create": (w) => ({ kind: "orders", fileId: w.ordersFile, linesFileId: w.linesFile }),
+  "imports.configure": (w) => ({ importRunId: w.draftRun, dateOrder: "dmy" }),
+  "imports.check": (w) => ({ importRunId: w.draftRun }),
+  "imports.start": (w) => ({ importRunId: w.checkedRun }),
+  "imports.cancel": (w) => ({ importRunId: w.checkedRun }),
+
   "jobs.overview": () => ({}),
   "jobs.dead": (w) => ({ cursor: { deadAt: new Date("2030-01-01T00:00:00Z"), id: w.deadEvent } }),
   "jobs.schedules": () => ({}),

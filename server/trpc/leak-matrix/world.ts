@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
+import { importer } from "@/db/testing/import-file";
 import type { TestDatabase } from "@/db/testing/test-database";
 import type { TestWorkspace } from "@/db/testing/workspace";
 import { notify } from "@/server/platform/notifications";
 import { newId } from "@/server/platform/new-id";
-import { withTenant } from "@/server/platform/tenant-scope";
+import { withTenant, type TenantContext } from "@/server/platform/tenant-scope";
 import { createCaller } from "../root";
 
 /** Ids of one workspace's records, by what the fixtures need them for. */
@@ -172,6 +173,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   const orderLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${draftOrder}' order by line_no limit 1`);
   const openOrderLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${openOrder}' order by line_no limit 1`);
   const manualLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${manualOrder}' order by line_no limit 1`);
+  const { ordersFile, linesFile, draftRun, checkedRun } = await importWorld(owner);
   const countedVersion = (await sql<{ version: number }[]>`select version from stock_counts where tenant_id = ${tenantId} and id = ${stockCount}`)[0]?.version ?? 1;
   await sql.end({ timeout: 5 });
   return {
@@ -182,9 +184,21 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     secondWarehouse, secondLocation, stockDocument, stockCount, supplier, expectedReceipt,
     draftOrder, manualOrder, manualLine, cancelledLineOrder, cancelledLine, openOrder, openOrderLine, closedOrder, cancelledOrder, heldOrder, orderLine, demandLine,
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
+    ordersFile, linesFile, draftRun, checkedRun,
     journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, notification,
     user: ws.users.sales_rep.userId as string, otherUser: ws.users.warehouse.userId as string,
   };
+}
+
+/** Files waiting to be imported, a run that is being configured and one whose dry run is over. */
+async function importWorld(owner: TenantContext) {
+  const engine = importer(owner);
+  const customers = "code,name\nLM-IMP,Imported\n";
+  const [ordersFile, linesFile] = [await engine.store("order_id,customer_id\n1,LM-C1\n"), await engine.store("order_id,product_id,quantity\n1,LM-I1,1\n")];
+  const draftRun = await engine.begin("customers", customers);
+  const checkedRun = await engine.begin("customers", customers);
+  await engine.check(checkedRun);
+  return { ordersFile, linesFile, draftRun, checkedRun };
 }
 
 /** Test data carry plain ids; the procedures want branded ones. */
