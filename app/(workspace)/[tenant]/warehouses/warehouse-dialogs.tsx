@@ -5,7 +5,7 @@ import { useForm } from "react-hook-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
-import type { Location, Warehouse } from "./warehouse-list";
+import type { Location, Warehouse } from "./warehouse-list-type";
 
 interface WarehouseValues {
   code: string;

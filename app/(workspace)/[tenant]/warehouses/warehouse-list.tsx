@@ -1,18 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { AppRouter } from "@/app/_trpc/router-type";
 import { Button, Chip, PageHeader, PageSkeleton, Section } from "@/app/_ui";
 import { useMay } from "../../_member-context";
 import { LocationDialog, WarehouseDialog } from "./warehouse-dialogs";
+import type { Location, Warehouse } from "./warehouse-list-type";
 
-export type Warehouse = inferRouterOutputs<AppRouter>["stock"]["warehouses"][number];
-export type Location = Warehouse["locations"][number];
 type Editing = { kind: "warehouse"; warehouse?: Warehouse } | { kind: "location"; warehouse: Warehouse; location?: Location };
 
 /** Warehouses and the places in them. */

@@ -1,21 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { AppRouter } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, ConfirmDialog, DataTable, DateInput, Dialog, Field, PageSkeleton, RecordHeader, Section, TextInput, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useMay, useWorkspacePath } from "../../../_member-context";
 import { ExpectedState } from "./inbound-list";
 import { ReceiveExpected } from "./receive-expected";
+import type { Expected } from "./expected-record-type";
 
-export type Expected = inferRouterOutputs<AppRouter>["supply"]["expectedReceipt"];
 type Line = Expected["lines"][number];
 
 /** One announcement: what was to come, what came, and the taking in of what stands at the door. */

@@ -10,7 +10,7 @@ import { Button, Checkbox, DateInput, Field, QuantityInput, Section, Select } fr
 import { useFormat } from "@/app/_ui/format";
 import { isPositive } from "@/server/kernel/quantity";
 import { useMember } from "../../../_member-context";
-import type { Expected } from "./expected-record";
+import type { Expected } from "./expected-record-type";
 
 /** Taking in: each line starts with what it waits for; change what differs, clear what did not come. */
 export function ReceiveExpected({ receipt, onClose }: { receipt: Expected; onClose: () => void }) {

@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Checkbox, ConfirmDialog, Field, MoneyInput, TextInput } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import type { ExposureRow } from "./exposure-list";
+import type { ExposureRow } from "./exposure-list-type";
 
 export interface CreditAsked {
   kind: "limit" | "hold" | "release";

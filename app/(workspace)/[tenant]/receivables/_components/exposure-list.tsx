@@ -7,12 +7,10 @@ import { useState } from "react";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { DataTable, EmptyState, FilterBar, Menu, StateBadge, useListParams, type Column, type Filter, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { CreditDialog, type CreditAsked } from "./credit-dialog";
-
-export type ExposureRow = RouterOutputs["credit"]["exposure"]["rows"][number];
+import type { ExposureRow } from "./exposure-list-type";
 
 /** Limit against exposure, customer by customer (ORD-10). */
 export function ExposureList() {

@@ -13,7 +13,7 @@ import { Button, DataTable, DateInput, EmptyState, Field, FieldRow, LinkButton, 
 import { useFormat } from "@/app/_ui/format";
 import { isPositive } from "@/server/kernel/quantity";
 import { useMember, useWorkspacePath } from "../../../_member-context";
-import type { Shipment } from "../../shipments/[shipmentId]/_components/shipment-record";
+import type { Shipment } from "../../shipments/[shipmentId]/_components/shipment-record-type";
 
 type Line = Shipment["lines"][number];
 type Disposition = "restock" | "scrap";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Chip, DataTable, QuantityInput, Select, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import type { OpenOrder } from "./plan-shipment";
+import type { OpenOrder } from "./plan-shipment-type";
 
 export interface PlanEntry {
   quantity: string | null;

@@ -16,8 +16,8 @@ import { isPositive } from "@/server/kernel/quantity";
 import { useMember, useWorkspacePath } from "../../../_member-context";
 import { AddressFields, addressOf, EMPTY_ADDRESS, type Address } from "../_components/address-fields";
 import { PlanLines, type PlanEntry } from "./plan-lines";
+import type { OpenOrder } from "./plan-shipment-type";
 
-export type OpenOrder = inferRouterOutputs<AppRouter>["shipments"]["openLines"];
 type Order = inferRouterOutputs<AppRouter>["orders"]["get"];
 
 /** A shipment of an order, filled with what is open and where it goes. */

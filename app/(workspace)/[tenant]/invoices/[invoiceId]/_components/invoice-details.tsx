@@ -6,7 +6,7 @@ import { PropertyList, Section } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
 import { addressLines } from "../../../shipments/_components/address-fields";
-import type { Invoice } from "./invoice-record";
+import type { Invoice } from "./invoice-record-type";
 
 /** To whom, by which terms, and where it was posted. */
 export function InvoiceDetails({ invoice }: { invoice: Invoice }) {

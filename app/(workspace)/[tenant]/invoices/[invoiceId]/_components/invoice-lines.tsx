@@ -6,7 +6,7 @@ import { DataTable, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { isZero } from "@/server/kernel/quantity";
 import { useWorkspacePath } from "../../../../_member-context";
-import type { Invoice } from "./invoice-record";
+import type { Invoice } from "./invoice-record-type";
 
 type Line = Invoice["lines"][number];
 

@@ -1,12 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { AppRouter } from "@/app/_trpc/router-type";
 import { LinkButton, PageSkeleton, RecordColumns, RecordHeader, Section, StateBadge, StoryLine, type MenuAction, type StoryDocument } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
@@ -14,8 +12,7 @@ import { stateOfInvoice } from "../../_components/invoice-state";
 import { InvoiceDetails } from "./invoice-details";
 import { InvoiceLines } from "./invoice-lines";
 import { InvoiceTotals } from "./invoice-totals";
-
-export type Invoice = inferRouterOutputs<AppRouter>["invoicing"]["get"];
+import type { Invoice } from "./invoice-record-type";
 
 /** An invoice or credit note: what it bills, its tax, how it is settled, and the way to every document of its story. */
 export function InvoiceRecord({ invoiceId }: { invoiceId: string }) {

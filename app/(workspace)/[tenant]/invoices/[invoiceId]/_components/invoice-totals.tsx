@@ -5,7 +5,7 @@ import Link from "next/link";
 import { DataTable, PropertyList, Section, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
-import type { Invoice } from "./invoice-record";
+import type { Invoice } from "./invoice-record-type";
 
 type Payment = Invoice["payments"][number];
 

@@ -16,7 +16,7 @@ import { Button, ConfirmDialog, DataTable, DateInput, EmptyState, Field, FieldRo
 import { useFormat } from "@/app/_ui/format";
 import { isPositive, sumQuantity } from "@/server/kernel/quantity";
 import { useMember, useWorkspacePath } from "../../../../_member-context";
-import type { Invoice } from "../_components/invoice-record";
+import type { Invoice } from "../_components/invoice-record-type";
 
 type Proposal = inferRouterOutputs<AppRouter>["invoicing"]["invoicesForReturn"];
 type Line = Invoice["lines"][number];

@@ -9,7 +9,7 @@ import { Button, cn, LinkButton, PageSkeleton } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useMember, useWorkspacePath } from "../../../../_member-context";
 import { addressLines } from "../../../shipments/_components/address-fields";
-import type { Invoice } from "../_components/invoice-record";
+import type { Invoice } from "../_components/invoice-record-type";
 
 const cell = "border-b px-2 py-1.5 text-left align-top first:pl-0 last:pr-0";
 const amount = cn(cell, "text-right whitespace-nowrap");

@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, ConfirmDialog, DateInput, Field, LinkButton, TextInput, type MenuAction } from "@/app/_ui";
 import { useMember, useWorkspacePath } from "../../../../_member-context";
-import type { Shipment } from "./shipment-record";
+import type { Shipment } from "./shipment-record-type";
 
 type Asked = "dispatch" | "deliver" | "cancel" | "reverse";
 const ASKED: readonly string[] = ["dispatch", "deliver", "cancel", "reverse"] satisfies Asked[];

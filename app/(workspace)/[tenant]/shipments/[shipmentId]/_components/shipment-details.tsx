@@ -6,7 +6,7 @@ import { PropertyList, Section } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
 import { addressLines } from "../../_components/address-fields";
-import type { Shipment } from "./shipment-record";
+import type { Shipment } from "./shipment-record-type";
 
 /** Facts beside the lines: where it goes, how, when, and its postings. */
 export function ShipmentDetails({ shipment }: { shipment: Shipment }) {

@@ -6,7 +6,7 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { Checkbox, DataTable, StateBadge, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { toneOfCode } from "../../_components/shipment-tones";
-import type { Shipment } from "./shipment-record";
+import type { Shipment } from "./shipment-record-type";
 
 type Line = Shipment["lines"][number];
 

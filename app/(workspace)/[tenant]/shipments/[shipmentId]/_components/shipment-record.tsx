@@ -1,12 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { AppRouter } from "@/app/_trpc/router-type";
 import { Chip, PageSkeleton, RecordColumns, RecordHeader, Section, StateBadge, StoryLine } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useMay, useWorkspacePath } from "../../../../_member-context";
@@ -14,8 +12,7 @@ import { toneOfShipment } from "../../_components/shipment-tones";
 import { ShipmentAsk, useShipmentActions } from "./shipment-actions";
 import { ShipmentDetails } from "./shipment-details";
 import { ShipmentAftermath, ShipmentLines } from "./shipment-lines";
-
-export type Shipment = inferRouterOutputs<AppRouter>["shipments"]["get"];
+import type { Shipment } from "./shipment-record-type";
 
 /** One shipment: what it carries, where it stands, what may be done with it now. */
 export function ShipmentRecord({ shipmentId }: { shipmentId: string }) {

@@ -14,7 +14,7 @@ import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
 import { AddressFields, addressOf } from "../../_components/address-fields";
 import { addressFaults } from "../../new/plan-shipment";
-import type { Shipment } from "../_components/shipment-record";
+import type { Shipment } from "../_components/shipment-record-type";
 
 /** Changes a shipment before it leaves. */
 export function EditShipment({ shipmentId }: { shipmentId: string }) {

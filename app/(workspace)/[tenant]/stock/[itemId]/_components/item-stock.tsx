@@ -1,12 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { AppRouter } from "@/app/_trpc/router-type";
 import { PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { compareQuantity, isPositive, sumQuantity } from "@/server/kernel/quantity";
@@ -14,8 +12,8 @@ import { useWorkspacePath } from "../../../../_member-context";
 import { MovesList } from "../../_components/moves-list";
 import { PromiseCurve } from "./promise-curve";
 import { DemandOfItem, PlacesOfItem, SupplyOfItem } from "./item-tables";
+import type { Availability } from "./item-stock-type";
 
-export type Availability = inferRouterOutputs<AppRouter>["promising"]["itemAvailability"];
 const FRESH_MS = 1000;
 
 /** One item's stock: where it is, who has it reserved, what comes, and what may still be promised when. */

@@ -8,7 +8,7 @@ import { Chip, DataTable, StateBadge, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { isPositive } from "@/server/kernel/quantity";
 import { useMay, useWorkspacePath } from "../../../../_member-context";
-import type { Availability } from "./item-stock";
+import type { Availability } from "./item-stock-type";
 
 type Place = Availability["places"][number];
 type Demand = Availability["demand"][number];

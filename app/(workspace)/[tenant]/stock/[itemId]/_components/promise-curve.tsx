@@ -6,7 +6,7 @@ import { DataTable, Section, Select, type Column } from "@/app/_ui";
 import { BarChart } from "@/app/_ui/charts";
 import { useFormat } from "@/app/_ui/format";
 import { decimal, decimalText } from "@/server/kernel/money";
-import type { Availability } from "./item-stock";
+import type { Availability } from "./item-stock-type";
 
 type Place = Availability["places"][number];
 type Day = Place["curve"][number];

@@ -1,12 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { AppRouter } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, ConfirmDialog, PageSkeleton, Progress, RecordHeader, Section, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
@@ -14,8 +12,7 @@ import { compareQuantity } from "@/server/kernel/quantity";
 import { CountSheet } from "./count-sheet";
 import { CountResult } from "./count-result";
 import { toneOfCount } from "./counts-list";
-
-export type Count = inferRouterOutputs<AppRouter>["stock"]["count"];
+import type { Count } from "./count-record-type";
 
 /** One count from the first shelf to the posted difference. Several people may count it at the same time. */
 export function CountRecord({ countId }: { countId: string }) {

@@ -6,7 +6,7 @@ import { DataTable, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { isZero, subtractQuantity } from "@/server/kernel/quantity";
 import { useMay, useWorkspacePath } from "../../../../_member-context";
-import type { Count } from "./count-record";
+import type { Count } from "./count-record-type";
 
 type Line = Count["lines"][number];
 

@@ -10,7 +10,7 @@ import { Button, Chip, Combobox, Field, FieldRow, QuantityInput, Select, TextInp
 import { useFormat } from "@/app/_ui/format";
 import { compareQuantity } from "@/server/kernel/quantity";
 import { useItemSearch } from "../../_components/stock-line-grid";
-import type { Count } from "./count-record";
+import type { Count } from "./count-record-type";
 
 type Line = Count["lines"][number];
 

@@ -1,0 +1,4 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "@/app/_trpc/router-type";
+
+export type Invoice = inferRouterOutputs<AppRouter>["invoicing"]["get"];

@@ -1,0 +1,3 @@
+import type { RouterOutputs } from "@/app/_trpc/router-type";
+
+export type ExposureRow = RouterOutputs["credit"]["exposure"]["rows"][number];
