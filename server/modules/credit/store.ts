@@ -12,6 +12,15 @@ export function ensureAccount(scope: TenantScope, customerId: string) {
     .onConflictDoNothing({ target: [creditAccounts.tenantId, creditAccounts.customerId] });
 }
 
+/** Locks the customer's credit row; no row when there is none. The statement is sent when awaited, so it may follow `ensureAccount` in one go. */
+export function selectAccountForUpdate(scope: TenantScope, customerId: string) {
+  return scope.db
+    .select({ limitMinor: creditAccounts.limitMinor, committedMinor: creditAccounts.committedMinor, held: creditAccounts.held, holdReason: creditAccounts.holdReason })
+    .from(creditAccounts)
+    .where(and(eq(creditAccounts.tenantId, scope.tenantId), eq(creditAccounts.customerId, customerId)))
+    .for("update");
+}
+
 export async function updateAccount(
   scope: TenantScope,
   customerId: string,

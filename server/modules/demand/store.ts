@@ -1,13 +1,13 @@
-import { and, eq, getTableColumns, inArray, notInArray, sql, type SQL } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, notInArray, sql } from "drizzle-orm";
 import { demandCharges, demandLines } from "@/db/schema/demand";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { conflict } from "@/server/kernel/errors";
-import { addQuantity, ZERO, type Quantity } from "@/server/kernel/quantity";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 export type DemandLine = typeof demandLines.$inferSelect;
 export type DemandCharge = typeof demandCharges.$inferSelect;
-type Quantities = "cancelled" | "reserved" | "scheduled" | "shipped" | "returned" | "returnedUnbilled" | "invoiced" | "credited" | "recognisedMinor" | "invoicedMinor";
+/** Columns that only an advance moves. */
+export type Quantities = "cancelled" | "reserved" | "scheduled" | "shipped" | "returned" | "returnedUnbilled" | "invoiced" | "credited" | "recognisedMinor" | "invoicedMinor";
 type Kept = "tenantId" | "createdAt" | "updatedAt" | "confirmed" | "held" | "promisedOn";
 /** Terms of an order line as its order knows them; `id` is the order line's id. */
 export type DemandTerms = Omit<DemandLine, Quantities | Kept>;
@@ -111,59 +111,6 @@ export async function unconfirmLines(scope: TenantScope, sourceId: string): Prom
     scope.db.update(demandCharges).set({ confirmed: false, updatedAt: scope.now })
       .where(and(eq(demandCharges.tenantId, scope.tenantId), eq(demandCharges.sourceId, sourceId), eq(demandCharges.invoicedMinor, 0n))),
   ]);
-}
-
-/** One change of a line's quantities; what each part means is the caller's statement. */
-export interface LineChange {
-  readonly id: string;
-  readonly quantity: Quantity;
-  readonly partA?: Quantity;
-  readonly partB?: Quantity;
-  readonly minor?: bigint;
-}
-
-/** Values of the change inside an advancing statement. */
-export const change = { quantity: sql`v.quantity`, partA: sql`v.part_a`, partB: sql`v.part_b`, minor: sql`v.minor` };
-
-function summed(changes: readonly LineChange[]): Required<LineChange>[] {
-  const byId = new Map<string, Required<LineChange>>();
-  for (const { id, quantity, partA = ZERO, partB = ZERO, minor = 0n } of changes) {
-    const was = byId.get(id) ?? { id, quantity: ZERO, partA: ZERO, partB: ZERO, minor: 0n };
-    byId.set(id, {
-      id, minor: was.minor + minor, quantity: addQuantity(was.quantity, quantity),
-      partA: addQuantity(was.partA, partA), partB: addQuantity(was.partB, partB),
-    });
-  }
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-/**
- * Advances many lines in one statement; changes of the same line are added up first.
- * @throws NaruError conflict `code` when any line may not go that far: nothing is changed then.
- */
-export async function advanceLines(
-  scope: TenantScope,
-  changes: readonly LineChange[],
-  advance: { set: Partial<Record<Quantities, SQL>>; only: SQL; code: string },
-): Promise<DemandLine[]> {
-  if (changes.length === 0) return [];
-  const t = demandLines;
-  const rows = summed(changes);
-  const values = sql.join(
-    rows.map((r) => sql`(${r.id}::uuid, ${r.quantity}::numeric, ${r.partA}::numeric, ${r.partB}::numeric, ${r.minor.toString()}::bigint)`),
-    sql`, `,
-  );
-  const advanced = await scope.db
-    .update(t)
-    .set({ ...advance.set, updatedAt: scope.now })
-    .from(sql`(values ${values}) as v(id, quantity, part_a, part_b, minor)`)
-    .where(and(eq(t.tenantId, scope.tenantId), sql`${t.id} = v.id`, advance.only))
-    .returning(getTableColumns(t));
-  if (advanced.length !== rows.length) {
-    const done = new Set(advanced.map((row) => row.id));
-    throw conflict(advance.code, { line: rows.find((row) => !done.has(row.id))?.id ?? "" });
-  }
-  return advanced;
 }
 
 export async function addInvoicedToCharges(scope: TenantScope, changes: readonly { id: string; amountMinor: bigint }[]): Promise<DemandCharge[]> {

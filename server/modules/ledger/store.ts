@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { accounts, bankAccounts, journalEntries, journalLines } from "@/db/schema/ledger";
 import { periodLocks } from "@/db/schema/platform";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
@@ -123,39 +123,4 @@ export async function writePeriodLock(scope: TenantScope, through: CalendarDate,
 
 export async function deletePeriodLock(scope: TenantScope): Promise<void> {
   await scope.db.delete(periodLocks).where(eq(periodLocks.tenantId, scope.tenantId));
-}
-
-export interface Seal {
-  readonly id: string;
-  readonly sequence: number;
-  readonly number: string;
-  readonly hash: string;
-}
-
-/** Numbers and hashes entries that are not sealed yet; one statement however many. */
-export async function writeSeals(scope: TenantScope, seals: readonly Seal[]): Promise<void> {
-  const payload = JSON.stringify(seals);
-  const updated = await scope.db
-    .update(journalEntries)
-    .set({ sealedSequence: sql`seal.sequence`, number: sql`seal.number`, hash: sql`seal.hash`, sealedAt: scope.now })
-    .from(sql`jsonb_to_recordset(${payload}::jsonb) as seal(id uuid, sequence bigint, number text, hash text)`)
-    .where(and(eq(journalEntries.tenantId, scope.tenantId), sql`${journalEntries.id} = seal.id`, isNull(journalEntries.sealedSequence)))
-    .returning({ id: journalEntries.id });
-  if (updated.length !== seals.length) throw conflict("ledger.sealed_meanwhile");
-}
-
-/** The lines of entries, for reversal. */
-export function readSides(scope: TenantScope, entryIds: readonly string[]) {
-  return scope.db
-    .select({
-      entryId: journalLines.entryId,
-      accountId: journalLines.accountId,
-      debitMinor: journalLines.debitMinor,
-      creditMinor: journalLines.creditMinor,
-      customerId: journalLines.customerId,
-      memo: journalLines.memo,
-    })
-    .from(journalLines)
-    .where(and(eq(journalLines.tenantId, scope.tenantId), inArray(journalLines.entryId, [...entryIds])))
-    .orderBy(journalLines.entryId, journalLines.lineNo);
 }

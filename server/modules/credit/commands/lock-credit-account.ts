@@ -1,7 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { creditAccounts } from "@/db/schema/credit";
 import { defineStep } from "@/server/platform/command";
-import { ensureAccount } from "../store";
+import { ensureAccount, selectAccountForUpdate } from "../store";
 
 export interface CreditAccount {
   /** Null: no limit. */
@@ -17,13 +15,7 @@ export interface CreditAccount {
  * limit, the second sees what the first committed. Taken before stock and demand.
  */
 export const lockCreditAccount = defineStep("credit.lock-credit-account", async (scope, customerId: string): Promise<CreditAccount> => {
-  const locked = () =>
-    scope.db
-      .select({ limitMinor: creditAccounts.limitMinor, committedMinor: creditAccounts.committedMinor, held: creditAccounts.held, holdReason: creditAccounts.holdReason })
-      .from(creditAccounts)
-      .where(and(eq(creditAccounts.tenantId, scope.tenantId), eq(creditAccounts.customerId, customerId)))
-      .for("update");
-  const [, [row]] = await Promise.all([ensureAccount(scope, customerId), locked()]);
+  const [, [row]] = await Promise.all([ensureAccount(scope, customerId), selectAccountForUpdate(scope, customerId)]);
   if (!row) throw new Error(`no credit row for customer ${customerId}`);
   return row;
 });

@@ -1,8 +1,7 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { accounts, bankAccounts } from "@/db/schema/ledger";
 import { defineStep } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
-import { forgetRoles } from "../queries/account-facts";
+import { accountsOfRoles, forgetRoles } from "../queries/account-facts";
+import { bankAccountOfLedgerAccount } from "../queries/bank-accounts";
 import { chartOf, type ChartName } from "../rules/choose-chart";
 import { insertBankAccount, insertChart } from "../store";
 
@@ -15,12 +14,9 @@ export const installChartOfAccounts = defineStep("ledger.install-chart-of-accoun
   const chart = chartOf(name);
   await insertChart(scope, chart.accounts);
   forgetRoles(scope);
-  const money = await scope.db
-    .select({ id: accounts.id, role: accounts.role })
-    .from(accounts)
-    .where(and(eq(accounts.tenantId, scope.tenantId), inArray(accounts.role, ["bank", "cash"])));
-  const bankAccountId = await moneyAccount(scope, money.find((a) => a.role === "bank")?.id, chart.bankName);
-  const cashAccountId = await moneyAccount(scope, money.find((a) => a.role === "cash")?.id, chart.cashName);
+  const money = await accountsOfRoles(scope, ["bank", "cash"]);
+  const bankAccountId = await moneyAccount(scope, money.get("bank"), chart.bankName);
+  const cashAccountId = await moneyAccount(scope, money.get("cash"), chart.cashName);
   return { accounts: chart.accounts.length, bankAccountId, cashAccountId };
 });
 
@@ -28,10 +24,7 @@ async function moneyAccount(scope: TenantScope, accountId: string | undefined, n
   if (!accountId) throw new Error(`the chart has no account for ${name}`);
   const made = await insertBankAccount(scope, { name, bank: null, number: null, accountId });
   if (made) return made;
-  const [kept] = await scope.db
-    .select({ id: bankAccounts.id })
-    .from(bankAccounts)
-    .where(and(eq(bankAccounts.tenantId, scope.tenantId), eq(bankAccounts.accountId, accountId)));
+  const kept = await bankAccountOfLedgerAccount(scope, accountId);
   if (!kept) throw new Error(`no bank account for ledger account ${accountId}`);
-  return kept.id;
+  return kept;
 }

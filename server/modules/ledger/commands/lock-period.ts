@@ -1,8 +1,7 @@
-import { and, eq, lte, max } from "drizzle-orm";
-import { journalEntries } from "@/db/schema/ledger";
 import { refused } from "@/server/kernel/errors";
 import { defineCommand, done } from "@/server/platform/command";
 import { lockPeriodInput } from "../inputs";
+import { lastPostedAt } from "../queries/entry-facts";
 import { holdPeriod, lockedThrough } from "../queries/require-open-date";
 import { writePeriodLock } from "../store";
 
@@ -18,11 +17,8 @@ export const lockPeriod = defineCommand({
     if (input.through > scope.today) throw refused("ledger.lock_in_future", { today: scope.today });
     const [, before] = await Promise.all([holdPeriod(scope, "exclusive"), lockedThrough(scope)]);
     if (before !== null && input.through <= before) throw refused("ledger.lock_not_later", { through: before });
-    const [last] = await scope.db
-      .select({ at: max(journalEntries.postedAt) })
-      .from(journalEntries)
-      .where(and(eq(journalEntries.tenantId, scope.tenantId), lte(journalEntries.entryOn, input.through)));
-    const at = last?.at && last.at > scope.now ? last.at : scope.now;
+    const last = await lastPostedAt(scope, input.through);
+    const at = last && last > scope.now ? last : scope.now;
     await writePeriodLock(scope, input.through, at);
     return done({ through: input.through }, { audit: { entityType: "period", entityId: scope.tenantId, changes: { lockedThrough: [before, input.through] } } });
   },

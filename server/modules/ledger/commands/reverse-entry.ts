@@ -1,8 +1,7 @@
-import { and, eq } from "drizzle-orm";
-import { journalEntries } from "@/db/schema/ledger";
 import { conflict, notFound, refused } from "@/server/kernel/errors";
 import { defineCommand, done } from "@/server/platform/command";
 import { reverseEntryInput } from "../inputs";
+import { entryOrigin } from "../queries/entry-facts";
 import { requireOpenDate } from "../queries/require-open-date";
 import { isManualSource } from "../rules/entry-sources";
 import { reverseJournal } from "./reverse-journal";
@@ -19,10 +18,7 @@ export const reverseEntry = defineCommand({
   async run(scope, input) {
     const on = input.on ?? scope.today;
     await requireOpenDate(scope, on);
-    const [entry] = await scope.db
-      .select({ sourceType: journalEntries.sourceType, sourceNumber: journalEntries.sourceNumber, reversesId: journalEntries.reversesId, entryOn: journalEntries.entryOn })
-      .from(journalEntries)
-      .where(and(eq(journalEntries.tenantId, scope.tenantId), eq(journalEntries.id, input.entryId)));
+    const entry = await entryOrigin(scope, input.entryId);
     if (!entry) throw notFound("journal_entry");
     if (!isManualSource(entry.sourceType)) throw refused("ledger.entry_of_document", { document: entry.sourceNumber ?? entry.sourceType });
     if (entry.reversesId) throw refused("ledger.entry_is_reversal");

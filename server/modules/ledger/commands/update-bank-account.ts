@@ -1,8 +1,7 @@
-import { and, eq } from "drizzle-orm";
-import { bankAccounts } from "@/db/schema/ledger";
 import { notFound } from "@/server/kernel/errors";
 import { defineCommand, done } from "@/server/platform/command";
 import { updateBankAccountInput } from "../inputs";
+import { bankAccountState } from "../queries/bank-accounts";
 import { updateBankAccountRow } from "../store";
 
 /** Renames a bank account or puts it away; its ledger account and its receipts stay. Audit names the fields, not the number. */
@@ -12,10 +11,7 @@ export const updateBankAccount = defineCommand({
   input: updateBankAccountInput,
   async run(scope, input) {
     const { bankAccountId, version, ...rest } = input;
-    const [before] = await scope.db
-      .select({ name: bankAccounts.name, archived: bankAccounts.archived })
-      .from(bankAccounts)
-      .where(and(eq(bankAccounts.tenantId, scope.tenantId), eq(bankAccounts.id, bankAccountId)));
+    const before = await bankAccountState(scope, bankAccountId);
     if (!before) throw notFound("bank_account");
     await updateBankAccountRow(scope, bankAccountId, version, rest);
     const changes = { name: [before.name, input.name] as const, archived: [before.archived, input.archived] as const };

@@ -28,3 +28,21 @@ export async function getBankAccount(scope: TenantScope, id: string): Promise<{ 
     .where(and(eq(bankAccounts.tenantId, scope.tenantId), eq(bankAccounts.id, id), eq(bankAccounts.archived, false)));
   return row ?? null;
 }
+
+/** Id of the bank account behind a ledger account, put away or not; null when it has none. */
+export async function bankAccountOfLedgerAccount(scope: TenantScope, accountId: string): Promise<string | null> {
+  const [row] = await scope.db
+    .select({ id: bankAccounts.id })
+    .from(bankAccounts)
+    .where(and(eq(bankAccounts.tenantId, scope.tenantId), eq(bankAccounts.accountId, accountId)));
+  return row?.id ?? null;
+}
+
+/** What a bank account is called and whether it was put away; undefined when there is none with this id. */
+export async function bankAccountState(scope: TenantScope, id: string): Promise<{ name: string; archived: boolean } | undefined> {
+  const [row] = await scope.db
+    .select({ name: bankAccounts.name, archived: bankAccounts.archived })
+    .from(bankAccounts)
+    .where(and(eq(bankAccounts.tenantId, scope.tenantId), eq(bankAccounts.id, id)));
+  return row;
+}

@@ -16,9 +16,9 @@ export async function lockedThrough(scope: TenantScope): Promise<CalendarDate | 
  * Keeps the period lock from moving until this transaction ends: postings share the lock, closing a period takes it alone.
  * So no posting that began before a closing can commit into the closed period after it.
  */
-export function holdPeriod(scope: TenantScope, mode: "shared" | "exclusive") {
+export async function holdPeriod(scope: TenantScope, mode: "shared" | "exclusive"): Promise<void> {
   const key = sql`hashtextextended(${`naru.period:${scope.tenantId}`}, 0)`;
-  return scope.db.execute(mode === "shared" ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`);
+  await scope.db.execute(mode === "shared" ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`);
 }
 
 /**

@@ -1,10 +1,9 @@
-import { and, eq } from "drizzle-orm";
-import { receipts } from "@/db/schema/receivables";
 import { fault, notFound, refused } from "@/server/kernel/errors";
 import { defineCommand, done } from "@/server/platform/command";
 import { requireVisibleCustomer } from "@/server/modules/customers";
 import { getBankAccount, postJournal, requireOpenDate } from "@/server/modules/ledger";
 import { collectNoteInput } from "../inputs";
+import { receiptOfNote } from "../queries/receipt-facts";
 import { markNoteCollected } from "../store";
 
 /**
@@ -18,10 +17,7 @@ export const collectNote = defineCommand({
   async run(scope, input) {
     const on = input.on ?? scope.today;
     await requireOpenDate(scope, on);
-    const [receipt] = await scope.db
-      .select({ id: receipts.id, number: receipts.number, customerId: receipts.customerId, amountMinor: receipts.amountMinor, receivedOn: receipts.receivedOn })
-      .from(receipts)
-      .where(and(eq(receipts.tenantId, scope.tenantId), eq(receipts.id, input.receiptId)));
+    const receipt = await receiptOfNote(scope, input.receiptId);
     if (!receipt) throw notFound("receipt");
     await requireVisibleCustomer(scope, receipt.customerId);
     if (on < receipt.receivedOn) throw refused("receivables.before_document", { number: receipt.number, on: receipt.receivedOn });

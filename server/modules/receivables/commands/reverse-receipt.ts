@@ -1,15 +1,12 @@
-import { and, eq, isNull, notExists, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import { allocations, customerCredits, receipts } from "@/db/schema/receivables";
 import { conflict, notFound, refused } from "@/server/kernel/errors";
 import { defineCommand, done } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
-import type { TenantScope } from "@/server/platform/tenant-scope";
 import { requireVisibleCustomer } from "@/server/modules/customers";
 import { requireOpenDate, reverseJournal } from "@/server/modules/ledger";
 import { allocationChanged, receiptReversed } from "../events";
 import { reverseReceiptInput } from "../inputs";
-import { lockCredit, lockReceivables } from "../queries/lock-rows";
+import { liveAllocations } from "../queries/allocation-facts";
+import { lockCredit, lockReceipt, lockReceivables } from "../queries/lock-rows";
 import { markReversed, writeAllocations } from "../store";
 
 /**
@@ -47,29 +44,3 @@ export const reverseReceipt = defineCommand({
     );
   },
 });
-
-async function lockReceipt(scope: TenantScope, id: string) {
-  const [row] = await scope.db
-    .select({
-      id: receipts.id, number: receipts.number, customerId: receipts.customerId, status: receipts.status, method: receipts.method, receivedOn: receipts.receivedOn, creditId: customerCredits.id,
-    })
-    .from(receipts)
-    .innerJoin(customerCredits, and(eq(customerCredits.tenantId, receipts.tenantId), eq(customerCredits.sourceType, "receipt"), eq(customerCredits.sourceId, receipts.id)))
-    .where(and(eq(receipts.tenantId, scope.tenantId), eq(receipts.id, id)))
-    .for("update", { of: receipts });
-  return row;
-}
-
-/** Allocations of a credit that no later line takes back. */
-function liveAllocations(scope: TenantScope, creditId: string) {
-  const undo = alias(allocations, "undo");
-  const undone = scope.db
-    .select({ one: sql`1` })
-    .from(undo)
-    .where(and(eq(undo.tenantId, scope.tenantId), eq(undo.undoesId, allocations.id)));
-  return scope.db
-    .select({ id: allocations.id, receivableId: allocations.receivableId, amountMinor: allocations.amountMinor, allocatedOn: allocations.allocatedOn })
-    .from(allocations)
-    .where(and(eq(allocations.tenantId, scope.tenantId), eq(allocations.creditId, creditId), isNull(allocations.undoesId), notExists(undone)))
-    .orderBy(allocations.id);
-}

@@ -1,13 +1,11 @@
-import { and, eq } from "drizzle-orm";
-import { allocations } from "@/db/schema/receivables";
 import { conflict, notFound, refused } from "@/server/kernel/errors";
 import { defineCommand, done } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
-import type { TenantScope } from "@/server/platform/tenant-scope";
 import { requireVisibleCustomer } from "@/server/modules/customers";
 import { postJournal, requireOpenDate } from "@/server/modules/ledger";
 import { allocationChanged } from "../events";
 import { undoAllocationInput } from "../inputs";
+import { allocationById, isUndone } from "../queries/allocation-facts";
 import { lockCredit, lockReceivables } from "../queries/lock-rows";
 import { writeAllocations } from "../store";
 
@@ -22,7 +20,7 @@ export const undoAllocation = defineCommand({
   input: undoAllocationInput,
   async run(scope, input) {
     const on = input.on ?? scope.today;
-    const [, found] = await Promise.all([requireOpenDate(scope, on), readAllocation(scope, input.allocationId)]);
+    const [, found] = await Promise.all([requireOpenDate(scope, on), allocationById(scope, input.allocationId)]);
     if (!found) throw notFound("allocation");
     await requireVisibleCustomer(scope, found.customerId);
     if (found.undoesId) throw conflict("receivables.allocation_undone");
@@ -50,13 +48,3 @@ export const undoAllocation = defineCommand({
     );
   },
 });
-
-async function readAllocation(scope: TenantScope, id: string) {
-  const [row] = await scope.db.select().from(allocations).where(and(eq(allocations.tenantId, scope.tenantId), eq(allocations.id, id)));
-  return row;
-}
-
-async function isUndone(scope: TenantScope, id: string): Promise<boolean> {
-  const rows = await scope.db.select({ id: allocations.id }).from(allocations).where(and(eq(allocations.tenantId, scope.tenantId), eq(allocations.undoesId, id)));
-  return rows.length > 0;
-}

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { customerCredits, receivables } from "@/db/schema/receivables";
+import { customerCredits, receipts, receivables } from "@/db/schema/receivables";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { ReceivableFacts } from "../rules/check-allocations";
 
@@ -32,4 +32,17 @@ export async function lockCredit(scope: TenantScope, creditId: string) {
     .where(and(eq(customerCredits.tenantId, scope.tenantId), eq(customerCredits.id, creditId)))
     .for("update");
   return row && { ...row, openMinor: row.amountMinor - row.allocatedMinor - row.reversedMinor };
+}
+
+/** Locks a receipt, and names the credit it brought; undefined when there is none with this id. */
+export async function lockReceipt(scope: TenantScope, id: string) {
+  const [row] = await scope.db
+    .select({
+      id: receipts.id, number: receipts.number, customerId: receipts.customerId, status: receipts.status, method: receipts.method, receivedOn: receipts.receivedOn, creditId: customerCredits.id,
+    })
+    .from(receipts)
+    .innerJoin(customerCredits, and(eq(customerCredits.tenantId, receipts.tenantId), eq(customerCredits.sourceType, "receipt"), eq(customerCredits.sourceId, receipts.id)))
+    .where(and(eq(receipts.tenantId, scope.tenantId), eq(receipts.id, id)))
+    .for("update", { of: receipts });
+  return row;
 }
