@@ -27,8 +27,6 @@ export const workspaceSettingsSchema = z.object({
   revenueRecognition: z.enum(["dispatch", "delivery"]).default("dispatch"),
   /** What an order over the credit limit meets: a warning, or a hold until somebody with the right releases it. */
   creditPolicy: z.enum(["warn", "hold"]).default("hold"),
-  /** Not offered yet: stock that is not there has no cost that could be defended, so every issue is refused below zero. */
-  allowNegativeStock: z.boolean().default(false),
   /** Largest discount in percent a person without `prices.approve` may give by hand. */
   manualDiscountLimitPercent: z.string().default("10"),
   /** How long, in days, before its promised date an order counts as due. */

@@ -1,7 +1,7 @@
 import type { Subscriber } from "@/server/platform/subscription";
 import { closeFulfilledOrders, refreshOrderProgress } from "./refresh-order-progress";
 import { reserveArrivedStock, reserveFreedStock } from "./reserve-arrived-stock";
-import { notifyCreditApprovers, notifyWarehouse } from "./tell-people";
+import { notifyCreditApprovers, notifyOfLostReservations, notifyWarehouse } from "./tell-people";
 
 /** The consequences of order to cash. */
 export const orderToCash: readonly Subscriber[] = [
@@ -11,6 +11,7 @@ export const orderToCash: readonly Subscriber[] = [
   ...closeFulfilledOrders,
   notifyWarehouse,
   notifyCreditApprovers,
+  notifyOfLostReservations,
 ];
 
 export { catchUpOrders } from "./catch-up-orders";

@@ -7,6 +7,7 @@ import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { tradingCompany, type TradingCompany } from "@/db/testing/trading-company";
 import { openTestWorkspace, type TestWorkspace } from "@/db/testing/workspace";
 import { drainOutbox } from "@/server/flows/deliver-event";
+import { postCount } from "@/server/flows/stock-take";
 import { subscriptions } from "@/server/flows/subscriptions";
 import { lockCreditAccount, setCreditLimit } from "@/server/modules/credit";
 import { demandLinesOf } from "@/server/modules/demand";
@@ -15,6 +16,7 @@ import { trialBalance } from "@/server/modules/ledger";
 import { cancelOrder, confirmOrder, createOrder, getOrder, listOrders } from "@/server/modules/orders";
 import { customerBalance, recordReceipt } from "@/server/modules/receivables";
 import { createShipment, deliverShipment, dispatchShipment, getShipment, openLines, receiveReturn, releaseShipment } from "@/server/modules/shipments";
+import { enterCount, getCount, openCount } from "@/server/modules/stock";
 import { execute, read, type Command, type Query } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
 import type { Role } from "@/server/platform/permissions";
@@ -156,6 +158,25 @@ describe("order to cash, told as it happens (ORD-16, SHP-15, BIL-06, BIL-05, SVC
     expect(await again()).toBeGreaterThan(0);
     expect((await told("shipments.released")).length - before).toBe(1);
     expect(await told("orders.held")).toHaveLength(4);
+  });
+
+  it("sales managers and the salesperson learn once that a count took promised stock away (INV-01)", async () => {
+    const [customerId, itemId] = [await company.customer({ name: "Haneul Motors" }), await company.item({ onHand: "10", price: "1000" })];
+    const { orderId } = await order(customerId, itemId, "8");
+    const { number } = await ask("sales_rep", getOrder, { orderId });
+    const { countId } = await act("warehouse", openCount, { warehouseId: company.warehouseId });
+    const { locationId } = (await ask("warehouse", getCount, { countId })).lines.find((line) => line.itemId === itemId)!;
+    await act("warehouse", enterCount, { countId, lines: [{ itemId, locationId, was: null, counted: "5" }] });
+    const { version, number: count } = await ask("accountant", getCount, { countId });
+    await act("accountant", postCount, { countId, version });
+    await settle();
+    const told = () =>
+      within(({ db, tenantId }) => db.select().from(notifications).where(and(eq(notifications.tenantId, tenantId), eq(notifications.code, "orders.reservations_released"))));
+    const notices = await told();
+    expect(new Set(notices.map((n) => n.userId))).toEqual(new Set([ws.users.sales_manager.userId, ws.users.sales_rep.userId]));
+    expect(notices[0]).toMatchObject({ href: `/orders/${orderId}`, params: { count, number, customer: "Haneul Motors", lines: 1 } });
+    await again();
+    expect(await told()).toHaveLength(2);
   });
 
   it("every consequence names itself and is told to one event once", () => {

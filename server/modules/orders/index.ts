@@ -9,6 +9,7 @@ export { closeFulfilledOrder, closeOrder, reopenOrder, returnOrderToDraft } from
 export { refreshProgress } from "./commands/refresh-progress";
 export { listOrders } from "./queries/list-orders";
 export { confirmedOrderIds } from "./queries/confirmed-order-ids";
+export { orderOwners } from "./queries/order-owners";
 export { getOrder } from "./queries/get-order";
 export { getEntryDefaults } from "./queries/get-entry-defaults";
 export { previewOrder } from "./queries/preview-order";

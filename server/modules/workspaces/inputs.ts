@@ -59,7 +59,6 @@ export const policiesInput = z.object({
   repsSeeOwnCustomersOnly: z.boolean(),
   revenueRecognition: z.enum(["dispatch", "delivery"]),
   creditPolicy: z.enum(["warn", "hold"]),
-  allowNegativeStock: z.boolean(),
   manualDiscountLimitPercent: percentInput,
   dueSoonDays: z.number().int().min(0).max(60),
   version: versionInput,

@@ -37,7 +37,7 @@ export const workspaceFixtures: Fixtures = {
   "workspaces.settings": () => ({}),
   "workspaces.changeCompany": (w) => ({ name: "Renamed", timeZone: "Asia/Seoul", language: "en", version: w.tenantVersion }),
   "workspaces.changePolicies": (w) => ({
-    repsSeeOwnCustomersOnly: false, revenueRecognition: "dispatch", creditPolicy: "hold", allowNegativeStock: false,
+    repsSeeOwnCustomersOnly: false, revenueRecognition: "dispatch", creditPolicy: "hold",
     manualDiscountLimitPercent: "5", dueSoonDays: 3, version: w.tenantVersion,
   }),
   "workspaces.apiKeys": () => ({}),

@@ -188,6 +188,25 @@ describe("FIN-01 closed periods", () => {
     expect(closed).toBe(true);
   });
 
+  it("makes a posting wait for a closing under way, and then refuses it", async () => {
+    const { ws, accountant, run } = await opened();
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    let reached = () => {};
+    const closed = new Promise<void>((resolve) => (reached = resolve));
+    const closing = withTenant(accountant, async (scope) => {
+      await lockPeriod.within(scope, { through: "2026-02-28" });
+      reached();
+      await gate;
+    });
+    await closed;
+    const asked = expect(run((scope) => requireOpenDate(scope, calendarDate("2026-02-10")))).rejects.toMatchObject({ code: "books.period_locked" });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    release();
+    await Promise.all([asked, closing]);
+    expect((await read(ws.systemContext, periodStatus, {})).lockedThrough).toBe("2026-02-28");
+  });
+
   it("takes no future day from anyone", async () => {
     const { run } = await opened();
     await expect(run((scope) => requireOpenDate(scope, calendarDate("2026-03-13")))).rejects.toMatchObject({ code: "books.date_future" });

@@ -248,7 +248,7 @@ describe("PLT-05 API keys", () => {
 
 describe("PLT-12 policies", () => {
   const policies = {
-    repsSeeOwnCustomersOnly: true, revenueRecognition: "delivery", creditPolicy: "warn", allowNegativeStock: false,
+    repsSeeOwnCustomersOnly: true, revenueRecognition: "delivery", creditPolicy: "warn",
     manualDiscountLimitPercent: "15", dueSoonDays: 5,
   } as const;
 

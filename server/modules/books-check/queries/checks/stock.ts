@@ -15,17 +15,11 @@ function balancesAndMoves(scope: TenantScope): SQL {
     ) as parts group by tenant_id, item_id, warehouse_id`;
 }
 
-/** Stock = Σ moves, by item and warehouse and by location; never below zero unless the workspace allows it. */
+/** Stock = Σ moves, by item and warehouse and by location; never below zero. */
 export const stockMoves: Check = {
   name: "stock-moves",
   facts: (scope) => {
     const t = scope.tenantId;
-    const below = scope.workspace.settings.allowNegativeStock
-      ? []
-      : [
-          sql`select ${compared({ document: place, detail: "stock_below_zero", actual: sql`least(b.on_hand, 0)`, expected: sql`0`, unit: "quantity" })} from stock_balances b ${named(sql`b`)} where b.tenant_id = ${t}`,
-          sql`select ${compared({ document: place, detail: "value_without_stock", actual: sql`b.value_minor`, expected: sql`0`, unit: "amount" })} from stock_balances b ${named(sql`b`)} where b.tenant_id = ${t} and b.on_hand = 0`,
-        ];
     return sql`with both_books as materialized (${balancesAndMoves(scope)}) ${union(
       sql`select ${compared({ document: place, detail: "stock_differs_from_moves", actual: sql`b.on_hand`, expected: sql`b.moved`, unit: "quantity" })} from both_books b ${named(sql`b`)}`,
       sql`select ${compared({ document: place, detail: "value_differs_from_moves", actual: sql`b.value`, expected: sql`b.moved_value`, unit: "amount" })} from both_books b ${named(sql`b`)}`,
@@ -38,7 +32,8 @@ export const stockMoves: Check = {
         join warehouses w on w.tenant_id = ${t} and w.id = coalesce(x.warehouse_id, m.warehouse_id)
         join locations o on o.tenant_id = ${t} and o.id = coalesce(x.location_id, m.location_id)
         where coalesce(x.tenant_id, m.tenant_id) = ${t}`,
-      ...below,
+      sql`select ${compared({ document: place, detail: "stock_below_zero", actual: sql`least(b.on_hand, 0)`, expected: sql`0`, unit: "quantity" })} from stock_balances b ${named(sql`b`)} where b.tenant_id = ${t}`,
+      sql`select ${compared({ document: place, detail: "value_without_stock", actual: sql`b.value_minor`, expected: sql`0`, unit: "amount" })} from stock_balances b ${named(sql`b`)} where b.tenant_id = ${t} and b.on_hand = 0`,
     )}`;
   },
 };

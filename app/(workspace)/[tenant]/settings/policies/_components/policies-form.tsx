@@ -22,7 +22,7 @@ export function PoliciesForm() {
   const form = useForm<Policies>({
     values: read.data?.settings,
     defaultValues: {
-      repsSeeOwnCustomersOnly: false, revenueRecognition: "dispatch", creditPolicy: "hold", allowNegativeStock: false,
+      repsSeeOwnCustomersOnly: false, revenueRecognition: "dispatch", creditPolicy: "hold",
       manualDiscountLimitPercent: "10", dueSoonDays: 3,
     },
   });
