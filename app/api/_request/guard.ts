@@ -22,6 +22,6 @@ export function isJson(request: Request): boolean {
 }
 
 /** A refusal outside tRPC, with the same shape of error. */
-export function refuse(status: number, code: string, requestId: string): Response {
-  return Response.json({ error: { code, params: {}, faults: [], requestId } }, { status, headers: { "x-request-id": requestId } });
+export function refuse(status: number, code: string, requestId: string, params: Readonly<Record<string, string | number>> = {}): Response {
+  return Response.json({ error: { code, params, faults: [], requestId } }, { status, headers: { "x-request-id": requestId } });
 }

@@ -1,5 +1,5 @@
 import {
-  Boxes, BookText, CalendarCheck, FileText, HandCoins, Package, RotateCcw, Settings, ShoppingCart, Truck, Users,
+  Boxes, BookText, CalendarCheck, FileText, FileUp, HandCoins, Package, RotateCcw, Settings, ShoppingCart, Truck, Users,
   type LucideIcon,
 } from "lucide-react";
 
@@ -42,6 +42,7 @@ export const navigation: readonly NavigationEntry[] = [
     id: "ledger", path: "/ledger", permission: "ledger.view", icon: BookText, key: "l",
     children: [{ id: "booksCheck", path: "/ledger/books-check", permission: "books_check.view" }],
   },
+  { id: "imports", path: "/imports", permission: "imports.run", icon: FileUp, key: "m" },
   { id: "settings", path: "/settings", permission: "settings.view", icon: Settings, key: "," },
 ];
 
