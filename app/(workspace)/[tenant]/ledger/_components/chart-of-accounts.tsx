@@ -73,13 +73,12 @@ function NewAccountDialog({ kind, onClose }: { kind: "account" | "bank"; onClose
   const account = useCommand(trpc.ledger.createAccount, { form, doneText: t("newAccount.done"), onDone: onClose });
   const bank = useCommand(trpc.ledger.createBankAccount, { form, doneText: t("newBank.done"), onDone: onClose });
   const save = form.handleSubmit((v) => {
-    form.clearErrors();
     if (kind === "bank") bank.run({ name: v.name, bank: v.bank, number: v.number, accountCode: v.accountCode });
     else account.run({ code: v.code, name: v.name, type: v.type });
   });
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t(`${words}.title`)} description={t(`${words}.body`)} actions={<Button tone="primary" pending={account.pending || bank.pending} onClick={() => void save()}>{t(`${words}.verb`)}</Button>}>
-      <form noValidate onSubmit={(event) => void save(event)} className="flex flex-col gap-3">
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t(`${words}.title`)} description={t(`${words}.body`)} actions={<Button tone="primary" pending={account.pending || bank.pending} onClick={() => { form.clearErrors(); void save(); }}>{t(`${words}.verb`)}</Button>}>
+      <form noValidate onSubmit={(event) => { form.clearErrors(); void save(event); }} className="flex flex-col gap-3">
         <Field label={t("name")} required fault={errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>
         {kind === "bank" ? (
           <>
@@ -107,12 +106,11 @@ function EditAccountDialog({ account, onClose }: { account: Account; onClose: ()
   const form = useForm({ defaultValues: { name: account.name, archived: account.archived } });
   const update = useCommand(trpc.ledger.updateAccount, { form, doneText: t("editAccount.done"), onDone: onClose });
   const save = form.handleSubmit(({ name, archived }) => {
-    form.clearErrors();
     update.run({ accountId: account.id, version: account.version, name, ...(account.role ? {} : { archived }) });
   });
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t("editAccount.title", { account: account.code })} description={t("editAccount.body")} actions={<Button tone="primary" pending={update.pending} onClick={() => void save()}>{t("editAccount.save")}</Button>}>
-      <form noValidate onSubmit={(event) => void save(event)} className="flex flex-col gap-3">
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t("editAccount.title", { account: account.code })} description={t("editAccount.body")} actions={<Button tone="primary" pending={update.pending} onClick={() => { form.clearErrors(); void save(); }}>{t("editAccount.save")}</Button>}>
+      <form noValidate onSubmit={(event) => { form.clearErrors(); void save(event); }} className="flex flex-col gap-3">
         <Field label={t("name")} required fault={form.formState.errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>
         {account.role ? null : <Checkbox label={t("editAccount.archive")} hint={t("editAccount.archiveHint")} {...form.register("archived")} />}
         <button type="submit" hidden />

@@ -49,7 +49,6 @@ export function ManualEntryForm() {
       .map((a) => ({ id: a.id, label: `${a.code} ${a.name}`, detail: t(`types.${a.type as "asset"}`) }));
   };
   const submit = form.handleSubmit((values) => {
-    form.clearErrors();
     const missing = values.lines.findIndex((line) => !line.accountId);
     if (!values.memo.trim()) form.setError("memo", { message: t("form.memoNeeded") });
     if (missing >= 0) form.setError(`lines.${missing}.accountId`, { message: t("form.accountNeeded") });
@@ -62,7 +61,11 @@ export function ManualEntryForm() {
   });
   const wholeFault = errors.lines?.root?.message ?? errors.lines?.message;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <form noValidate onSubmit={(event) => {
+        // Before the form looks at its errors: one at a field that it does not register would keep it from ever being sent again.
+        form.clearErrors();
+        void submit(event);
+      }} className="flex flex-col gap-4">
       <FieldRow>
         <Field label={t("date")} required fault={errors.on?.message}>
           <Controller control={form.control} name="on" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} max={format.today} autoFocus />} />

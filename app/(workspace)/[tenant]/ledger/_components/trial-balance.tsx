@@ -26,13 +26,22 @@ export function TrialBalance() {
   const debit = (minor: bigint) => money(minor > 0n ? minor : 0n);
   const credit = (minor: bigint) => money(minor < 0n ? -minor : 0n);
   const columns: Column<Row>[] = [
-    { key: "code", header: t("account"), cell: (row) => <span><span className="mr-2 text-ink-3">{row.code}</span>{row.name}</span> },
+    {
+      key: "code", header: t("account"),
+      cell: (row) => (
+        <span>
+          <span className="mr-2 text-ink-3">{row.code}</span>
+          {row.name}
+          <span className="block font-normal text-ink-2 sm:hidden">{t("balanceIs", { amount: money(row.closingMinor) })}</span>
+        </span>
+      ),
+    },
     { key: "openingDebit", header: t("openingDebit"), numeric: true, card: "hidden", cell: (row) => debit(row.openingMinor) },
     { key: "openingCredit", header: t("openingCredit"), numeric: true, card: "hidden", cell: (row) => credit(row.openingMinor) },
-    { key: "debit", header: t("debit"), numeric: true, cell: (row) => money(row.debitMinor) },
-    { key: "credit", header: t("credit"), numeric: true, cell: (row) => money(row.creditMinor) },
-    { key: "closingDebit", header: t("closingDebit"), numeric: true, cell: (row) => debit(row.closingMinor) },
-    { key: "closingCredit", header: t("closingCredit"), numeric: true, cell: (row) => credit(row.closingMinor) },
+    { key: "debit", header: t("debit"), numeric: true, card: "line", cell: (row) => money(row.debitMinor) },
+    { key: "credit", header: t("credit"), numeric: true, card: "line", cell: (row) => money(row.creditMinor) },
+    { key: "closingDebit", header: t("closingDebit"), numeric: true, card: "hidden", cell: (row) => debit(row.closingMinor) },
+    { key: "closingCredit", header: t("closingCredit"), numeric: true, card: "hidden", cell: (row) => credit(row.closingMinor) },
   ];
   const moved = (row: Row) => row.openingMinor !== 0n || row.debitMinor !== 0n || row.creditMinor !== 0n;
   const rows = query.data?.rows.filter((row) => params.all === "1" || moved(row));

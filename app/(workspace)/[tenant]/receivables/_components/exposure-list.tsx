@@ -43,7 +43,7 @@ export function ExposureList() {
         : row.overMinor > 0n ? <StateBadge tone="late">{t("overLimit")}</StateBadge>
         : row.limitMinor === null ? <StateBadge tone="quiet">{t("noLimit")}</StateBadge> : <StateBadge tone="settled">{t("within")}</StateBadge>,
     },
-    { key: "limit", header: t("limit"), numeric: true, cell: (row) => (row.limitMinor === null ? null : format.money(row.limitMinor)) },
+    { key: "limit", header: t("limit"), numeric: true, cell: (row) => (row.limitMinor === null ? "\u2013" : format.money(row.limitMinor)) },
     { key: "receivable", header: t("receivables"), numeric: true, card: "hidden", cell: (row) => money(row.receivableMinor) },
     { key: "advance", header: t("advances"), numeric: true, card: "hidden", cell: (row) => money(-row.advanceMinor) },
     { key: "committed", header: t("openOrders"), numeric: true, card: "hidden", cell: (row) => money(row.committedMinor) },

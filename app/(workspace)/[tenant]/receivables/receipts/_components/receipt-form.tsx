@@ -62,7 +62,6 @@ export function ReceiptForm({ customer }: { customer: { id: string; name: string
     onRefused: (refusal, input) => setLineFaults(allocationFaults(refusal, input.allocations ?? [], textOf)),
   });
   const submit = form.handleSubmit((v) => {
-    form.clearErrors();
     setLineFaults({});
     if (!v.customerId) form.setError("customerId", { message: t("form.chooseCustomer") });
     if (!v.amountMinor) form.setError("amountMinor", { message: t("form.enterAmount") });
@@ -71,7 +70,11 @@ export function ReceiptForm({ customer }: { customer: { id: string; name: string
     record.run({ ...v, amountMinor: v.amountMinor, on: v.on ?? undefined, bankAccountId: usesBank && bankAccountId ? bankAccountId : null, allocations: allocationsOf(amounts) });
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <form noValidate onSubmit={(event) => {
+        // Before the form looks at its errors: one at a field that it does not register would keep it from ever being sent again.
+        form.clearErrors();
+        void submit(event);
+      }} className="flex flex-col gap-4">
       <FieldRow>
         <Field label={t("customer")} required fault={errors.customerId?.message}>
           <Combobox
