@@ -20,7 +20,11 @@ export const workspaceFixtures: Fixtures = {
   "jobs.retry": (w) => ({ eventId: w.deadEvent }),
   "jobs.retryAll": () => ({}),
 
+  "booksCheck.latest": () => ({}),
+  "booksCheck.run": () => ({}),
+
   "members.list": () => ({}),
+  "members.passwordLink": (w) => ({ userId: w.user }),
   "members.invitations": () => ({}),
   "members.invite": () => ({ email: "matrix.invited@naru.example", role: "sales_rep" }),
   "members.renewInvitation": (w) => ({ invitationId: w.invitation }),
