@@ -61,7 +61,7 @@ export function openTrade(stage: Stage, data: MasterData, warehouse: Warehouse, 
       createOrder.within(scope, {
         customerId: client.customerId as never,
         channel: random.pick(["direct", "direct", "phone", "web"] as const),
-        customerReference: random.chance(0.4) ? `PO-${client.input.code}-${day.slice(2, 7).replace("-", "")}-${random.int(100, 999)}` : null,
+        customerReference: random.chance(0.4) ? `${client.input.code}-${day.slice(2, 7).replace("-", "")}-${random.int(100, 999)}` : null,
         requiredOn: soon(day, 3, 14),
         warehouseId: warehouseId as never,
         allowBackOrder: random.chance(0.7),

@@ -31,12 +31,12 @@ export function OrdersList() {
     { kind: "period", name: "ordered", label: t("orderedOn") },
   ];
   const columns: Column<Row>[] = [
-    { key: "number", header: t("number"), sort: "number", cell: (row) => row.number },
+    { key: "number", header: t("number"), sort: "number", cell: (row) => row.number, className: "whitespace-nowrap" },
     {
       key: "customer",
       header: t("customer"),
       cell: (row) => (
-        <span className="flex min-w-0 items-baseline gap-2">
+        <span className="flex min-w-0 items-baseline gap-2 sm:max-w-72">
           <span className="truncate">{row.customerName}</span>
           {row.customerReference ? <span className="shrink-0 text-label text-ink-3">{t("referenceShort", { reference: row.customerReference })}</span> : null}
         </span>
@@ -44,7 +44,7 @@ export function OrdersList() {
     },
     { key: "orderedOn", header: t("orderedOn"), sort: "orderedOn", cell: (row) => format.date(row.orderedOn) },
     { key: "requiredOn", header: t("requiredOn"), sort: "requiredOn", cell: (row) => format.date(row.requiredOn), card: "hidden" },
-    { key: "sales", header: t("salesUser"), cell: (row) => row.salesUserName ?? "–", card: "hidden" },
+    { key: "sales", header: t("salesUser"), cell: (row) => row.salesUserName ?? "–", card: "hidden", className: "whitespace-nowrap" },
     {
       key: "state",
       header: t("state"),
