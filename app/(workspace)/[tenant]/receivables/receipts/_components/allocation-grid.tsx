@@ -30,7 +30,8 @@ export function AllocationGrid({ customerId, availableMinor, amounts, onChange, 
   const t = useTranslations("receivables");
   const trpc = useTRPC();
   const format = useFormat();
-  const query = useQuery(trpc.receivables.suggestAllocation.queryOptions({ customerId, amountMinor: availableMinor }, { placeholderData: (previous) => previous }));
+  // As text: the key of a query is JSON, which has no bigint.
+  const query = useQuery(trpc.receivables.suggestAllocation.queryOptions({ customerId, amountMinor: availableMinor.toString() }, { placeholderData: (previous) => previous }));
   if (query.error) return <QueryFault error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <TableSkeleton label={t("allocation.title")} columns={4} />;
   const { items, cutShort } = query.data;
