@@ -87,5 +87,5 @@ describe("ORD-21 an import whose worker is killed", () => {
     expect(await result(ws)).toEqual(await result(calm.ws));
     const books = await withTenant(ws.systemContext, (scope) => checkBooks(scope));
     expect(books.checks.filter((check) => check.differenceCount > 0)).toEqual([]);
-  }, 170_000);
+  }, 400_000);
 });
