@@ -6,4 +6,5 @@ export { getInvoice } from "./queries/get-invoice";
 export { listToInvoice, billableLines } from "./queries/to-invoice";
 export { listWaitingCredit, invoicesForReturn } from "./queries/waiting-for-credit";
 export { invoicesOfShipment } from "./queries/invoices-of-shipment";
+export { netByMonth } from "./queries/net-by-month";
 export { ordersOfInvoices } from "./queries/orders-of-invoices";

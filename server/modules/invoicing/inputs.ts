@@ -53,3 +53,5 @@ export const billableLinesInput = z
 export const creditableLinesInput = z.object({ invoiceId });
 export const invoicesForReturnInput = z.object({ returnReceiptId: idOf("return_receipt") });
 export const listWaitingCreditInput = z.object({ customerId: customerId.optional(), limit: z.number().int().min(1).max(200).default(100) });
+
+export const netByMonthInput = z.object({ months: z.number().int().min(1).max(36).default(12) });

@@ -81,6 +81,7 @@ export const orderFixtures: Fixtures = {
   "invoicing.waitingForCredit": (w) => ({ customerId: w.customer }),
   "invoicing.invoicesForReturn": (w) => ({ returnReceiptId: w.returnReceipt }),
   "invoicing.ofShipment": (w) => ({ shipmentId: w.shipment.invoiced }),
+  "invoicing.netByMonth": () => ({}),
   "invoicing.issue": (w) => [
     { shipmentIds: [w.shipment.dispatched], paymentTermsId: w.paymentTerms },
     { lines: [{ shipmentLineId: w.lineOf.dispatched, quantity: "2" }] },

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { Section, StatTile, StatTiles, TableSkeleton, type StateTone } from "@/app/_ui";
+import { BarChart } from "@/app/_ui/charts";
 import { useFormat } from "@/app/_ui/format";
 import { useMay, useWorkspacePath } from "../../_member-context";
 import { FirstSteps } from "./first-steps";
@@ -25,6 +26,7 @@ export function Today() {
       {may("orders.view") ? <SalesTiles /> : null}
       {may("shipments.view") ? <WarehouseTiles /> : null}
       {may("receivables.view") ? <AccountingTiles /> : null}
+      {may("invoices.view") && may("costs.view") ? <InvoicedChart /> : null}
       {newest.data && newest.data.rows.length > 0 ? <NewestOrders rows={newest.data.rows} /> : null}
     </div>
   );
@@ -112,6 +114,24 @@ function AccountingTiles() {
         ) : null}
       </StatTiles>
     </Section>
+  );
+}
+
+/** Sales as invoiced, month by month: is business growing? */
+function InvoicedChart() {
+  const t = useTranslations("today.invoiced");
+  const format = useFormat();
+  const rows = useQuery(todayQueries(useTRPC()).invoiced).data?.rows;
+  if (!rows) return <TableSkeleton label={t("question")} rows={6} />;
+  return (
+    <BarChart
+      question={t("question")}
+      labelHeader={t("month")}
+      rows={rows.some((row) => row.netMinor !== 0n) ? rows.map((row) => ({ label: format.month(row.month, "short"), values: { net: row.netMinor } })) : []}
+      series={[{ key: "net", label: t("net"), colour: "teal" }]}
+      format={(minor) => format.money(minor)}
+      formatShort={(minor) => format.moneyShort(minor)}
+    />
   );
 }
 

@@ -9,7 +9,7 @@ import { execute, read, type Command, type Query } from "@/server/platform/comma
 import { newId } from "@/server/platform/new-id";
 import type { Role } from "@/server/platform/permissions";
 import { withTenant } from "@/server/platform/tenant-scope";
-import { billableLines, getInvoice, invoicesForReturn, issueCreditNote, issueInvoice, listInvoices, listToInvoice, listWaitingCredit, ordersOfInvoices } from "..";
+import { billableLines, getInvoice, invoicesForReturn, issueCreditNote, issueInvoice, listInvoices, listToInvoice, listWaitingCredit, netByMonth, ordersOfInvoices } from "..";
 
 describe("invoices and credit notes against the books", () => {
   let database: TestDatabase;
@@ -74,6 +74,19 @@ describe("invoices and credit notes against the books", () => {
       expect(second.by).toEqual({ receivable: 2200n, unbilled: -2000n, tax: -200n });
       const both = [result.invoiceId, second.result.invoiceId];
       expect(await withTenant(ws.systemContext, (scope) => ordersOfInvoices(scope, both))).toEqual([order.orderId]);
+    });
+
+    it("is counted into its month, net; a credit note is taken off again", async () => {
+      const { shipmentId } = await shipped("3");
+      const before = await ask(netByMonth, {});
+      expect(before.rows).toHaveLength(12);
+      const { invoiceId } = await act(issueInvoice, { shipmentIds: [shipmentId] });
+      const issued = await ask(netByMonth, {});
+      expect(issued.rows.at(-1)!.netMinor - before.rows.at(-1)!.netMinor).toBe(3000n);
+      const line = (await ask(getInvoice, { invoiceId })).lines[0]!;
+      await act(issueCreditNote, { invoiceId, reason: "Wrong goods", lines: [{ invoiceLineId: line.id, quantity: "3" }] });
+      expect((await ask(netByMonth, {})).rows).toEqual(before.rows);
+      await expect(ask(netByMonth, {}, "warehouse")).rejects.toMatchObject({ kind: "forbidden" });
     });
 
     it("numbers without a gap, also past refusals", async () => {
