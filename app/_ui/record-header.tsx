@@ -52,9 +52,9 @@ export function RecordHeader({
 /** Left the substance, right what happened; one under the other on a narrow screen. */
 export function RecordColumns({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
   return (
-    <div className="grid min-w-0 grid-cols-1 gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_320px]">
+    <div className="grid min-w-0 grid-cols-1 gap-x-8 gap-y-6 min-[1440px]:grid-cols-[minmax(0,1fr)_320px]">
       <div className="flex min-w-0 flex-col gap-6">{children}</div>
-      {aside ? <aside className="flex min-w-0 flex-col gap-6 xl:border-l xl:pl-6">{aside}</aside> : null}
+      {aside ? <aside className="flex min-w-0 flex-col gap-6 min-[1440px]:border-l min-[1440px]:pl-6">{aside}</aside> : null}
     </div>
   );
 }
