@@ -14,9 +14,15 @@ export class OrderEntryPage {
 
   async chooseCustomer(name: string): Promise<void> {
     await this.page.keyboard.type(name);
-    await expect(this.page.getByRole("option", { name })).toBeVisible();
+    await this.listed(name);
     await this.page.keyboard.press("Enter");
     await expect(this.page.getByRole("listbox")).toHaveCount(0);
+  }
+
+  /** What is typed is found, and the search has come to rest. */
+  private async listed(name: string): Promise<void> {
+    await expect(this.page.getByRole("option", { name })).toBeVisible();
+    await expect(this.page.getByRole("listbox")).toHaveAttribute("aria-busy", "false");
   }
 
   /** Tab leads from the customer through the header into the lines. */
@@ -32,7 +38,7 @@ export class OrderEntryPage {
   /** Item by its code, quantity, and Enter for the next line unless it is the last. */
   async typeLine(code: string, quantity: string, last = false): Promise<void> {
     await this.page.keyboard.type(code, { delay: 15 });
-    await expect(this.page.getByRole("option", { name: code })).toBeVisible();
+    await this.listed(code);
     await this.page.keyboard.press("Enter");
     await expect(this.page.getByRole("listbox")).toHaveCount(0);
     await this.page.keyboard.type(quantity, { delay: 15 });
