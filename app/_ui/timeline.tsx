@@ -3,10 +3,12 @@ import type { ReactNode } from "react";
 export interface TimelineEntry {
   id: string;
   /** Already formatted in the workspace's zone. */
-  when: string;
+  when: ReactNode;
   who: ReactNode;
   what: ReactNode;
-  /** Before and after of each changed field. */
+  /** What the person said about it. */
+  note?: string | null;
+  /** Before and after of each changed field; without a before, the field was filled for the first time. */
   changes?: readonly { field: string; before: ReactNode; after: ReactNode }[];
 }
 
@@ -23,13 +25,14 @@ export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]
             <ul className="mt-0.5 text-label">
               {entry.changes.map((change) => (
                 <li key={change.field}>
-                  <span className="text-ink-3">{change.field}:</span> <s className="text-ink-3">{change.before ?? "\u2013"}</s>
-                  {" → "}
-                  <span>{change.after ?? "\u2013"}</span>
+                  <span className="text-ink-3">{change.field}:</span>{" "}
+                  {change.before === null || change.before === undefined ? null : <><s className="text-ink-3">{change.before}</s>{" → "}</>}
+                  <span className="break-words">{change.after ?? "\u2013"}</span>
                 </li>
               ))}
             </ul>
           ) : null}
+          {entry.note ? <p className="mt-0.5 text-label break-words text-ink-2">“{entry.note}”</p> : null}
           <p className="text-label text-ink-3">{entry.when}</p>
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { auditRouter } from "./routers/audit";
 import { booksCheckRouter } from "./routers/books-check";
 import { creditRouter } from "./routers/credit";
 import { receivablesRouter } from "./routers/receivables";
@@ -29,6 +30,7 @@ export const appRouter = router({
   ledger: ledgerRouter,
   receivables: receivablesRouter,
   credit: creditRouter,
+  audit: auditRouter,
   booksCheck: booksCheckRouter,
   account: accountRouter,
   imports: importsRouter,

@@ -1,7 +1,12 @@
 import type { Fixtures } from "./fixture-type";
 
-/** The workspace itself, its members, its background work, notifications. */
+/** The workspace itself, what happened in it, its members, its background work, notifications. */
 export const workspaceFixtures: Fixtures = {
+  "audit.ofRecord": (w) => [
+    { type: "order", id: w.openOrder }, { type: "shipment", id: w.shipment.dispatched }, { type: "invoice", id: w.returnedInvoice },
+    { type: "customer", id: w.customer }, { type: "receipt", id: w.receipt },
+  ],
+
   "imports.list": () => ({}),
   "imports.get": (w) => ({ importRunId: w.draftRun }),
   "imports.preview": (w) => ({ importRunId: w.draftRun }),

@@ -5,6 +5,7 @@ import { Archive, ArchiveRestore, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useWorkspacePath, useMay } from "@/app/(workspace)/_member-context";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -53,6 +54,7 @@ function CustomerCard({ card }: { card: Card }) {
           <>
             <Particulars card={card} />
             <Elsewhere customerId={customer.id} />
+            <RecordTimeline type="customer" id={customer.id} />
           </>
         }
       >

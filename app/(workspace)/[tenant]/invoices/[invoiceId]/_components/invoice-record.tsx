@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { LinkButton, PageSkeleton, RecordColumns, RecordHeader, Section, StateBadge, StoryLine, type MenuAction, type StoryDocument } from "@/app/_ui";
@@ -53,7 +54,7 @@ function Loaded({ invoice }: { invoice: Invoice }) {
         actions={menu}
         story={<Story invoice={invoice} />}
       />
-      <RecordColumns aside={<InvoiceDetails invoice={invoice} />}>
+      <RecordColumns aside={<><InvoiceDetails invoice={invoice} /><RecordTimeline type="invoice" id={invoice.id} /></>}>
         <Section flush title={t("record.lines")}><InvoiceLines invoice={invoice} /></Section>
         <InvoiceTotals invoice={invoice} />
       </RecordColumns>

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { Chip, PageSkeleton, RecordColumns, RecordHeader, Section, StateBadge } from "@/app/_ui";
@@ -57,7 +58,7 @@ function Loaded({ order }: { order: Order }) {
         story={<OrderStory order={order} />}
       />
       <OrderActions order={order} state={actions.dialog} />
-      <RecordColumns aside={<OrderDetails order={order} />}>
+      <RecordColumns aside={<><OrderDetails order={order} /><RecordTimeline type="order" id={order.id} /></>}>
         {order.status === "draft" || order.status === "credit_hold" || order.checks.length > 0 ? (
           <Section title={t("record.checks")}>
             <OrderChecks order={order} />

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -58,7 +59,7 @@ function Loaded({ receipt }: { receipt: Receipt }) {
         primary={primary}
         actions={menu}
       />
-      <RecordColumns aside={<Section flush title={t("record.details")}><PropertyList properties={detailsOf(receipt, t, format)} /></Section>}>
+      <RecordColumns aside={<><Section flush title={t("record.details")}><PropertyList properties={detailsOf(receipt, t, format)} /></Section><RecordTimeline type="receipt" id={receipt.id} /></>}>
         <Section flush title={t("record.pays")} description={t("record.paysNote", { allocated: format.money(receipt.allocatedMinor), open: format.money(receipt.openMinor) })}>
           <Allocations receipt={receipt} />
         </Section>

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { Chip, PageSkeleton, RecordColumns, RecordHeader, Section, StateBadge, StoryLine } from "@/app/_ui";
@@ -48,7 +49,7 @@ function Loaded({ shipment }: { shipment: Shipment }) {
         story={<Story shipment={shipment} />}
       />
       <ShipmentAsk shipment={shipment} asked={actions.asked} onClose={actions.close} />
-      <RecordColumns aside={<ShipmentDetails shipment={shipment} />}>
+      <RecordColumns aside={<><ShipmentDetails shipment={shipment} /><RecordTimeline type="shipment" id={shipment.id} /></>}>
         <Section flush title={t("record.lines")} description={shipment.status === "released" ? t("record.picked", { packed, count: shipment.lines.length }) : undefined}>
           <ShipmentLines shipment={shipment} />
         </Section>
