@@ -4,15 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, LinkButton, PageHeader, PageSkeleton, Progress, StatTile, StatTiles } from "@/app/_ui";
 import { useWorkspacePath } from "../../../_member-context";
 import { FaultyRows } from "./faulty-rows";
 import { MapColumns } from "./map-columns";
 import { RunState } from "./runs-list";
-
-export type Run = RouterOutputs["imports"]["get"];
+import type { Run } from "./import-run-type";
 
 const POLL_MS = 1_000;
 

@@ -8,7 +8,7 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, DataTable, EmptyState, Field, FieldRow, Section, Select, TableSkeleton, TextInput, type Column } from "@/app/_ui";
-import type { Run } from "./import-run";
+import type { Run } from "./import-run-type";
 
 type Preview = RouterOutputs["imports"]["preview"];
 type FileColumn = Preview["columns"][number];
