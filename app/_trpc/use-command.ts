@@ -19,7 +19,7 @@ interface CommandOptions<TDef extends ResolverDef, V extends FieldValues> {
   /** Said in a toast after success. */
   doneText?: string | ((result: TDef["output"]) => string);
   /** The form whose fields take the server's faults. */
-  form?: Pick<UseFormReturn<V>, "setError">;
+  form?: Pick<UseFormReturn<V>, "setError" | "clearErrors">;
   /** Return true when the refusal was shown in place (a step, a dialog): then no toast. */
   onRefused?: (refusal: NaruErrorData, input: TDef["input"]) => boolean | void;
   /** Read again what the page shows; true unless the page moves away. */

@@ -14,13 +14,15 @@ export function useFormFaults() {
   const { textOf } = useErrorText();
   const t = useTranslations("trpc");
   return useCallback(
-    <V extends FieldValues>(form: Pick<UseFormReturn<V>, "setError">, error: unknown): boolean => {
+    <V extends FieldValues>(form: Pick<UseFormReturn<V>, "setError" | "clearErrors">, error: unknown): boolean => {
       const faults = naruErrorOf(error)?.faults ?? [];
       faults.forEach((fault, index) => {
         const message = textOf(fault.code, fault.params) ?? t("fault");
         const name = fault.path === "" ? "root.server" : (fault.path as Path<V>);
         form.setError(name, { type: fault.code, message }, { shouldFocus: index === 0 });
       });
+      // A form does not submit again while a fault stands at a field that nobody registered: the next try starts clean.
+      if (faults.length > 0) document.addEventListener("submit", () => form.clearErrors(), { capture: true, once: true });
       return faults.length > 0;
     },
     [textOf, t],
