@@ -1,6 +1,11 @@
-import { QueryClient } from "@tanstack/react-query";
+import { hashKey, QueryClient, type QueryKey } from "@tanstack/react-query";
 import superjson from "superjson";
 import { isConnectionLost } from "./naru-error";
+
+/** Amounts are bigints, which JSON does not know; without this a question that names an amount cannot be asked. */
+function hashWithAmounts(key: QueryKey): string {
+  return hashKey(JSON.parse(JSON.stringify(key, (_, part: unknown) => (typeof part === "bigint" ? `${part}n` : part))) as QueryKey);
+}
 
 /** One cache per workspace and visit: what was read in one workspace is never shown in another. */
 export function makeQueryClient(): QueryClient {
@@ -8,6 +13,7 @@ export function makeQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 20_000,
+        queryKeyHashFn: hashWithAmounts,
         retry: (failures, error) => isConnectionLost(error) && failures < 2,
       },
       dehydrate: { serializeData: superjson.serialize },

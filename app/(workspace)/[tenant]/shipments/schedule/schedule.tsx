@@ -71,16 +71,16 @@ interface Planned {
 function Day({ rows }: { rows: readonly Planned[] }) {
   const t = useTranslations("shipments");
   const path = useWorkspacePath();
-  if (rows.length === 0) return <p className="text-label text-ink-3">{t("schedule.nothing")}</p>;
+  if (rows.length === 0) return <p className="text-label text-ink-2">{t("schedule.nothing")}</p>;
   return [...groupBy(rows, (row) => row.warehouseName)].map(([warehouse, own]) => (
     <section key={warehouse} className="flex min-w-0 flex-col gap-2">
-      <h3 className="truncate text-label text-ink-3">{warehouse}</h3>
+      <h3 className="truncate text-label text-ink-2">{warehouse}</h3>
       <ul className="flex flex-col gap-2">
         {own.map((row) => (
           <li key={row.id} className="min-w-0">
             <Link href={path(`/shipments/${row.id}`)} className="font-medium hover:text-accent hover:underline">{row.number}</Link>
             <span className="block truncate text-ink-2">{row.customerName}</span>
-            <span className="flex flex-wrap gap-x-2 text-label text-ink-3">
+            <span className="flex flex-wrap gap-x-2 text-label text-ink-2">
               <StateBadge tone={toneOfShipment[row.status] ?? "quiet"} className="text-label">{t(`status.${row.status as "planned"}`)}</StateBadge>
               {t("schedule.lineCount", { count: row.lineCount })}
             </span>
