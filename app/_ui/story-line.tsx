@@ -27,7 +27,7 @@ export function StoryLine({ stages, label }: { stages: readonly StoryStage[]; la
         {stages.map((stage, index) => {
           const reached = stage.documents.length > 0;
           return (
-            <li key={stage.title} className="relative min-w-32 grow basis-0 pt-3 pr-4">
+            <li key={stage.title} className="relative min-w-max grow basis-32 pt-3 pr-4">
               <span
                 aria-hidden
                 className={cn("absolute inset-x-0 top-1 h-0.5", reached ? "bg-accent" : "bg-line", index === 0 && "rounded-l-full")}

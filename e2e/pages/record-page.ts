@@ -45,6 +45,8 @@ export class RecordPage {
   async cell(rowText: string, heading: string): Promise<Locator> {
     const row = this.page.getByRole("row").filter({ hasText: rowText });
     const table = this.page.getByRole("table").filter({ has: row });
+    // The page may still be arriving: headings are read once the row stands.
+    await expect(row).toBeVisible();
     const headings = await table.getByRole("columnheader").allInnerTexts();
     const at = headings.findIndex((text) => text.trim() === heading);
     if (at < 0) throw new Error(`no column ${heading} in ${headings.join(", ")}`);
