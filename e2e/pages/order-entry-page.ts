@@ -13,7 +13,12 @@ export class OrderEntryPage {
   }
 
   async chooseCustomer(name: string): Promise<void> {
-    await this.page.keyboard.type(name);
+    // What is typed before the page is live is lost with its first rendering: typed anew until it is found.
+    await expect(async () => {
+      await this.page.keyboard.press("Control+A");
+      await this.page.keyboard.type(name);
+      await expect(this.page.getByRole("option", { name })).toBeVisible({ timeout: 4_000 });
+    }).toPass({ timeout: 30_000 });
     await this.listed(name);
     await this.page.keyboard.press("Enter");
     await expect(this.page.getByRole("listbox")).toHaveCount(0);
