@@ -46,7 +46,8 @@ export function AllocationGrid({ customerId, availableMinor, amounts, onChange, 
           {left < 0n ? <span className="font-medium text-late">{t("allocation.tooMuch", { amount: format.money(-left) })}</span> : t("allocation.left", { allocated: format.money(allocated), left: format.money(left) })}
         </p>
         <div className="flex gap-2">
-          <Button onClick={fill} disabled={availableMinor <= 0n}>{t("allocation.oldestFirst")}</Button>
+          {/* While the amount is being looked up, what stands here belongs to the amount before it. */}
+          <Button onClick={fill} disabled={availableMinor <= 0n || query.isPlaceholderData}>{t("allocation.oldestFirst")}</Button>
           <Button tone="ghost" onClick={() => onChange({})} disabled={allocated === 0n}>{t("allocation.none")}</Button>
         </div>
       </div>
