@@ -1,0 +1,1 @@
+export { requireKnownCatalogue, tablesByReference } from "./queries/live-catalogue";

@@ -1,0 +1,51 @@
+import { ofInstallation, ofWorkspace, sharedPeople, sharedRows, type TableEntry } from "./table-entry";
+
+export const platformTables: Readonly<Record<string, TableEntry>> = {
+  audit_entries: ofWorkspace({ facts: "actor_kind actor_name action entity_type entity_id request_id at", users: "actor_user_id", mentions: "entity_label changes note" }),
+  outbox_events: ofWorkspace({ facts: "type occurred_at request_id handled_at attempts next_attempt_at dead_at", mentions: "payload last_error" }),
+  outbox_deliveries: ofWorkspace({ facts: "event_id subscriber handled_at" }),
+  idempotency_records: ofWorkspace({ facts: "key command input_hash created_at", mentions: "result" }),
+  document_counters: ofWorkspace({ facts: "series year next" }),
+  notifications: ofWorkspace({ facts: "code href dedupe_key read_at created_at", users: "user_id", mentions: "params" }),
+  mail_messages: ofWorkspace({
+    facts: "entity_type entity_id dedupe_key status attempts next_attempt_at claimed_at sent_at message_id created_at",
+    mentions: "to_address subject text_body html_body last_error",
+  }),
+  schedules: ofWorkspace({ facts: "job every_seconds next_run_at last_started_at last_finished_at", mentions: "last_error" }),
+  files: ofWorkspace({ facts: "content_type size_bytes sha256 entity_type entity_id created_at", users: "created_by", mentions: "name" }),
+  import_runs: ofWorkspace({
+    facts: `kind file_id encoding mapping options status rows_total rows_done rows_created rows_updated rows_unchanged rows_refused started_at finished_at created_at updated_at`,
+    users: "created_by",
+    mentions: "file_name value_matches",
+  }),
+  import_rows: ofWorkspace({ facts: "run_id position line_numbers key outcome entity_type entity_id processed_at", mentions: "record faults" }),
+  import_keys: ofWorkspace({ facts: "kind key entity_type entity_id content_hash created_at updated_at" }),
+};
+
+/** The tables that belong to no workspace (`db/checks/shared-tables.ts`), and what of them a workspace takes along. */
+export const sharedTables: Readonly<Record<string, TableEntry>> = {
+  tenants: sharedRows({ facts: "id slug name country home_currency time_zone language settings status version created_at updated_at" }),
+  users: sharedPeople({
+    facts: "id language email_verified_at deactivated_at created_at updated_at",
+    personal: { email: "identifier", name: "name" },
+    secrets: "password_hash totp_secret totp_confirmed_at totp_last_step recovery_codes",
+  }),
+  memberships: sharedRows({ facts: "tenant_id role deactivated_at version created_at updated_at", users: "user_id" }),
+  invitations: sharedRows({
+    facts: "tenant_id id role expires_at accepted_at revoked_at created_at",
+    users: "invited_by",
+    personal: { email: "identifier" },
+    secrets: "token_hash",
+  }),
+  api_keys: sharedRows({ facts: "tenant_id id name prefix role last_used_at revoked_at created_at", users: "created_by", secrets: "key_hash" }),
+  sessions: ofInstallation({ facts: "id last_seen_at expires_at revoked_at created_at", users: "user_id", personal: { user_agent: "detail", address: "detail" } }),
+  mail_tokens: ofInstallation({ facts: "id purpose expires_at used_at created_at", users: "user_id", secrets: "token_hash" }),
+  sign_in_limits: ofInstallation({ facts: "points expires_at", mentions: "key" }),
+  identity_mails: ofInstallation({
+    facts: "id dedupe_key status attempts next_attempt_at claimed_at sent_at message_id created_at",
+    personal: { to_address: "identifier" },
+    mentions: "subject text_body html_body last_error",
+  }),
+  identity_idempotency: ofInstallation({ facts: "key command input_hash created_at", secrets: "result" }),
+  worker_heartbeats: ofInstallation({ facts: "id host pid queue_backend started_at seen_at queue_seen_at" }),
+};
