@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deliverEvent } from "@/server/flows/deliver-event";
 import { closeUnsubscribed, findDueEvents } from "@/server/platform/outbox-delivery";
+import { subscribersHere, typesHeard } from "@/server/platform/subscription";
 import { defineJob } from "../define-job";
 
 /** Most events of one workspace that one look puts into the queue; the rest follows as these are done. */
@@ -12,7 +13,7 @@ export const deliverEventJob = defineJob({
   payload: z.object({ tenantId: z.uuid(), eventId: z.uuid(), attempts: z.number().int() }),
   id: ({ eventId, attempts }) => `event.${eventId}.${attempts}`,
   async due(scope, { subscribers }) {
-    await closeUnsubscribed(scope, [...new Set(subscribers.map((one) => one.eventType))]);
+    await closeUnsubscribed(scope, typesHeard(await subscribersHere(scope, subscribers)));
     const events = await findDueEvents(scope, BATCH);
     return events.map(({ id, attempts }) => ({ tenantId: scope.tenantId, eventId: id, attempts }));
   },

@@ -98,8 +98,8 @@ export function workerSuite(name: string, open: (database: TestDatabase) => Prom
     it("tries again what fails, and stops after it succeeded", async () => {
       let failures = 0;
       const [answer] = bellSubscribers();
-      const flaky = { ...answer!, run: (async (scope, payload) => {
-        await answer!.run(scope, payload);
+      const flaky = { ...answer!, run: (async (scope, payload, event) => {
+        await answer!.run(scope, payload, event);
         if ((failures += 1) <= 2) throw new Error("not yet");
       }) satisfies (typeof answer & object)["run"] };
       await work({ subscribers: [flaky] });

@@ -56,6 +56,25 @@ describe("PLT-17 events reach their subscribers once", () => {
     expect((await events("bell.rung"))[0]?.handledAt).not.toBeNull();
   });
 
+  it("leaves out a subscriber whose events the workspace does not wait for, and tells the others which event it is", async () => {
+    let asked = 0;
+    let waitsFor = new Set<string>();
+    const wantedTypes = () => Promise.resolve(((asked += 1), waitsFor));
+    const told: string[] = [];
+    const choosy = (name: string): Subscriber => ({ subscriber: name, eventType: "bell.rung", wantedTypes, run: (_scope, _payload, event) => Promise.resolve(void told.push(event.id)) });
+    await ring();
+    const first = await wakeUp();
+    await deliverEvent(ws.systemContext, first, { subscribers: [choosy("a.choose"), choosy("b.choose"), listener("c.hear")] });
+    expect([asked, told, heard.length]).toEqual([1, [], 1]);
+    await ring();
+    expect(await drainOutbox(ws.systemContext, { subscribers: [choosy("a.choose")] })).toBe(0);
+    waitsFor = new Set(["bell.rung"]);
+    await ring();
+    expect(await drainOutbox(ws.systemContext, { subscribers: [choosy("a.choose")] })).toBe(1);
+    expect(told).toHaveLength(1);
+    expect(told).not.toContain(first.eventId);
+  });
+
   it("handles the same wake-up once, also when ten workers get it together", async () => {
     await ring();
     const wake = await wakeUp();

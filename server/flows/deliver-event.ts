@@ -6,7 +6,7 @@ import {
   buryEvent, claimDueEvents, claimEvent, closeEvents, closeUnsubscribed, keepClaim, postponeEvent, recordDelivery, type ClaimedEvent,
 } from "@/server/platform/outbox-delivery";
 import { backoffSeconds, PATIENT, type RetryPolicy } from "@/server/platform/retry-policy";
-import type { Subscriber } from "@/server/platform/subscription";
+import { subscribersHere, typesHeard, type Subscriber } from "@/server/platform/subscription";
 import { withTenant, type TenantContext } from "@/server/platform/tenant-scope";
 import { subscriptions } from "./subscriptions";
 
@@ -26,13 +26,13 @@ export async function deliverEvent(
   options: DeliveryOptions = {},
 ): Promise<"handled" | "postponed" | "dead" | "elsewhere"> {
   const { subscribers = subscriptions, retry = PATIENT } = options;
-  const claimed = await withTenant(context, (scope) => claimEvent(scope, wakeUp, retry));
+  const [claimed, here] = await withTenant(context, (scope) => Promise.all([claimEvent(scope, wakeUp, retry), subscribersHere(scope, subscribers)]));
   if (!claimed) return "elsewhere";
   const beat = setInterval(() => {
     withTenant(context, (scope) => keepClaim(scope, claimed, retry)).catch((error: unknown) => log().warn({ failure: describeFailure(error) }, "lease not extended"));
   }, (retry.leaseSeconds * 1000) / 3);
   try {
-    const failure = await tellSubscribers(context, claimed, subscribers);
+    const failure = await tellSubscribers(context, claimed, here);
     if (failure !== null) return await failEvent(context, claimed, failure, retry);
     await withTenant(context, (scope) => closeEvents(scope, [claimed.id]));
     return "handled";
@@ -48,7 +48,7 @@ async function tellSubscribers(context: TenantContext, event: ClaimedEvent, subs
     const own: TenantContext = { ...context, actor: systemActor(one.subscriber), requestId: event.requestId };
     try {
       await withTenant(own, async (scope) => {
-        if (await recordDelivery(scope, event.id, one.subscriber)) await one.run(scope, event.payload);
+        if (await recordDelivery(scope, event.id, one.subscriber)) await one.run(scope, event.payload, { id: event.id });
       });
     } catch (error) {
       log().error({ err: error, eventId: event.id, eventType: event.type, subscriber: one.subscriber, attempt: event.attempts }, "subscriber failed");
@@ -85,15 +85,15 @@ async function failEvent(context: TenantContext, event: ClaimedEvent, failure: s
  */
 export async function drainOutbox(context: TenantContext, options: DeliveryOptions = {}): Promise<number> {
   const { subscribers = subscriptions, retry = PATIENT } = options;
-  const heard = [...new Set(subscribers.map((one) => one.eventType))];
   for (let handled = 0; ; ) {
-    const batch = await withTenant(context, async (scope) => {
-      await closeUnsubscribed(scope, heard);
-      return claimDueEvents(scope, 200, retry);
+    const { batch, here } = await withTenant(context, async (scope) => {
+      const listening = await subscribersHere(scope, subscribers);
+      await closeUnsubscribed(scope, typesHeard(listening));
+      return { batch: await claimDueEvents(scope, 200, retry), here: listening };
     });
     if (batch.length === 0) return handled;
     for (const event of batch) {
-      const failure = await tellSubscribers(context, event, subscribers);
+      const failure = await tellSubscribers(context, event, here);
       if (failure === null) continue;
       await failEvent(context, event, failure, retry);
       throw new Error(`outbox: ${event.type} ${event.id}: ${failure}`);

@@ -2,14 +2,26 @@ import type { z } from "zod";
 import type { EventDefinition } from "./outbox";
 import type { TenantScope } from "./tenant-scope";
 
+/** Which event it is, beside what it tells. */
+export interface EventFacts {
+  readonly id: string;
+}
+
 /** A consequence of an event. It runs in a transaction of its own, as the system, and is recorded in that transaction. */
 export interface Subscriber {
   /** `flow.verb-noun`; the key under which a delivery is recorded: never rename one that has run. */
   readonly subscriber: string;
   readonly eventType: string;
+  /**
+   * Which event types the workspace waits for, when not every workspace does: what nobody waits for is closed unheard and
+   * costs nothing. Subscribers that share the function share its answer.
+   */
+  readonly wantedTypes?: WantedTypes;
   /** @throws ZodError when the payload is not what the event declares. */
-  run(scope: TenantScope, payload: Record<string, unknown>): Promise<void>;
+  run(scope: TenantScope, payload: Record<string, unknown>, event: EventFacts): Promise<void>;
 }
+
+export type WantedTypes = (scope: TenantScope) => Promise<ReadonlySet<string>>;
 
 /**
  * Declares a consequence: `defineSubscriber({ event: stockIncreased, subscriber: "order-to-cash.reserve-arrived-stock", run })`.
@@ -18,14 +30,29 @@ export interface Subscriber {
 export function defineSubscriber<Type extends string, Payload extends z.ZodType>(definition: {
   event: EventDefinition<Type, Payload>;
   subscriber: `${string}.${string}`;
-  run(scope: TenantScope, payload: z.output<Payload>): Promise<unknown>;
+  wantedTypes?: WantedTypes;
+  run(scope: TenantScope, payload: z.output<Payload>, event: EventFacts): Promise<unknown>;
 }): Subscriber {
-  const { event, subscriber, run } = definition;
+  const { event, subscriber, wantedTypes, run } = definition;
   return {
     subscriber,
     eventType: event.type,
-    async run(scope, payload) {
-      await run(scope, event.payload.parse(payload));
+    wantedTypes,
+    async run(scope, payload, facts) {
+      await run(scope, event.payload.parse(payload), facts);
     },
   };
+}
+
+/** The subscribers that have something to do in a workspace. */
+export async function subscribersHere(scope: TenantScope, subscribers: readonly Subscriber[]): Promise<readonly Subscriber[]> {
+  const questions = [...new Set(subscribers.flatMap((one) => one.wantedTypes ?? []))];
+  if (questions.length === 0) return subscribers;
+  const answers = new Map(await Promise.all(questions.map(async (ask) => [ask, await ask(scope)] as const)));
+  return subscribers.filter(({ wantedTypes, eventType }) => !wantedTypes || answers.get(wantedTypes)?.has(eventType));
+}
+
+/** The event types that any of them hears. */
+export function typesHeard(subscribers: readonly Subscriber[]): string[] {
+  return [...new Set(subscribers.map((one) => one.eventType))];
 }
