@@ -16,6 +16,8 @@ export interface PostgresOptions {
   /** Data that may be lost on a crash: in memory where there is room, without syncing to disk. */
   throwaway?: boolean;
   maxConnections?: number;
+  /** Server settings of one purpose, over those below: `shared_preload_libraries` and the like. */
+  settings?: Record<string, string>;
 }
 
 export interface RunningPostgres {
@@ -110,6 +112,7 @@ function serverSettings(options: PostgresOptions): Record<string, string> {
     ...(options.throwaway
       ? { fsync: "off", full_page_writes: "off", synchronous_commit: "off", checkpoint_timeout: "1h", max_wal_size: "1GB", min_wal_size: "32MB", autovacuum_naptime: "10min" }
       : {}),
+    ...options.settings,
   };
 }
 
