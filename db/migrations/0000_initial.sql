@@ -5,6 +5,7 @@ CREATE TABLE "api_keys" (
 	"prefix" text NOT NULL,
 	"key_hash" text NOT NULL,
 	"role" text NOT NULL,
+	"scopes" text[],
 	"created_by" uuid,
 	"last_used_at" timestamp (6) with time zone,
 	"revoked_at" timestamp (6) with time zone,

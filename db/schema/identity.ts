@@ -135,6 +135,8 @@ export const apiKeys = pgTable(
     prefix: text("prefix").notNull(),
     keyHash: text("key_hash").notNull(),
     role: text("role").notNull(),
+    /** What the key is for; null leaves it everything its role may do. */
+    scopes: text("scopes").array(),
     createdBy: uuid("created_by").references(() => users.id),
     lastUsedAt: moment("last_used_at"),
     revokedAt: moment("revoked_at"),

@@ -22,6 +22,7 @@ const variables = z.object({
   PORT: wholeNumber(1, 65_535, 3000),
   SMTP_URL: optionalUrl(/^smtps?:\/\//, "smtp://user:secret@mail.example.com:587"),
   MAIL_FROM: z.string().default("Naru <naru@localhost>"),
+  API_REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000, 60_000),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], { error: "must be one of trace, debug, info, warn, error, fatal, silent" }).default("info"),
   NARU_DATA_DIR: z.string().min(1).default(".naru"),
   NARU_MODE: z.enum(["demo", "development", "production", "test"], { error: "must be one of demo, development, production, test" }).optional(),

@@ -80,6 +80,10 @@ export function roleMay(role: Role, permission: Permission): boolean {
   return (GRANTS[permission] as readonly Role[]).includes(role);
 }
 
+const ofRoles = new Map<Role, ReadonlySet<Permission>>();
+
 export function permissionsOf(role: Role): ReadonlySet<Permission> {
-  return new Set(PERMISSIONS.filter((p) => roleMay(role, p)));
+  const known = ofRoles.get(role) ?? new Set(PERMISSIONS.filter((p) => roleMay(role, p)));
+  ofRoles.set(role, known);
+  return known;
 }

@@ -78,7 +78,8 @@ export const listAccountsInput = z.object({
   includeArchived: z.boolean().default(false),
 });
 
-export const trialBalanceInput = z.object({ from: calendarDateInput, to: calendarDateInput });
+/** Absent: the year so far. */
+export const trialBalanceInput = z.object({ from: calendarDateInput.optional(), to: calendarDateInput.optional() });
 
 const pageSize = z.number().int().min(1).max(200).default(50);
 

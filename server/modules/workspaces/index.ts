@@ -14,7 +14,7 @@ export { resetPassword } from "./commands/reset-password";
 export { revokeOtherSessions, revokeSession } from "./commands/revoke-session";
 export { confirmSecondFactor, removeSecondFactor, renewRecoveryCodes, startSecondFactor } from "./commands/second-factor";
 export { workspaceInput } from "./inputs";
-export { authenticateApiKey, authenticateSession, type Authenticated, type Member } from "./queries/authenticate";
+export { authenticateApiKey, authenticateSession, type ApiKeyMember, type Authenticated, type Member } from "./queries/authenticate";
 export { passwordLinkUrl } from "./password-link";
 export { getAccount, listSessions } from "./queries/get-account";
 export { getSettings } from "./queries/get-settings";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
 import { currencyInput, percentInput, textInput } from "@/server/kernel/inputs";
+import { API_SCOPES } from "@/server/platform/api-scopes";
 import { ROLES } from "@/server/platform/permissions";
 
 /** The key of sign-in: trimmed, lower case. */
@@ -51,7 +52,12 @@ export const inviteInput = z.object({ email: emailInput, role: roleInput });
 export const invitationInput = z.object({ invitationId: idOf("invitation") });
 export const memberInput = z.object({ userId: idOf("user") });
 export const memberRoleInput = memberInput.extend({ role: roleInput });
-export const createApiKeyInput = z.object({ name: textInput(80), role: roleInput });
+export const createApiKeyInput = z.object({
+  name: textInput(80),
+  role: roleInput,
+  /** What the key is for; absent or null leaves it everything its role may do. */
+  scopes: z.array(z.enum(API_SCOPES)).min(1, { error: "api.no_scopes" }).nullish(),
+});
 export const apiKeyInput = z.object({ apiKeyId: idOf("api_key") });
 
 export const companyInput = z.object({ name: textInput(120), timeZone: timeZoneInput, language: languageInput, version: versionInput });

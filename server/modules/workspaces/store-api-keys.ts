@@ -2,14 +2,15 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { apiKeys } from "@/db/schema/identity";
 import type { Transaction } from "@/db/client";
 import type { TenantScope } from "@/server/platform/tenant-scope";
+import type { ApiScope } from "@/server/platform/api-scopes";
 import type { Role } from "@/server/platform/permissions";
 import type { UserId } from "@/server/platform/actor";
 
 export async function insertApiKey(
   scope: TenantScope,
-  row: { id: string; name: string; prefix: string; keyHash: string; role: Role; createdBy: UserId },
+  row: { id: string; name: string; prefix: string; keyHash: string; role: Role; scopes: readonly ApiScope[] | null; createdBy: UserId },
 ): Promise<void> {
-  await scope.db.insert(apiKeys).values({ tenantId: scope.tenantId, ...row, createdAt: scope.now });
+  await scope.db.insert(apiKeys).values({ tenantId: scope.tenantId, ...row, scopes: row.scopes && [...row.scopes], createdAt: scope.now });
 }
 
 /** Ends a key; its name, or undefined when it is not an active key of this workspace. */

@@ -64,7 +64,8 @@ export const trialBalance = defineQuery({
   permission: "ledger.view",
   input: trialBalanceInput,
   async run(scope, input) {
-    const rows = await readTrialBalance(scope, input);
+    const to = input.to ?? scope.today;
+    const rows = await readTrialBalance(scope, { from: input.from ?? calendarDate(`${to.slice(0, 4)}-01-01`), to });
     const debits = (values: bigint[]) => sumMinor(values.filter((v) => v > 0n));
     const credits = (values: bigint[]) => -sumMinor(values.filter((v) => v < 0n));
     const [opening, closing] = [rows.map((r) => r.openingMinor), rows.map((r) => r.closingMinor)];

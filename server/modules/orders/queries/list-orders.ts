@@ -34,6 +34,7 @@ export const listOrders = defineQuery({
           paymentProgress: orders.paymentProgress,
           type: orders.type,
           channel: orders.channel,
+          externalKey: orders.externalKey,
           orderedOn: orders.orderedOn,
           requiredOn: orders.requiredOn,
           customerId: orders.customerId,

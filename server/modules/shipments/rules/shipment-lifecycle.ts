@@ -1,7 +1,8 @@
 import { defineLifecycle } from "@/server/kernel/lifecycle";
 
 /**
- * A shipment is planned by sales, released to the warehouse, packed, dispatched, delivered. Dispatch posts. Goods that were
+ * A shipment is planned by sales, released to the warehouse, packed, dispatched, delivered. Dispatch posts. Release and
+ * packing are steps of a warehouse that works by them: goods handed over the counter are dispatched as they were planned. Goods that were
  * dispatched and never left or arrived are put back by `reverse`; goods that the customer sends back are returned.
  */
 export const shipmentLifecycle = defineLifecycle({
@@ -11,7 +12,7 @@ export const shipmentLifecycle = defineLifecycle({
     release: { from: ["planned"], to: "released" },
     pack: { from: ["released"], to: "packed" },
     unpack: { from: ["packed"], to: "released" },
-    dispatch: { from: ["released", "packed"], to: "dispatched" },
+    dispatch: { from: ["planned", "released", "packed"], to: "dispatched" },
     deliver: { from: ["dispatched"], to: "delivered" },
     cancel: { from: ["planned", "released", "packed"], to: "cancelled" },
     reinstate: { from: ["cancelled"], to: "planned" },

@@ -7,21 +7,21 @@ import { apiKeyInput, createApiKeyInput } from "../inputs";
 import { insertApiKey, revokeApiKeyRow } from "../store-api-keys";
 
 /**
- * A key for another program, with the rights of a role; it acts for the person who made it and ends with their
+ * A key for another program, with the rights of a role, narrowed to what its scopes name; it acts for the person who made it and ends with their
  * membership. The answer carries no key: the door shows it once by `apiKeyText`.
  */
 export const createApiKey = defineCommand({
   name: "workspaces.create-api-key",
   permission: "api_keys.manage",
   input: createApiKeyInput,
-  async run(scope, { name, role }) {
+  async run(scope, { name, role, scopes }) {
     const { actor } = scope;
     if (actor.kind !== "user") throw new Error("an API key is made by a person");
     if (role === "owner" && actor.role !== "owner") throw refused("members.only_owner_changes_owner");
     const id = newId();
     const key = apiKeyText(id);
-    await insertApiKey(scope, { id, name, prefix: key.slice(0, 10), keyHash: tokenHash(key), role, createdBy: actor.userId });
-    return done({ apiKeyId: id, name }, { audit: { entityType: "api_key", entityId: id, entityLabel: name, changes: { role: [null, role] } } });
+    await insertApiKey(scope, { id, name, prefix: key.slice(0, 10), keyHash: tokenHash(key), role, scopes: scopes ?? null, createdBy: actor.userId });
+    return done({ apiKeyId: id, name }, { audit: { entityType: "api_key", entityId: id, entityLabel: name, changes: { role: [null, role], scopes: [null, scopes?.join(", ") ?? "all"] } } });
   },
 });
 

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { apiKeys, memberships, sessions, tenants, users } from "@/db/schema/identity";
 import { userActor, type Actor, type UserId } from "@/server/platform/actor";
+import { permissionsWithin } from "@/server/platform/api-scopes";
 import type { Role } from "@/server/platform/permissions";
 import { tokenHash } from "@/server/platform/secrets";
 import type { Workspace } from "@/server/platform/tenant-scope";
@@ -36,6 +37,12 @@ const tenantFields = {
   language: tenants.language,
   settings: tenants.settings,
 };
+
+/** A program: what it may do is what both its role and its scopes allow. */
+export interface ApiKeyMember extends Member {
+  readonly apiKeyId: string;
+  readonly scopes: readonly string[] | null;
+}
 
 function memberOf(workspace: Workspace, userId: UserId, role: Role): Member {
   const ownCustomersOnly = role === "sales_rep" && workspace.settings.repsSeeOwnCustomersOnly;
@@ -87,9 +94,9 @@ export async function authenticateSession(
  * The member an API key acts as, in its own workspace; null when the key is unknown or revoked, or its maker is no longer
  * an active member.
  */
-export async function authenticateApiKey(database: Database, request: { key: string; now: Date }): Promise<Member | null> {
+export async function authenticateApiKey(database: Database, request: { key: string; now: Date }): Promise<ApiKeyMember | null> {
   const [row] = await database
-    .select({ id: apiKeys.id, role: apiKeys.role, createdBy: apiKeys.createdBy, lastUsedAt: apiKeys.lastUsedAt, tenant: tenantFields })
+    .select({ id: apiKeys.id, role: apiKeys.role, scopes: apiKeys.scopes, createdBy: apiKeys.createdBy, lastUsedAt: apiKeys.lastUsedAt, tenant: tenantFields })
     .from(apiKeys)
     .innerJoin(tenants, and(eq(tenants.id, apiKeys.tenantId), eq(tenants.status, "active")))
     .innerJoin(users, and(eq(users.id, apiKeys.createdBy), isNull(users.deactivatedAt)))
@@ -100,5 +107,8 @@ export async function authenticateApiKey(database: Database, request: { key: str
     .where(and(eq(apiKeys.keyHash, tokenHash(request.key)), isNull(apiKeys.revokedAt)));
   if (!row?.createdBy) return null;
   if (request.now.getTime() - (row.lastUsedAt?.getTime() ?? 0) > 60_000) await touchApiKey({ db: database }, row.id, request.now);
-  return memberOf(workspaceOf(row.tenant), row.createdBy as UserId, row.role as Role);
+  const member = memberOf(workspaceOf(row.tenant), row.createdBy as UserId, row.role as Role);
+  const { actor, role } = member;
+  if (actor.kind !== "user") return null;
+  return { ...member, actor: { ...actor, permissions: permissionsWithin(role, actor.permissions, row.scopes) }, apiKeyId: row.id, scopes: row.scopes };
 }

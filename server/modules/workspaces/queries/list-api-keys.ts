@@ -17,6 +17,7 @@ export const listApiKeys = defineQuery({
         name: apiKeys.name,
         prefix: apiKeys.prefix,
         role: apiKeys.role,
+        scopes: apiKeys.scopes,
         createdBy: users.name,
         createdAt: apiKeys.createdAt,
         lastUsedAt: apiKeys.lastUsedAt,

@@ -1,0 +1,15 @@
+import type { Operation } from "../_contract/operation";
+import { customerOperations } from "./customers";
+import { invoiceOperations } from "./invoices";
+import { itemOperations } from "./items";
+import { ledgerOperations } from "./ledger";
+import { orderOperations } from "./orders";
+import { priceOperations } from "./prices";
+import { receivableOperations } from "./receivables";
+import { shipmentOperations } from "./shipments";
+import { stockOperations } from "./stock";
+
+/** The public API: one entry for each operation, in the order in which the document shows them. */
+export const operations: readonly Operation[] = [
+  ...customerOperations, ...itemOperations, ...priceOperations, ...stockOperations, ...orderOperations, ...shipmentOperations, ...invoiceOperations, ...receivableOperations, ...ledgerOperations,
+];

@@ -1,0 +1,141 @@
+import "server-only";
+import { fault, invalid, NaruError, type Fault } from "@/server/kernel/errors";
+import { authenticateApiKey, type ApiKeyMember } from "@/server/modules/workspaces";
+import { systemClock } from "@/server/platform/clock";
+import { database } from "@/server/platform/database";
+import { describeError } from "@/server/platform/describe-error";
+import { log, withLogContext } from "@/server/platform/log";
+import { tokenHash } from "@/server/platform/secrets";
+import { zodFaults } from "@/server/platform/zod-faults";
+import { apiKeyOf } from "@/app/api/_request/request-context";
+import { isJson } from "@/app/api/_request/guard";
+import { originOf } from "@/app/_auth/request-origin";
+import { routesOf } from "../_contract/match-route";
+import type { Operation } from "../_contract/operation";
+import { readBody, readQuery } from "../_contract/read-input";
+import { operations } from "../_operations";
+import { problemOf, type Place } from "./problem";
+import { countRequest } from "./rate-limit";
+
+/** The longest body: a thousand orders of twenty lines. */
+const LARGEST_BODY = 16_000_000;
+const PREFIX = "/api/v1";
+/** What the proxy sets for pages, as far as it means something to programs. */
+const SECURED = { "cache-control": "no-store", "x-content-type-options": "nosniff", "strict-transport-security": "max-age=31536000; includeSubDomains" };
+const route = routesOf(operations);
+
+/** What the door needs besides the request; tests pass their own. */
+export interface Surroundings {
+  readonly database: ReturnType<typeof database>;
+  readonly clock: typeof systemClock;
+}
+
+/** Answers one request of the public API: who, how often, what for, in which words, carried out, shown. */
+export async function handleRequest(request: Request, around: () => Surroundings = () => ({ database: database(), clock: systemClock })): Promise<Response> {
+  const { requestId, address } = originOf((name) => request.headers.get(name));
+  const headers: Record<string, string> = { ...SECURED, "x-request-id": requestId };
+  let place: Place | undefined;
+  return withLogContext({ requestId }, async () => {
+    try {
+      const url = new URL(request.url);
+      const found = route(request.method, url.pathname.slice(PREFIX.length));
+      if (!found) throw new NaruError("not_found", "api.no_such_path");
+      if (!("operation" in found)) return await refuseMethod(found.allow, headers, requestId);
+      const { operation, params } = found;
+      place = placeOf(operation);
+      const surroundings = around();
+      const member = await recognise(request, surroundings, address, headers);
+      requireScope(member, operation);
+      const key = idempotencyKeyOf(request, operation);
+      const input = await readInput(request, url, operation, params, member);
+      const context = { ...surroundings, workspace: member.workspace, actor: member.actor, requestId };
+      const answer = await operation.run(context, input, key);
+      return new Response(JSON.stringify(answer), { status: operation.status, headers: { ...headers, "content-type": "application/json" } });
+    } catch (error) {
+      const described = describeError(error);
+      if (!described.expected) log().error({ err: error, path: request.method }, "API request failed");
+      return problem(described, headers, requestId, place);
+    }
+  });
+}
+
+async function problem(described: Parameters<typeof problemOf>[0], headers: Readonly<Record<string, string>>, requestId: string, place?: Place): Promise<Response> {
+  const body = await problemOf(described, requestId, place);
+  const challenge: Record<string, string> = described.status === 401 ? { "www-authenticate": "Bearer" } : {};
+  return new Response(JSON.stringify(body), { status: described.status, headers: { ...headers, ...challenge, "content-type": "application/problem+json" } });
+}
+
+function refuseMethod(allow: readonly string[], headers: Readonly<Record<string, string>>, requestId: string): Promise<Response> {
+  return problem({ status: 405, code: "api.method", params: { allow: allow.join(", ") }, faults: [] }, { ...headers, allow: allow.join(", ") }, requestId);
+}
+
+/** Fields of a reading operation stand in its address; those of a writing one in the path or in the body. */
+function placeOf(operation: Operation): Place {
+  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+  return { shape: operation.shape, parameters: operation.method === "GET" ? "all" : new Set(inPath) };
+}
+
+/** One statement; the allowance is counted meanwhile. A revoked key is refused from its next request on (PLT-12). */
+async function recognise(request: Request, { database: db, clock }: Surroundings, address: string | null, headers: Record<string, string>): Promise<ApiKeyMember> {
+  const key = apiKeyOf(request);
+  const [member, allowance] = await Promise.all([
+    key ? authenticateApiKey(db, { key, now: clock.now() }) : null,
+    countRequest(key ? tokenHash(key) : `address:${address ?? "unknown"}`),
+  ]);
+  Object.assign(headers, allowance.headers);
+  if (!allowance.allowed) throw new NaruError("limited", "api.too_many", { seconds: allowance.waitSeconds });
+  if (!member) throw new NaruError("unauthenticated", "api.key");
+  return member;
+}
+
+function requireScope(member: ApiKeyMember, operation: Operation): void {
+  if (member.scopes !== null && !member.scopes.includes(operation.scope)) throw new NaruError("forbidden", "api.scope_missing", { scope: operation.scope });
+}
+
+function idempotencyKeyOf(request: Request, operation: Operation): string {
+  if (!operation.writes) return "";
+  const key = request.headers.get("idempotency-key");
+  if (!key) throw new NaruError("invalid", "api.idempotency_key_missing");
+  if (key.length > 200) throw new NaruError("invalid", "api.idempotency_key_long", { maximum: 200 });
+  return key;
+}
+
+/**
+ * The command's input, from path, query and body. Whatever cannot be read is told together with what the command itself
+ * would refuse, so that one answer names every fault.
+ */
+async function readInput(request: Request, url: URL, operation: Operation, params: Readonly<Record<string, string>>, member: ApiKeyMember): Promise<unknown> {
+  const { homeCurrency } = member.workspace;
+  const faults: Fault[] = [];
+  const read = operation.method === "GET"
+    ? readQuery(operation.shape, url.searchParams, homeCurrency, faults)
+    : ((await readJson(request, operation, homeCurrency, faults)) as Record<string, unknown>);
+  for (const name in params) {
+    if (name in read) faults.push(fault(name, "input.unknown_field", { field: name }));
+    read[name] = params[name];
+  }
+  if (faults.length === 0) return read;
+  const judged = operation.definition.input.safeParse(read);
+  const known = new Set(faults.map((one) => one.path));
+  throw invalid([...faults, ...(judged.success ? [] : zodFaults(judged.error).filter((one) => !known.has(one.path)))]);
+}
+
+async function readJson(request: Request, operation: Operation, currency: string, faults: Fault[]): Promise<unknown> {
+  const text = await request.text();
+  if (text === "") return {};
+  if (!isJson(request)) throw new NaruError("invalid", "request.content_type");
+  if (text.length > LARGEST_BODY) throw new NaruError("invalid", "api.body_large", { megabytes: LARGEST_BODY / 1_000_000 });
+  let sent: unknown;
+  try {
+    sent = JSON.parse(text);
+  } catch {
+    throw new NaruError("invalid", "api.body_json");
+  }
+  if (typeof sent !== "object" || sent === null || Array.isArray(sent)) throw new NaruError("invalid", "api.body_object");
+  const { currency: named, ...rest } = sent as Record<string, unknown>;
+  const isOwnField = operation.shape.kind === "object" && operation.shape.fields.has("currency");
+  if (isOwnField || named === undefined) return readBody(operation.shape, sent, currency, faults);
+  if (!operation.takesCurrency) faults.push(fault("currency", "input.unknown_field", { field: "currency" }));
+  else if (named !== currency) faults.push(fault("currency", "api.currency", { currency }));
+  return readBody(operation.shape, rest, currency, faults);
+}

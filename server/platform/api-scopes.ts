@@ -1,0 +1,50 @@
+import type { Permission } from "./permissions";
+
+/**
+ * What a key may be made for. A scope is a set of permissions; a key may do what its role *and* its scopes allow, whichever
+ * door it comes through.
+ */
+const GRANTS = {
+  "customers:read": ["customers.view"],
+  "customers:write": ["customers.edit", "customers.assign"],
+  "items:read": ["catalog.view", "costs.view"],
+  "items:write": ["catalog.edit"],
+  "prices:read": ["prices.view"],
+  "prices:write": ["prices.edit"],
+  "stock:read": ["stock.view", "inbound.view"],
+  "stock:write": ["stock.move", "stock.adjust", "inbound.edit", "books.backdate"],
+  "orders:read": ["orders.view"],
+  "orders:write": ["orders.edit", "orders.confirm", "orders.cancel", "prices.override", "prices.approve", "credit.release"],
+  "shipments:read": ["shipments.view"],
+  "shipments:write": ["shipments.plan", "shipments.dispatch", "returns.receive", "books.backdate"],
+  "invoices:read": ["invoices.view"],
+  "invoices:write": ["invoices.issue", "invoices.credit", "books.backdate"],
+  "receivables:read": ["receivables.view", "credit.view"],
+  "receivables:write": ["receipts.record", "receipts.reverse", "credit.set_limit", "books.backdate"],
+  "ledger:read": ["ledger.view", "books_check.view", "audit.view"],
+  "ledger:write": ["ledger.post", "books.backdate"],
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type ApiScope = keyof typeof GRANTS;
+export const API_SCOPES = Object.keys(GRANTS) as [ApiScope, ...ApiScope[]];
+
+/** The permissions of a scope. */
+export function permissionsOfScope(scope: ApiScope): readonly Permission[] {
+  return GRANTS[scope];
+}
+
+const narrowed = new Map<string, ReadonlySet<Permission>>();
+
+/** What of a role's permissions a key's scopes leave; no scopes (null) leave all of them. */
+export function permissionsWithin(role: string, permissions: ReadonlySet<Permission>, scopes: readonly string[] | null): ReadonlySet<Permission> {
+  if (scopes === null) return permissions;
+  const slot = `${role} ${scopes.join(" ")}`;
+  let kept = narrowed.get(slot);
+  if (!kept) {
+    const granted = new Set<Permission>(scopes.flatMap((scope) => GRANTS[scope as ApiScope] ?? []));
+    kept = new Set([...permissions].filter((permission) => granted.has(permission)));
+    if (narrowed.size > 1000) narrowed.clear();
+    narrowed.set(slot, kept);
+  }
+  return kept;
+}
