@@ -60,3 +60,8 @@ export async function removeLeftover(tenantId: string, fileId: string): Promise<
   const place = placeOf(tenantId, fileId);
   await Promise.all([rm(place, { force: true }), rm(`${place}.part`, { force: true })]);
 }
+
+/** Removes every file of a workspace. */
+export async function removeAllBytes(tenantId: string): Promise<void> {
+  await rm(folderOf(tenantId), { recursive: true, force: true });
+}

@@ -15,7 +15,7 @@ export { revokeOtherSessions, revokeSession } from "./commands/revoke-session";
 export { confirmSecondFactor, removeSecondFactor, renewRecoveryCodes, startSecondFactor } from "./commands/second-factor";
 export { workspaceInput } from "./inputs";
 export { authenticateApiKey, authenticateSession, type ApiKeyMember, type Authenticated, type Member } from "./queries/authenticate";
-export { passwordLinkUrl } from "./password-link";
+export { passwordLinkToken, passwordLinkUrl } from "./password-link";
 export { getAccount, listSessions } from "./queries/get-account";
 export { getSettings } from "./queries/get-settings";
 export { listApiKeys } from "./queries/list-api-keys";
@@ -23,5 +23,6 @@ export { activeMembers, listInvitations, listMembers, type MemberRow } from "./q
 export { listActiveWorkspaces, loadWorkspace, loadWorkspaceBySlug } from "./queries/load-workspace";
 export { previewInvitation, type InvitationPreview } from "./queries/preview-invitation";
 export { putMembership } from "./store-memberships";
-export { findUserByEmail, insertUser } from "./store-users";
+export { findUserByEmail, insertResetToken, insertUser } from "./store-users";
 export { SESSION_DAYS, signIn, signOut, type SignedIn } from "./sign-in";
+export { workspaceOf } from "./workspace-of";

@@ -32,6 +32,8 @@ export interface TableEntry {
   readonly search: readonly string[];
   /** What only this installation may know: never in an archive. */
   readonly secrets: readonly string[];
+  /** Of the columns above, texts whose links carry tokens: archived without the tokens. */
+  readonly links: readonly string[];
 }
 
 interface Declaration {
@@ -42,6 +44,7 @@ interface Declaration {
   readonly mentions?: string;
   readonly search?: string;
   readonly secrets?: string;
+  readonly links?: string;
 }
 
 const words = (text = ""): string[] => text.split(/\s+/).filter(Boolean);
@@ -56,6 +59,7 @@ function entry(archived: TableEntry["archived"], keys: string, declared: Declara
     mentions: words(declared.mentions),
     search: words(declared.search),
     secrets: words(declared.secrets),
+    links: words(declared.links),
   };
 }
 

@@ -10,6 +10,7 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
   mail_messages: ofWorkspace({
     facts: "entity_type entity_id dedupe_key status attempts next_attempt_at claimed_at sent_at message_id created_at",
     mentions: "to_address subject text_body html_body last_error",
+    links: "text_body html_body",
   }),
   schedules: ofWorkspace({ facts: "job every_seconds next_run_at last_started_at last_finished_at", mentions: "last_error" }),
   files: ofWorkspace({ facts: "content_type size_bytes sha256 entity_type entity_id created_at", users: "created_by", mentions: "name" }),
