@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -17,6 +17,7 @@ import { localIdentityContext, withIdentity } from "@/server/platform/identity";
 import { newId } from "@/server/platform/new-id";
 import { tokenOf } from "@/server/platform/secrets";
 import { withTenant, type TenantContext } from "@/server/platform/tenant-scope";
+import { eraseWorkspace } from "./erase-workspace";
 import { exportWorkspace } from "./export-workspace";
 import { importWorkspace } from "./import-workspace";
 import { readArchive } from "./archive/read-archive";
@@ -213,5 +214,40 @@ describe("PLT-05 what does not fit is refused with every reason, and nothing is 
 
   it("says that a workspace nobody knows is not there", async () => {
     await expect(exportWorkspace(at(home), "nobody", archive("nobody"))).rejects.toMatchObject({ code: "record.not_found" });
+  });
+});
+
+describe("PLT-05 a workspace is erased whole", () => {
+  it("leaves no row and no file of it, spares its neighbour, and comes back from its archive as it was", async () => {
+    inFolder("home");
+    const kept = await exportWorkspace(at(home), slug, archive("farewell"));
+    const neighbours = async () => {
+      const counts: Record<string, number> = {};
+      for (const { name } of kept.tables.filter((table) => TABLE_REGISTRY[table.name]?.facts.includes("tenant_id"))) {
+        const [row] = await homeOwner<{ count: number }[]>`select count(*)::int as count from ${homeOwner(name)} where tenant_id <> ${demo.workspace.tenantId}`;
+        counts[name] = row?.count ?? -1;
+      }
+      return counts;
+    };
+    const before = await neighbours();
+    expect(before["audit_entries"]).toBeGreaterThan(0);
+    await homeOwner`insert into sessions (id, user_id, expires_at) select gen_random_uuid(), user_id, now() from memberships where tenant_id = ${demo.workspace.tenantId}`;
+
+    const erased = await eraseWorkspace(at(home), slug);
+    expect(erased.accounts).toBe(11);
+    const rowsToldOf = kept.tables.filter(({ name }) => TABLE_REGISTRY[name]?.facts.includes("id") && !["tenants", "users", "api_keys", "invitations"].includes(name));
+    expect(erased.rows).toBe(rowsToldOf.reduce((sum, table) => sum + table.rows, 0));
+    for (const { name } of kept.tables.filter((table) => TABLE_REGISTRY[table.name]?.facts.includes("tenant_id"))) {
+      const [row] = await homeOwner<{ count: number }[]>`select count(*)::int as count from ${homeOwner(name)} where tenant_id = ${demo.workspace.tenantId}`;
+      expect(row?.count, name).toBe(0);
+    }
+    expect(await neighbours()).toEqual(before);
+    expect(await homeOwner`select 1 from users where email like '%@demo.naru.example'`).toHaveLength(0);
+    expect(await readdir(path.join(folder, "home", "files"))).toEqual([]);
+
+    await importWorkspace(at(home), archive("farewell"));
+    await exportWorkspace(at(home), slug, archive("welcome"));
+    expect(await entriesOf(archive("welcome"))).toEqual(await entriesOf(archive("farewell")));
+    expect((await withTenant(demo, checkBooks)).differenceCount).toBe(0);
   });
 });

@@ -15,9 +15,9 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
   schedules: ofWorkspace({ facts: "job every_seconds next_run_at last_started_at last_finished_at", mentions: "last_error" }),
   files: ofWorkspace({ facts: "content_type size_bytes sha256 entity_type entity_id created_at", users: "created_by", mentions: "name" }),
   import_runs: ofWorkspace({
-    facts: `kind file_id encoding mapping options status rows_total rows_done rows_created rows_updated rows_unchanged rows_refused started_at finished_at created_at updated_at`,
+    facts: `kind file_id encoding mapping status rows_total rows_done rows_created rows_updated rows_unchanged rows_refused started_at finished_at created_at updated_at`,
     users: "created_by",
-    mentions: "file_name value_matches",
+    mentions: "file_name value_matches options",
   }),
   import_rows: ofWorkspace({ facts: "run_id position line_numbers key outcome entity_type entity_id processed_at", mentions: "record faults" }),
   import_keys: ofWorkspace({ facts: "kind key entity_type entity_id content_hash created_at updated_at" }),
