@@ -38,7 +38,7 @@ export const sharedTables: Readonly<Record<string, TableEntry>> = {
     personal: { email: "identifier" },
     secrets: "token_hash",
   }),
-  api_keys: sharedRows({ facts: "tenant_id id name prefix role last_used_at revoked_at created_at", users: "created_by", secrets: "key_hash" }),
+  api_keys: sharedRows({ facts: "tenant_id id name prefix role scopes last_used_at revoked_at created_at", users: "created_by", secrets: "key_hash" }),
   sessions: ofInstallation({ facts: "id last_seen_at expires_at revoked_at created_at", users: "user_id", personal: { user_agent: "detail", address: "detail" } }),
   mail_tokens: ofInstallation({ facts: "id purpose expires_at used_at created_at", users: "user_id", secrets: "token_hash" }),
   sign_in_limits: ofInstallation({ facts: "points expires_at", mentions: "key" }),
