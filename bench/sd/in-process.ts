@@ -5,16 +5,17 @@ import { connectDatabase } from "@/db/client";
 import { runMain, say } from "../../scripts/demo/say";
 import { readFlags } from "../../scripts/operator/read-flags";
 import { chooser } from "../stage/chooser";
-import { openCompany, type Company } from "../stage/companies";
+import type { Company } from "../stage/companies";
 import { startOwnServices } from "../stage/own-services";
 import { percentile, rounded } from "../stage/percentile";
 import { cpuOfTree, postmasterOf } from "../stage/server-cpu";
 import { checkAllBooks } from "./books";
 import { byCommands } from "./by-commands";
+import { prepareCompanies } from "./prepare-companies";
 import { newLoop, STEPS, type Driver, type Loop, type Step } from "./six-steps";
 import { countStatements, dearest, resetStatements } from "./statement-counts";
 
-const usage = `Usage: npm run bench:sd-in-process -- [--loops 400] [--users 8] [--tenants 4] [--json] [--cpu-prof file.cpuprofile] [--statements]
+const usage = `Usage: npm run bench:sd-in-process -- [--loops 400] [--users 8] [--tenants 4] [--orders 0] [--json] [--cpu-prof file.cpuprofile] [--statements]
 
 Drives the commands behind the six steps without HTTP. CPU of Node and of PostgreSQL is read per step; all loops are
 brought through one step before the next begins, so that the clock tick of 10 ms is small beside what is read.`;
@@ -27,14 +28,13 @@ interface Reading {
 }
 
 async function main(): Promise<number> {
-  const { values, switches } = readFlags(process.argv.slice(2), { values: ["loops", "users", "tenants", "cpu-prof"], switches: ["json", "statements"] }, usage);
-  const wanted = { loops: Number(values["loops"] ?? 400), users: Number(values["users"] ?? 8), tenants: Number(values["tenants"] ?? 4) };
+  const { values, switches } = readFlags(process.argv.slice(2), { values: ["loops", "users", "tenants", "orders", "cpu-prof"], switches: ["json", "statements"] }, usage);
+  const wanted = { loops: Number(values["loops"] ?? 400), users: Number(values["users"] ?? 8), tenants: Number(values["tenants"] ?? 4), orders: Number(values["orders"] ?? 0) };
   const services = await startOwnServices({ name: "sd-in-process", countStatements: true });
   const connection = connectDatabase(services.databaseUrl, { max: wanted.users });
   const watcher = postgres(services.databaseUrl, { max: 1, onnotice: () => undefined });
   try {
-    const companies: Company[] = [];
-    for (let i = 0; i < wanted.tenants; i += 1) companies.push(await openCompany(connection.db, `Bench ${i + 1}`, { customers: 50, items: 100 }));
+    const companies = await prepareCompanies(connection.db, watcher, services.databaseUrl, wanted);
     const driver = byCommands(connection.db);
     const choose = chooser(7);
     const loopsOf = (count: number) => Array.from({ length: count }, (_, i) => newLoop(companies[i % companies.length] as Company, choose));
