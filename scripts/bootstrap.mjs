@@ -19,6 +19,7 @@ const commands = {
   worker: { script: "scripts/production/start-worker.ts", installs: false },
   migrate: { script: "scripts/production/migrate.ts", installs: false },
   tenant: { script: "scripts/tenant.ts", installs: false },
+  "bench-sd": { script: "bench/sd/run.ts", installs: false },
   "bench-sd-in-process": { script: "bench/sd/in-process.ts", installs: false },
   "books-check": { script: "scripts/books-check.ts", installs: false },
 };

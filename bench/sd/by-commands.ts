@@ -2,7 +2,7 @@ import type { Database } from "@/db/client";
 import { dateInZone } from "@/server/kernel/calendar-date";
 import { issueInvoice } from "@/server/modules/invoicing";
 import { createOrder, getOrder, listOrders } from "@/server/modules/orders";
-import { createShipment, dispatchShipment, releaseShipment, updateShipment } from "@/server/modules/shipments";
+import { createShipment, dispatchShipment, updateShipment } from "@/server/modules/shipments";
 import { execute, read } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
 import { contextOf } from "../stage/companies";
@@ -33,7 +33,6 @@ export function byCommands(database: Database): Driver {
         const plannedOn = dateInZone(new Date(), loop.company.workspace.timeZone);
         const shipTo = { line1: "2 Harbour Road", city: "Busan", country: "KR" };
         await execute(context(loop), updateShipment, { shipmentId, version: 1, plannedOn, shipTo, carrier: "Hanjin", packages: 1 }, newId());
-        await execute(context(loop), releaseShipment, { shipmentId }, newId());
         await execute(context(loop), dispatchShipment, { shipmentId, trackingNumber: "HJ-0001" }, newId());
       },
       "list orders": async (loop) => {

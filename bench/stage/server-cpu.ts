@@ -52,9 +52,26 @@ export function cpuOfTree(root: number): CpuMs {
   return processTree(root).reduce((sum, p) => sum + p.ownMs + p.endedChildrenMs, 0);
 }
 
-/** Resident memory of a process and its descendants; PostgreSQL's shared buffers are counted in every backend that touched them. */
-export function residentOfTree(root: number): number {
-  return processTree(root).reduce((sum, p) => sum + p.residentBytes, 0);
+/**
+ * Memory of a process and its descendants. What several of them share is counted once, where the system tells each one's
+ * share (proportional set size); elsewhere it is counted in each.
+ */
+export function memoryOfTree(root: number): number {
+  return processTree(root).reduce((sum, p) => sum + (proportionalBytes(p.pid) ?? p.residentBytes), 0);
+}
+
+function proportionalBytes(pid: number): number | null {
+  try {
+    const found = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"));
+    return found ? Number(found[1]) * 1024 : null;
+  } catch {
+    return null;
+  }
+}
+
+/** CPU used so far by each living process of a tree. */
+export function cpuByProcess(root: number): Map<number, CpuMs> {
+  return new Map(processTree(root).map((p) => [p.pid, p.ownMs]));
 }
 
 /** The server process behind a connection: the parent of all backends, writers and vacuum workers. */
