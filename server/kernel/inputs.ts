@@ -7,6 +7,7 @@ const DECIMAL = /^-?\d{1,13}(\.\d{1,6})?$/;
 export const calendarDateInput = z
   .string()
   .refine((t) => isCalendarDate(t), { error: "input.date" })
+  .meta({ format: "date" })
   .transform((t) => t as CalendarDate);
 
 /** A quantity above zero, at most four decimals, as decimal text. */

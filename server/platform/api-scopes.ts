@@ -14,13 +14,14 @@ const GRANTS = {
   "stock:read": ["stock.view", "inbound.view"],
   "stock:write": ["stock.move", "stock.adjust", "inbound.edit", "books.backdate"],
   "orders:read": ["orders.view"],
-  "orders:write": ["orders.edit", "orders.confirm", "orders.cancel", "prices.override", "prices.approve", "credit.release"],
+  // Who enters an order is told the customer's defaults.
+  "orders:write": ["customers.view", "orders.edit", "orders.confirm", "orders.cancel", "prices.override", "prices.approve", "credit.release"],
   "shipments:read": ["shipments.view"],
   "shipments:write": ["shipments.plan", "shipments.dispatch", "returns.receive", "books.backdate"],
   "invoices:read": ["invoices.view"],
   "invoices:write": ["invoices.issue", "invoices.credit", "books.backdate"],
   "receivables:read": ["receivables.view", "credit.view"],
-  "receivables:write": ["receipts.record", "receipts.reverse", "credit.set_limit", "books.backdate"],
+  "receivables:write": ["receipts.record", "receipts.reverse", "credit.set_limit", "credit.release", "books.backdate"],
   "ledger:read": ["ledger.view", "books_check.view", "audit.view"],
   "ledger:write": ["ledger.post", "books.backdate"],
 } as const satisfies Record<string, readonly Permission[]>;

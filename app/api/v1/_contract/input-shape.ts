@@ -73,7 +73,7 @@ export function outsideSchema(node: JsonSchema, without: ReadonlySet<string> = n
   const made: JsonSchema = { ...rest };
   delete (made as { $schema?: string }).$schema;
   if (entity) {
-    made.description ??= `Id of a ${entity.replaceAll("_", " ")}.`;
+    made.description ??= `Id: ${(entity === "demand_line" ? "order_line" : entity).replaceAll("_", " ")}.`;
     delete made.pattern;
   }
   if (properties) {
@@ -90,7 +90,7 @@ export function outsideSchema(node: JsonSchema, without: ReadonlySet<string> = n
 }
 
 function outsideField(name: string, child: JsonSchema): JsonSchema {
-  if (isAmount(name)) return "default" in child ? { ...AMOUNT, default: "0" } : AMOUNT;
+  if (isAmount(name)) return { ...AMOUNT, ...(typesOf(child).includes("null") ? { type: ["string", "null"] } : {}), ...("default" in child ? { default: "0" } : {}) };
   if (name === "cursor") return { type: "string", description: "`nextCursor` of the page before." };
   return outsideSchema(child);
 }

@@ -32,7 +32,7 @@ export const moment = () => special<MomentField>("moment", z.string().meta({ for
 export const currency = () => special<CurrencyField>("currency", z.string().regex(/^[A-Z]{3}$/).describe("ISO 4217 code of the amounts in this object."));
 export const choice = (words: readonly [string, ...string[]]) => z.enum(words) as unknown as ChoiceField;
 
-export const id = (entity: string) => z.string().meta({ format: "uuid" }).describe(`Id of a ${entity}.`);
+export const id = (entity: string) => z.string().meta({ format: "uuid" }).describe(`Id: ${entity}.`);
 export const date = () => z.string().meta({ format: "date" });
 export const decimal = () => z.string().regex(/^-?\d+(\.\d+)?$/).describe("Decimal text.");
 export const text = () => z.string();

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { API_SCOPES } from "@/server/platform/api-scopes";
+import { outsideSchema } from "./input-shape";
+import type { JsonSchema } from "./json-schema";
+import type { Operation } from "./operation";
+import { namedViews } from "./view-fields";
+
+/** An OpenAPI 3.1 document, as far as this API uses the specification. */
+export interface OpenApiDocument {
+  readonly openapi: "3.1.0";
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly security: readonly Record<string, readonly string[]>[];
+  readonly tags: readonly { readonly name: string }[];
+  readonly paths: Record<string, Record<string, DocumentedOperation>>;
+  readonly components: { readonly schemas: Record<string, JsonSchema>; readonly securitySchemes: object; readonly parameters: object; readonly headers: object; readonly responses: object };
+}
+
+export interface DocumentedParameter {
+  readonly name: string;
+  readonly in: "path" | "query";
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+export interface DocumentedOperation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  /** The scope that a key must have. */
+  readonly "x-scope": string;
+  readonly parameters?: readonly (DocumentedParameter | { readonly $ref: string })[];
+  readonly requestBody?: { readonly required: true; readonly content: { readonly "application/json": { readonly schema: JsonSchema } } };
+  readonly responses: Record<string, object>;
+}
+
+const DESCRIPTION = `Everything a person can do with customers, items, prices, stock, orders, shipments, invoices, receipts and the ledger, for programs.
+
+- **Keys** are made under Settings, API keys, for one workspace, with a role and scopes; a key may do what both allow. Send it as \`Authorization: Bearer naru_…\`.
+- **Writes** carry \`Idempotency-Key\`, a text of your own. The same key with the same request gives the same answer and does nothing twice; with another request it is refused.
+- **Amounts** are decimal text in the currency named beside them, **quantities and prices** decimal text, **dates** \`YYYY-MM-DD\` in the workspace's zone, **moments** UTC.
+- **Lists** answer a page and \`nextCursor\`; give it back as \`cursor\`.
+- **Errors** are \`application/problem+json\` (RFC 9457) with a \`code\`, what to do next, and every fault at once: \`pointer\` into the body (RFC 6901) or \`parameter\` of the address.
+- **Limits**: \`RateLimit-Limit\`, \`-Remaining\` and \`-Reset\` (seconds) tell what is left of a key's minute; after 429 wait \`Retry-After\` seconds.`;
+
+const PROBLEM: JsonSchema = {
+  type: "object",
+  required: ["type", "title", "status", "detail", "code", "requestId", "errors"],
+  properties: {
+    type: { type: "string" }, title: { type: "string" }, status: { type: "integer" }, detail: { type: "string", description: "What happened and what to do next." },
+    code: { type: "string", description: "Stable; decide by it." }, params: { type: "object" }, requestId: { type: "string" },
+    errors: {
+      type: "array",
+      items: {
+        type: "object", required: ["code", "detail"],
+        properties: { pointer: { type: "string" }, parameter: { type: "string" }, code: { type: "string" }, detail: { type: "string" } },
+      },
+    },
+  },
+};
+
+const problem = (description: string) => ({ description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } });
+const LIMIT_HEADERS = { "RateLimit-Limit": { $ref: "#/components/headers/RateLimit-Limit" }, "RateLimit-Remaining": { $ref: "#/components/headers/RateLimit-Remaining" }, "RateLimit-Reset": { $ref: "#/components/headers/RateLimit-Reset" } };
+const RESPONSES = {
+  Invalid: problem("The request is not well formed; `errors` names every fault."),
+  Unauthenticated: problem("No valid key."),
+  Forbidden: problem("The key's scopes or its role do not allow this."),
+  NotFound: problem("There is no such record here."),
+  Conflict: problem("Somebody was faster, or the idempotency key was used for another request."),
+  Refused: problem("A rule of the business says no; `detail` tells what can be done."),
+  TooMany: problem("The key's allowance is used up; wait `Retry-After` seconds."),
+};
+const REFUSALS = { "400": "Invalid", "401": "Unauthenticated", "403": "Forbidden", "404": "NotFound", "409": "Conflict", "422": "Refused", "429": "TooMany" } as const;
+
+/** The document of these operations: made from the registry at every build, so that it cannot fall behind. */
+export function openApiDocument(operations: readonly Operation[], server: string): OpenApiDocument {
+  const paths: OpenApiDocument["paths"] = {};
+  for (const operation of operations) (paths[operation.path] ??= {})[operation.method.toLowerCase()] = documented(operation);
+  return {
+    openapi: "3.1.0",
+    info: { title: "Naru API", version: "1.0.0", description: DESCRIPTION },
+    servers: [{ url: server }],
+    security: [{ key: [] }],
+    tags: [...new Set(operations.map((one) => one.tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { Problem: PROBLEM, ...viewSchemas() },
+      securitySchemes: { key: { type: "http", scheme: "bearer", description: `An API key. Scopes: ${API_SCOPES.join(", ")}.` } },
+      parameters: {
+        IdempotencyKey: { name: "Idempotency-Key", in: "header", required: true, schema: { type: "string", minLength: 1, maxLength: 200 }, description: "New for each intention, the same when it is repeated." },
+      },
+      headers: {
+        "RateLimit-Limit": { description: "Requests a key may make in a minute.", schema: { type: "integer" } },
+        "RateLimit-Remaining": { description: "How many of them are left.", schema: { type: "integer" } },
+        "RateLimit-Reset": { description: "Seconds until the allowance is whole again.", schema: { type: "integer" } },
+      },
+      responses: RESPONSES,
+    },
+  };
+}
+
+export const pathParameters = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+
+function documented(operation: Operation): DocumentedOperation {
+  const inPath = pathParameters(operation.path);
+  const fields = operation.schema.properties ?? {};
+  const parameters: (DocumentedParameter | { $ref: string })[] = inPath.map((name) => ({ name, in: "path", required: true, schema: outsideSchema(fields[name] ?? { type: "string" }) }));
+  if (operation.method === "GET") parameters.push(...queryParameters(operation, new Set(inPath)));
+  if (operation.writes) parameters.push({ $ref: "#/components/parameters/IdempotencyKey" });
+  const view = namedViews.get(operation.response)?.id;
+  if (!view) throw new Error(`the answer of ${operation.id} has no name`);
+  return {
+    operationId: operation.id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    "x-scope": operation.scope,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(operation.method === "GET" ? {} : { requestBody: { required: true as const, content: { "application/json": { schema: bodySchema(operation) } } } }),
+    responses: {
+      [operation.status]: { description: operation.status === 201 ? "Made." : "Done.", headers: LIMIT_HEADERS, content: { "application/json": { schema: { $ref: `#/components/schemas/${view}` } } } },
+      ...Object.fromEntries(Object.entries(REFUSALS).map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }])),
+    },
+  };
+}
+
+function queryParameters(operation: Operation, inPath: ReadonlySet<string>): DocumentedParameter[] {
+  const schema = outsideSchema(operation.schema, inPath);
+  const required = new Set(schema.required ?? []);
+  return Object.entries(schema.properties ?? {}).map(([name, { description, ...rest }]) => ({ name, in: "query", ...(required.has(name) ? { required: true } : {}), ...(description ? { description } : {}), schema: rest }));
+}
+
+/** What the body of an operation may be: its command's input without what stands in the path. */
+export function bodySchema(operation: Operation): JsonSchema {
+  const schema = outsideSchema(operation.schema, new Set(pathParameters(operation.path)));
+  const currency: JsonSchema = { type: "string", pattern: "^[A-Z]{3}$", description: "The home currency, if it is named; any other is refused." };
+  if (!operation.takesCurrency) return schema;
+  return { ...schema, properties: { ...schema.properties, currency: schema.properties?.["currency"] ?? currency } };
+}
+
+/** The named shapes of all answers. Programs must bear new fields, so the document leaves answers open. */
+function viewSchemas(): Record<string, JsonSchema> {
+  const { schemas } = z.toJSONSchema(namedViews, { uri: (id) => `#/components/schemas/${id}`, io: "output" }) as { schemas: Record<string, JsonSchema> };
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, opened(schema)]));
+}
+
+function opened(schema: JsonSchema): JsonSchema {
+  const { $schema: _schema, $id: _id, ...rest } = schema as JsonSchema & { $schema?: string; $id?: string };
+  if (rest.properties && rest.additionalProperties === false) delete rest.additionalProperties;
+  return rest;
+}
+
