@@ -2,10 +2,11 @@ import type { AnyJob } from "./define-job";
 import { deliverEventJob } from "./handlers/deliver-event";
 import { runImportJob } from "./handlers/run-import";
 import { runScheduleJob } from "./handlers/run-schedule";
+import { sendWebhookJob } from "./handlers/send-webhook";
 import { sendMailJob, sendSharedMailJob } from "./handlers/send-mail";
 
 /**
  * Every kind of background work. A job is declared once: the relay asks it what is due, the queue carries its payload,
  * the worker hands the payload back to it.
  */
-export const jobCatalog: readonly AnyJob[] = [deliverEventJob, sendMailJob, sendSharedMailJob, runScheduleJob, runImportJob];
+export const jobCatalog: readonly AnyJob[] = [deliverEventJob, sendMailJob, sendSharedMailJob, runScheduleJob, runImportJob, sendWebhookJob];

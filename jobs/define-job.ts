@@ -3,14 +3,16 @@ import type { Database } from "@/db/client";
 import type { Clock } from "@/server/platform/clock";
 import type { IdentityContext, IdentityScope } from "@/server/platform/identity";
 import type { MailTransport } from "@/server/platform/mail-transport";
+import type { OutboundSettings } from "@/server/platform/outbound-post";
 import type { RetryPolicy } from "@/server/platform/retry-policy";
 import type { Subscriber } from "@/server/platform/subscription";
 import type { TenantContext, TenantScope } from "@/server/platform/tenant-scope";
 import type { ScheduledWork } from "./schedules";
 
-/** The queues and how many of their jobs one worker does at a time. Mail is slow and rated, so it has its own. */
+/** The queues and how many of their jobs one worker does at a time. Mail is slow and rated; webhooks wait for strangers: each has its own. */
 export const QUEUES = {
   work: { concurrency: 4 },
+  webhooks: { concurrency: 16 },
   mail: { concurrency: 2, rate: { max: 20, durationMs: 1000 } },
 } as const;
 export type QueueName = keyof typeof QUEUES;
@@ -22,6 +24,8 @@ export interface JobServices {
   readonly subscribers: readonly Subscriber[];
   readonly retry: RetryPolicy;
   readonly schedules: ScheduledWork;
+  /** Where webhooks may go, and how long they may take. */
+  readonly outbound: OutboundSettings;
   /** Null when no mail server is set: mail is suppressed. */
   readonly mail: { readonly transport: MailTransport; readonly from: string } | null;
 }

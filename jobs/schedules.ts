@@ -1,5 +1,6 @@
 import { runBooksCheck } from "@/server/modules/books-check";
 import { sealJournal } from "@/server/modules/ledger";
+import { pruneDeliveries } from "@/server/modules/webhooks";
 import { sweepLeftoverFiles } from "@/server/platform/files";
 import { giveUpLostClaims, tenantMails } from "@/server/platform/mail-delivery";
 import { PRUNE_BATCH, pruneHandledEvents, pruneIdempotencyKeys } from "@/server/platform/prune";
@@ -16,6 +17,9 @@ export const scheduledWork: ScheduledWork = {
   "mail.sweep": (context) => withTenant(context, (scope) => giveUpLostClaims(tenantMails(scope), MAIL_RETRY)),
   "files.sweep": sweepLeftoverFiles,
   "idempotency.prune": (context) => inBatches(context, pruneIdempotencyKeys),
+  "webhooks.prune": async (context) => {
+    while (await withTenant(context, pruneDeliveries));
+  },
   "outbox.prune": (context) => inBatches(context, pruneHandledEvents),
 };
 

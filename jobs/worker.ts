@@ -10,6 +10,7 @@ import { HEARTBEAT_SECONDS, removeHeartbeat, writeHeartbeat } from "@/server/pla
 import { localIdentityContext, withIdentity } from "@/server/platform/identity";
 import { log, withLogContext } from "@/server/platform/log";
 import { smtpTransport } from "@/server/platform/mail-transport";
+import { outboundPolicy, type OutboundSettings } from "@/server/platform/outbound-post";
 import { newId } from "@/server/platform/new-id";
 import { pruneIdentity } from "@/server/platform/prune";
 import { PATIENT, type RetryPolicy } from "@/server/platform/retry-policy";
@@ -31,6 +32,7 @@ export interface WorkerOptions {
   readonly subscribers?: readonly Subscriber[];
   readonly schedules?: ScheduledWork;
   readonly retry?: RetryPolicy;
+  readonly outbound?: OutboundSettings;
   readonly sweepSeconds?: number;
   readonly repeatAfterSeconds?: number;
 }
@@ -55,6 +57,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     subscribers: options.subscribers ?? subscriptions,
     retry: options.retry ?? PATIENT,
     schedules: options.schedules ?? scheduledWork,
+    outbound: options.outbound ?? { policy: outboundPolicy() },
     mail: transport && { transport, from: options.mailFrom ?? "Naru <naru@localhost>" },
   };
   const catalog = options.catalog ?? jobCatalog;

@@ -15,3 +15,4 @@ export * from "./invoicing";
 export * from "./orders";
 export * from "./imports";
 export * from "./books-check";
+export * from "./webhooks";

@@ -11,6 +11,7 @@ const url = (protocols: RegExp, example: string) =>
 const optionalUrl = (protocols: RegExp, example: string) => z.preprocess((value) => (value === "" ? undefined : value), url(protocols, example).optional());
 const wholeNumber = (least: number, most: number, standard: number) =>
   z.coerce.number({ error: `must be a whole number from ${least} to ${most}` }).int().min(least).max(most).default(standard);
+const allowOrRefuse = z.preprocess((value) => (value === "" ? undefined : value), z.enum(["allow", "refuse"], { error: "must be allow or refuse" }).default("refuse"));
 
 const variables = z.object({
   DATABASE_URL: url(/^postgres(ql)?:\/\//, "postgres://naru:secret@127.0.0.1:5432/naru"),
@@ -23,6 +24,8 @@ const variables = z.object({
   SMTP_URL: optionalUrl(/^smtps?:\/\//, "smtp://user:secret@mail.example.com:587"),
   MAIL_FROM: z.string().default("Naru <naru@localhost>"),
   API_REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000, 60_000),
+  WEBHOOKS_PRIVATE_NETWORKS: allowOrRefuse,
+  WEBHOOKS_HTTP: allowOrRefuse,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], { error: "must be one of trace, debug, info, warn, error, fatal, silent" }).default("info"),
   NARU_DATA_DIR: z.string().min(1).default(".naru"),
   NARU_MODE: z.enum(["demo", "development", "production", "test"], { error: "must be one of demo, development, production, test" }).optional(),

@@ -19,6 +19,7 @@ const GRANTS = {
   "members.view": INTERNAL_EVERYONE_BUT_AGENT,
   "members.manage": ADMINS,
   "api_keys.manage": ADMINS,
+  "webhooks.manage": ADMINS,
   "audit.view": [...ADMINS, "accountant"],
   "jobs.view": ADMINS,
   "jobs.retry": ADMINS,

@@ -14,6 +14,7 @@ export const SCHEDULES = {
   "files.sweep": DAY,
   "idempotency.prune": DAY,
   "outbox.prune": DAY,
+  "webhooks.prune": DAY,
 } as const satisfies Record<string, number>;
 
 export type ScheduleName = keyof typeof SCHEDULES;

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 
 /** What a derived key is for; keys of different purposes never open each other's data. */
-type Purpose = "seal" | "api-key" | "invitation" | "password-link";
+type Purpose = "seal" | "api-key" | "invitation" | "password-link" | "webhook-secret";
 
 const keys = new Map<string, Buffer>();
 
@@ -45,7 +45,7 @@ export function randomToken(): string {
  * A token that can be made again for its record, so that its link can be shown a second time without being stored:
  * HMAC-SHA256 of the record's id.
  */
-export function tokenOf(purpose: "api-key" | "invitation" | "password-link", recordId: string): string {
+export function tokenOf(purpose: Exclude<Purpose, "seal">, recordId: string): string {
   return createHmac("sha256", keyFor(purpose)).update(recordId).digest("base64url");
 }
 

@@ -12,6 +12,7 @@ import { importsRouter } from "./routers/imports";
 import { promisingRouter } from "./routers/promising";
 import { stockRouter } from "./routers/stock";
 import { supplyRouter } from "./routers/supply";
+import { webhooksRouter } from "./routers/webhooks";
 import { workspacesRouter } from "./routers/workspaces";
 import { catalogRouter } from "./routers/catalog";
 import { customersRouter } from "./routers/customers";
@@ -41,6 +42,7 @@ export const appRouter = router({
   shipments: shipmentsRouter,
   stock: stockRouter,
   supply: supplyRouter,
+  webhooks: webhooksRouter,
   workspaces: workspacesRouter,
 });
 

@@ -161,6 +161,11 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   })();
   await api().workspaces.createApiKey({ name: "Matrix", role: "sales_rep" });
   const apiKey = await one("select id from api_keys where tenant_id = :t limit 1");
+  const endpoint = async (path: string) => (await api().webhooks.createEndpoint({ url: `https://shop.example/${path}`, eventTypes: ["order.created"] })).endpointId;
+  const [webhookEndpoint, disabledEndpoint] = [await endpoint("one"), await endpoint("two")];
+  const webhookDelivery = (await api().webhooks.sendTest({ endpointId: as(webhookEndpoint) })).deliveryId;
+  await api().webhooks.disable({ endpointId: as(disabledEndpoint) });
+  const fulfilmentConnection = (await api().webhooks.createConnection({ name: "Warehouse" })).connectionId;
   const gone = ws.users.agent.userId;
   await api().members.deactivate({ userId: gone });
   const deadEvent = newId();
@@ -185,6 +190,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     draftOrder, manualOrder, manualLine, cancelledLineOrder, cancelledLine, openOrder, openOrderLine, closedOrder, cancelledOrder, heldOrder, orderLine, demandLine,
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
     ordersFile, linesFile, draftRun, checkedRun,
+    webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
     journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, notification,
     user: ws.users.sales_rep.userId as string, otherUser: ws.users.warehouse.userId as string,
   };

@@ -21,6 +21,25 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
   }),
   import_rows: ofWorkspace({ facts: "run_id position line_numbers key outcome entity_type entity_id processed_at", mentions: "record faults" }),
   import_keys: ofWorkspace({ facts: "kind key entity_type entity_id content_hash created_at updated_at" }),
+  webhook_endpoints: ofWorkspace({
+    facts: `url event_types channel status disabled_reason disabled_at secret_no previous_secret_until failing_since last_succeeded_at version created_at updated_at`,
+    users: "created_by",
+    mentions: "description",
+  }),
+  webhook_deliveries: ofWorkspace({
+    facts: `endpoint_id message_id event_id subject_id subject_label event_type status attempts tries next_attempt_at delivered_at response_status last_fault created_at`,
+    mentions: "body",
+  }),
+  webhook_attempts: ofWorkspace({ facts: "delivery_id attempt_no started_at milliseconds response_status fault", mentions: "response_body" }),
+  fulfilment_connections: ofWorkspace({
+    facts: "may_backdate status secret_no previous_secret_until last_received_at created_at updated_at",
+    users: "created_by",
+    mentions: "name",
+  }),
+  fulfilment_messages: ofWorkspace({
+    facts: "connection_id message_id type outcome code shipment_id times received_at last_received_at",
+    mentions: "body params shipment_name",
+  }),
 };
 
 /** The tables that belong to no workspace (`db/checks/shared-tables.ts`), and what of them a workspace takes along. */

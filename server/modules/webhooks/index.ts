@@ -1,0 +1,16 @@
+export { queueDeliveries } from "./commands/queue-deliveries";
+export { createEndpoint, rotateEndpointSecret, updateEndpoint } from "./commands/manage-endpoints";
+export { disableEndpoint, enableEndpoint, removeEndpoint } from "./commands/move-endpoint";
+export { redeliver, redeliverFailed, sendTest } from "./commands/send-again";
+export { createConnection, removeConnection, rotateConnectionSecret } from "./commands/manage-connections";
+export { getEndpoint, listEndpoints } from "./queries/list-endpoints";
+export { listDeliveries } from "./queries/list-deliveries";
+export { getDelivery } from "./queries/get-delivery";
+export { dueDeliveries } from "./queries/due-deliveries";
+export { listConnections, listMessages } from "./queries/connections";
+export { wantedEventTypes } from "./queries/listening-endpoints";
+export { receiveMessage, type IncomingMessage, type Received } from "./receive-message";
+export { sendDelivery } from "./send-delivery";
+export { pruneDeliveries } from "./store-deliveries";
+export { webhookSecret } from "./webhook-secret";
+export { EVENT_CATALOGUE, TEST_EVENT, WEBHOOK_EVENT_TYPES, type WebhookEventType } from "./rules/event-catalogue";

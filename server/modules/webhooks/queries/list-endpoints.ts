@@ -1,0 +1,57 @@
+import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { z } from "zod";
+import { webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
+import { notFound } from "@/server/kernel/errors";
+import { actionsFrom } from "@/server/kernel/lifecycle";
+import { defineQuery } from "@/server/platform/command";
+import type { TenantScope } from "@/server/platform/tenant-scope";
+import { endpointInput } from "../inputs";
+import { endpointLifecycle, type DisabledReason, type EndpointState } from "../rules/endpoint-lifecycle";
+import { WEBHOOK_EVENT_TYPES, type WebhookEventType } from "../rules/event-catalogue";
+
+function countOf(status: "pending" | "failed") {
+  return sql<number>`(select count(*)::int from ${webhookDeliveries} where ${webhookDeliveries.tenantId} = ${webhookEndpoints.tenantId} and ${webhookDeliveries.endpointId} = ${webhookEndpoints.id} and ${webhookDeliveries.status} = ${status})`;
+}
+
+const columns = {
+  id: webhookEndpoints.id, url: webhookEndpoints.url, description: webhookEndpoints.description, eventTypes: webhookEndpoints.eventTypes, channel: webhookEndpoints.channel,
+  status: webhookEndpoints.status, disabledReason: webhookEndpoints.disabledReason, disabledAt: webhookEndpoints.disabledAt,
+  previousSecretUntil: sql<Date | null>`case when ${webhookEndpoints.previousSecretUntil} > now() then ${webhookEndpoints.previousSecretUntil} end`.mapWith(webhookEndpoints.previousSecretUntil),
+  failingSince: webhookEndpoints.failingSince, lastSucceededAt: webhookEndpoints.lastSucceededAt, createdAt: webhookEndpoints.createdAt, version: webhookEndpoints.version,
+  pending: countOf("pending"), failed: countOf("failed"),
+};
+
+async function readEndpoints(scope: TenantScope, endpointId?: string) {
+  const rows = await scope.db
+    .select(columns)
+    .from(webhookEndpoints)
+    .where(and(eq(webhookEndpoints.tenantId, scope.tenantId), ne(webhookEndpoints.status, "removed"), endpointId ? eq(webhookEndpoints.id, endpointId) : undefined))
+    .orderBy(asc(webhookEndpoints.id));
+  return rows.map((row) => ({
+    ...row,
+    status: row.status as EndpointState,
+    disabledReason: row.disabledReason as DisabledReason | null,
+    eventTypes: row.eventTypes as WebhookEventType[],
+    availableActions: actionsFrom(endpointLifecycle, row.status as EndpointState),
+  }));
+}
+
+/** The endpoints, oldest first, with what waits and what failed; and the events there are to choose from. Never a secret. */
+export const listEndpoints = defineQuery({
+  name: "webhooks.list-endpoints",
+  permission: "webhooks.manage",
+  input: z.object({}),
+  run: async (scope) => ({ rows: await readEndpoints(scope), eventTypes: WEBHOOK_EVENT_TYPES }),
+});
+
+/** @throws NaruError `record.not_found` */
+export const getEndpoint = defineQuery({
+  name: "webhooks.get-endpoint",
+  permission: "webhooks.manage",
+  input: endpointInput,
+  async run(scope, { endpointId }) {
+    const [endpoint] = await readEndpoints(scope, endpointId);
+    if (!endpoint) throw notFound("webhook_endpoint");
+    return { ...endpoint, allEventTypes: WEBHOOK_EVENT_TYPES };
+  },
+});
