@@ -1371,6 +1371,106 @@ CREATE TABLE "books_check_runs" (
 );
 --> statement-breakpoint
 ALTER TABLE "books_check_runs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "fulfilment_connections" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"may_backdate" boolean DEFAULT false NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"secret_no" integer DEFAULT 1 NOT NULL,
+	"previous_secret_until" timestamp (6) with time zone,
+	"last_received_at" timestamp (6) with time zone,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "fulfilment_connections_pkey" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "fulfilment_connections_status" CHECK ("fulfilment_connections"."status" in ('active', 'removed')),
+	CONSTRAINT "fulfilment_connections_secret_no" CHECK ("fulfilment_connections"."secret_no" >= 1)
+);
+--> statement-breakpoint
+ALTER TABLE "fulfilment_connections" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "fulfilment_messages" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"connection_id" uuid NOT NULL,
+	"message_id" text NOT NULL,
+	"type" text NOT NULL,
+	"body" text NOT NULL,
+	"outcome" text NOT NULL,
+	"code" text,
+	"params" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"shipment_id" uuid,
+	"shipment_name" text,
+	"times" integer DEFAULT 1 NOT NULL,
+	"received_at" timestamp (6) with time zone NOT NULL,
+	"last_received_at" timestamp (6) with time zone NOT NULL,
+	CONSTRAINT "fulfilment_messages_pkey" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "fulfilment_messages_outcome" CHECK ("fulfilment_messages"."outcome" in ('applied', 'unchanged', 'refused'))
+);
+--> statement-breakpoint
+ALTER TABLE "fulfilment_messages" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "webhook_attempts" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"delivery_id" uuid NOT NULL,
+	"attempt_no" integer NOT NULL,
+	"started_at" timestamp (6) with time zone NOT NULL,
+	"milliseconds" integer,
+	"response_status" integer,
+	"response_body" text,
+	"fault" text,
+	CONSTRAINT "webhook_attempts_pkey" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "webhook_attempts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"endpoint_id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"subject_label" text NOT NULL,
+	"event_type" text NOT NULL,
+	"body" text NOT NULL,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	"delivered_at" timestamp (6) with time zone,
+	"response_status" integer,
+	"last_fault" text,
+	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "webhook_deliveries_pkey" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "webhook_deliveries_status" CHECK ("webhook_deliveries"."status" in ('pending', 'delivered', 'failed'))
+);
+--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "webhook_endpoints" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"url" text NOT NULL,
+	"description" text,
+	"event_types" text[] NOT NULL,
+	"channel" text,
+	"status" text DEFAULT 'active' NOT NULL,
+	"disabled_reason" text,
+	"disabled_at" timestamp (6) with time zone,
+	"secret_no" integer DEFAULT 1 NOT NULL,
+	"previous_secret_until" timestamp (6) with time zone,
+	"failing_since" timestamp (6) with time zone,
+	"last_succeeded_at" timestamp (6) with time zone,
+	"created_by" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "webhook_endpoints_pkey" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "webhook_endpoints_status" CHECK ("webhook_endpoints"."status" in ('active', 'disabled', 'removed')),
+	CONSTRAINT "webhook_endpoints_disabled" CHECK (("webhook_endpoints"."status" = 'disabled') = ("webhook_endpoints"."disabled_reason" is not null) and ("webhook_endpoints"."disabled_reason" is null or "webhook_endpoints"."disabled_reason" in ('by_hand', 'failing', 'gone'))),
+	CONSTRAINT "webhook_endpoints_secret_no" CHECK ("webhook_endpoints"."secret_no" >= 1)
+);
+--> statement-breakpoint
+ALTER TABLE "webhook_endpoints" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1483,6 +1583,10 @@ ALTER TABLE "orders" ADD CONSTRAINT "orders_warehouse_fk" FOREIGN KEY ("tenant_i
 ALTER TABLE "orders" ADD CONSTRAINT "orders_terms_fk" FOREIGN KEY ("tenant_id","payment_terms_id") REFERENCES "public"."payment_terms"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_run_fk" FOREIGN KEY ("tenant_id","run_id") REFERENCES "public"."import_runs"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_runs" ADD CONSTRAINT "import_runs_file_fk" FOREIGN KEY ("tenant_id","file_id") REFERENCES "public"."files"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fulfilment_messages" ADD CONSTRAINT "fulfilment_messages_connection_fk" FOREIGN KEY ("tenant_id","connection_id") REFERENCES "public"."fulfilment_connections"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fulfilment_messages" ADD CONSTRAINT "fulfilment_messages_shipment_fk" FOREIGN KEY ("tenant_id","shipment_id") REFERENCES "public"."shipments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_attempts" ADD CONSTRAINT "webhook_attempts_delivery_fk" FOREIGN KEY ("tenant_id","delivery_id") REFERENCES "public"."webhook_deliveries"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_fk" FOREIGN KEY ("tenant_id","endpoint_id") REFERENCES "public"."webhook_endpoints"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash_key" ON "api_keys" USING btree ("key_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "identity_mails_dedupe_key" ON "identity_mails" USING btree ("dedupe_key");--> statement-breakpoint
 CREATE INDEX "identity_mails_due_idx" ON "identity_mails" USING btree ("next_attempt_at") WHERE status in ('queued', 'claimed');--> statement-breakpoint
@@ -1620,6 +1724,14 @@ CREATE UNIQUE INDEX "import_rows_position_key" ON "import_rows" USING btree ("te
 CREATE INDEX "import_rows_pending_idx" ON "import_rows" USING btree ("tenant_id","run_id","position") WHERE outcome is null;--> statement-breakpoint
 CREATE INDEX "import_runs_status_idx" ON "import_runs" USING btree ("tenant_id","status");--> statement-breakpoint
 CREATE INDEX "books_check_runs_at_idx" ON "books_check_runs" USING btree ("tenant_id","checked_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "fulfilment_messages_key" ON "fulfilment_messages" USING btree ("tenant_id","connection_id","message_id");--> statement-breakpoint
+CREATE INDEX "fulfilment_messages_log_idx" ON "fulfilment_messages" USING btree ("tenant_id","connection_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "webhook_attempts_key" ON "webhook_attempts" USING btree ("tenant_id","delivery_id","attempt_no");--> statement-breakpoint
+CREATE UNIQUE INDEX "webhook_deliveries_event_key" ON "webhook_deliveries" USING btree ("tenant_id","endpoint_id","event_id","subject_id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_queue_idx" ON "webhook_deliveries" USING btree ("tenant_id","next_attempt_at") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_log_idx" ON "webhook_deliveries" USING btree ("tenant_id","endpoint_id","id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_age_idx" ON "webhook_deliveries" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "webhook_endpoints_status_idx" ON "webhook_endpoints" USING btree ("tenant_id","status");--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "audit_entries" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "document_counters" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "files" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
@@ -1684,4 +1796,9 @@ CREATE POLICY "tenant_isolation" ON "orders" AS PERMISSIVE FOR ALL TO public USI
 CREATE POLICY "tenant_isolation" ON "import_keys" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "import_rows" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "import_runs" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "books_check_runs" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+CREATE POLICY "tenant_isolation" ON "books_check_runs" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "fulfilment_connections" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "fulfilment_messages" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "webhook_attempts" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "webhook_deliveries" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "webhook_endpoints" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
