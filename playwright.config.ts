@@ -7,8 +7,6 @@ const args = (process.env["NARU_E2E_BROWSER_ARGS"] ?? "").split(" ").filter(Bool
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  // A picture of every page takes long and is looked at by people: NARU_PICTURES=1 npm test -- --only browser e2e/every-page
-  testIgnore: process.env["NARU_PICTURES"] ? [] : ["every-page/**"],
   outputDir: ".naru/test/browser-results",
   timeout: 60_000,
   expect: { timeout: 10_000 },

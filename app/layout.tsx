@@ -3,9 +3,11 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { earlyScript } from "./_ui/early/early-script";
+import { LiveRoot } from "./_ui/early/live-part";
 import { asTheme, themeCookie } from "./_ui/theme";
 import { Toaster } from "./_ui/toast";
 
@@ -23,12 +25,15 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const theme = asTheme((await cookies()).get(themeCookie)?.value);
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
       <body>
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: earlyScript }} />
         <NextIntlClientProvider>
           <NuqsAdapter>{children}</NuqsAdapter>
           <Toaster />
+          <LiveRoot />
         </NextIntlClientProvider>
       </body>
     </html>

@@ -3,11 +3,12 @@
 import { ChevronsUpDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "./cn";
+import { useFirstFocus } from "./early/use-first-focus";
 import { useFieldControl } from "./field";
 import { controlLook } from "./text-input";
-import { useLookup, type LookupOption, type LookupSearch } from "./use-lookup";
+import { unambiguous, useLookup, type LookupOption, type LookupSearch } from "./use-lookup";
 
 interface ComboboxProps<T> {
   value: LookupOption<T> | null;
@@ -29,7 +30,7 @@ interface ComboboxProps<T> {
 
 /** Choose one of many by typing. Arrow keys move, Enter takes, Escape leaves things as they were. */
 export function Combobox<T>(props: ComboboxProps<T>) {
-  const { value, onChange, search, placeholder, clearable, create, className, id, invalid, ...rest } = props;
+  const { value, onChange, search, placeholder, clearable, create, className, id, invalid, autoFocus, ...rest } = props;
   const t = useTranslations("ui");
   const links = useFieldControl({ id, invalid });
   const listId = useId();
@@ -37,7 +38,11 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const { options, settled, failed } = useLookup(search, typed ?? "", open);
+  // Typed and left before the search came to rest: taken when it does, if there is no doubt what is meant.
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const focus = useFirstFocus(autoFocus);
+  const query = typed ?? awaited ?? "";
+  const { options, settled, failed } = useLookup(search, query, open || awaited !== null);
 
   const close = () => {
     setOpen(false);
@@ -47,8 +52,21 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const take = (option: LookupOption<T> | undefined) => {
     if (!option) return;
     onChange(option);
+    setAwaited(null);
     close();
   };
+  const onSettled = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    onSettled.current = () => {
+      if (awaited === null || awaited !== query) return;
+      setAwaited(null);
+      take(failed ? undefined : unambiguous(options, awaited));
+    };
+  });
+  const rested = awaited !== null && (settled || failed);
+  useEffect(() => {
+    if (rested) onSettled.current();
+  }, [rested]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -58,12 +76,14 @@ export function Combobox<T>(props: ComboboxProps<T>) {
     } else if (event.key === "Enter" && open) {
       event.preventDefault();
       if (settled) take(options[at]);
+      else if (typed) setAwaited(typed);
     } else if (event.key === "Escape" && open) {
       event.preventDefault();
       event.stopPropagation();
       close();
-    } else if (event.key === "Tab" && open && typed && settled) {
-      take(options[at]);
+    } else if (event.key === "Tab" && open && typed) {
+      if (settled) take(options[at]);
+      else setAwaited(typed);
     }
   };
 
@@ -73,6 +93,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         <span className={cn("relative flex min-w-0 items-center", className)}>
           <input
             {...links}
+            {...focus}
             {...rest}
             ref={input}
             role="combobox"
@@ -83,12 +104,13 @@ export function Combobox<T>(props: ComboboxProps<T>) {
             autoComplete="off"
             placeholder={placeholder ?? t("combobox.placeholder")}
             className={cn(controlLook, "truncate pr-9")}
-            value={typed ?? value?.label ?? ""}
+            value={typed ?? awaited ?? value?.label ?? ""}
             onFocus={(event) => event.target.select()}
             onClick={() => setOpen(true)}
             onBlur={close}
             onChange={(event) => {
               setTyped(event.target.value);
+              setAwaited(null);
               setAt(0);
               setOpen(true);
             }}

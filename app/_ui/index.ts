@@ -29,5 +29,6 @@ export { useLookup, type LookupOption, type LookupSearch } from "./use-lookup";
 export { DataTable, type Column, type Selection } from "./data-table/data-table";
 export type { Filter } from "./data-table/filter";
 export { FilterBar, filterNames } from "./data-table/filter-bar";
+export { LoadMore } from "./data-table/load-more";
 export { readListParams, type ListParams } from "./data-table/list-params";
 export { useListParams } from "./data-table/use-list-params";

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { LivePart } from "./early/live-part";
 
 /** The frame of every page in the workspace: same margins, full width for lists, narrow for forms. */
 export function Page({ children, width = "full" }: { children: ReactNode; width?: "full" | "form" }) {
   return (
-    <div className={cn("mx-auto flex w-full min-w-0 flex-col gap-4 px-4 pt-4 pb-24 sm:px-6 sm:pb-10", width === "form" && "max-w-3xl")}>
+    <LivePart className={cn("mx-auto flex w-full min-w-0 flex-col gap-4 px-4 pt-4 pb-24 sm:px-6 sm:pb-10", width === "form" && "max-w-3xl")}>
       {children}
-    </div>
+    </LivePart>
   );
 }
 

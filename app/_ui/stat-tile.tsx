@@ -16,11 +16,12 @@ export function StatTile({
   const body = (
     <>
       <span className="text-label font-medium text-ink-2">{label}</span>
-      <span className={cn("block truncate text-display font-semibold", tones[tone])}>{value}</span>
+      <span className={cn("block text-title font-semibold @min-[184px]:text-display", tones[tone])}>{value}</span>
       {note ? <span className="block text-label text-ink-3">{note}</span> : null}
     </>
   );
-  const look = "block min-w-0 bg-surface px-4 py-3";
+  // Millions fit into a narrow tile in smaller figures; an amount is never cut off.
+  const look = "@container block min-w-0 bg-surface px-4 py-3 max-sm:px-3";
   return href ? (
     <Link href={href} className={cn(look, "transition-colors hover:bg-hover active:bg-pressed focus-visible:-outline-offset-2")}>
       {body}

@@ -6,8 +6,9 @@ export interface StoryDocument {
   id: string;
   label: string;
   href: string;
-  state: string;
-  tone: StateTone;
+  /** Left out where this page does not know it. */
+  state?: string;
+  tone?: StateTone;
   current?: boolean;
 }
 
@@ -23,11 +24,11 @@ export interface StoryStage {
 export function StoryLine({ stages, label }: { stages: readonly StoryStage[]; label: string }) {
   return (
     <nav aria-label={label} className="overflow-x-auto">
-      <ol className="flex min-w-max">
+      <ol className="grid grid-cols-2 sm:flex sm:min-w-max">
         {stages.map((stage, index) => {
           const reached = stage.documents.length > 0;
           return (
-            <li key={stage.title} className="relative min-w-max grow basis-32 pt-3 pr-4">
+            <li key={stage.title} className="relative min-w-0 grow basis-32 pt-3 pr-4 max-sm:pb-1 sm:min-w-max">
               <span
                 aria-hidden
                 className={cn("absolute inset-x-0 top-1 h-0.5", reached ? "bg-accent" : "bg-line", index === 0 && "rounded-l-full")}
@@ -36,7 +37,7 @@ export function StoryLine({ stages, label }: { stages: readonly StoryStage[]; la
               {reached ? (
                 <ul className="flex flex-col">
                   {stage.documents.slice(0, 4).map((document) => (
-                    <li key={document.id} className="flex items-baseline gap-2">
+                    <li key={document.id} className="flex flex-wrap items-baseline gap-x-2">
                       <Link
                         href={document.href}
                         aria-current={document.current ? "page" : undefined}
@@ -44,7 +45,7 @@ export function StoryLine({ stages, label }: { stages: readonly StoryStage[]; la
                       >
                         {document.label}
                       </Link>
-                      <StateBadge tone={document.tone} className="text-label">{document.state}</StateBadge>
+                      {document.state ? <StateBadge tone={document.tone ?? "quiet"} className="text-label">{document.state}</StateBadge> : null}
                     </li>
                   ))}
                   {stage.documents.length > 4 ? <li className="text-label text-ink-3">+{stage.documents.length - 4}</li> : null}

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { cn } from "./cn";
 
 export interface TabLink {
@@ -13,20 +13,53 @@ export interface TabLink {
   active?: boolean;
 }
 
-/** Tabs are addresses: a colleague who gets the link sees the same tab. */
+/** Tabs are addresses: a colleague who gets the link sees the same tab. What does not fit is scrolled to, the chosen one into view. */
 export function Tabs({ tabs, label }: { tabs: readonly TabLink[]; label: string }) {
   const path = usePathname();
+  const chosen = tabs.findIndex((tab) => tab.active ?? tab.href === path);
+  const bar = useRef<HTMLElement>(null);
+  const [more, setMore] = useState({ before: false, after: false });
+
+  useEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const measure = () =>
+      setMore({ before: element.scrollLeft > 4, after: element.scrollLeft + element.clientWidth < element.scrollWidth - 4 });
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    element.addEventListener("scroll", measure, { passive: true });
+    return () => {
+      watch.disconnect();
+      element.removeEventListener("scroll", measure);
+    };
+  }, []);
+  useEffect(() => {
+    const element = bar.current;
+    const tab = element?.children[chosen];
+    if (!element || !(tab instanceof HTMLElement)) return;
+    element.scrollLeft = tab.offsetLeft - (element.clientWidth - tab.offsetWidth) / 2;
+  }, [chosen]);
+
   return (
-    <nav aria-label={label} className="-mb-px flex gap-1 overflow-x-auto border-b">
-      {tabs.map((tab) => {
-        const active = tab.active ?? tab.href === path;
+    <nav
+      ref={bar}
+      aria-label={label}
+      className={cn(
+        "relative -mb-px flex gap-1 overflow-x-auto border-b [scrollbar-width:none]",
+        more.before && more.after && "mask-x-from-[calc(100%-40px)] mask-x-to-100%",
+        more.before && !more.after && "mask-l-from-[calc(100%-40px)] mask-l-to-100%",
+        !more.before && more.after && "mask-r-from-[calc(100%-40px)] mask-r-to-100%",
+      )}
+    >
+      {tabs.map((tab, index) => {
+        const active = index === chosen;
         return (
           <Link
             key={tab.href}
             href={tab.href}
             aria-current={active ? "page" : undefined}
             className={cn(
-              "flex h-9 shrink-0 items-center gap-1.5 border-b-2 px-2.5 font-medium",
+              "flex h-9 shrink-0 items-center gap-1.5 border-b-2 px-2.5 font-medium max-sm:h-11",
               active ? "border-accent text-ink" : "border-transparent text-ink-2 hover:text-ink",
             )}
           >

@@ -2,6 +2,7 @@
 
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
+import { useFirstFocus } from "./early/use-first-focus";
 import { useFieldControl } from "./field";
 
 export const controlLook = cn(
@@ -15,21 +16,23 @@ export const controlLook = cn(
 type TextInputProps = ComponentProps<"input"> & { invalid?: boolean; before?: ReactNode; after?: ReactNode };
 
 /** One line of text; `before` and `after` sit inside the box (a currency, a unit, a magnifier). */
-export function TextInput({ className, invalid, id, before, after, ...rest }: TextInputProps) {
+export function TextInput({ className, invalid, id, before, after, autoFocus, ...rest }: TextInputProps) {
   const links = useFieldControl({ id, invalid });
-  if (!before && !after) return <input {...links} className={cn(controlLook, className)} {...rest} />;
+  const focus = useFirstFocus(autoFocus);
+  if (!before && !after) return <input {...links} {...focus} className={cn(controlLook, className)} {...rest} />;
   return (
     <span className="relative flex min-w-0 items-center">
       {before ? <span className="pointer-events-none absolute left-2.5 text-ink-3 [&_svg]:size-4">{before}</span> : null}
-      <input {...links} className={cn(controlLook, before && "pl-8", after && "pr-12", className)} {...rest} />
+      <input {...links} {...focus} className={cn(controlLook, before && "pl-8", after && "pr-12", className)} {...rest} />
       {after ? <span className="pointer-events-none absolute right-2.5 text-label text-ink-3 [&_svg]:size-4">{after}</span> : null}
     </span>
   );
 }
 
-export function TextArea({ className, invalid, id, rows = 3, ...rest }: ComponentProps<"textarea"> & { invalid?: boolean }) {
+export function TextArea({ className, invalid, id, rows = 3, autoFocus, ...rest }: ComponentProps<"textarea"> & { invalid?: boolean }) {
   const links = useFieldControl({ id, invalid });
-  return <textarea {...links} rows={rows} className={cn(controlLook, "h-auto py-1.5 sm:h-auto", className)} {...rest} />;
+  const focus = useFirstFocus(autoFocus);
+  return <textarea {...links} {...focus} rows={rows} className={cn(controlLook, "h-auto py-1.5 sm:h-auto", className)} {...rest} />;
 }
 
 /** The platform's own list: best on a phone and for the keyboard. For long or remote lists use Combobox. */
@@ -42,8 +45,8 @@ export function Select({
 }) {
   const links = useFieldControl({ id, invalid });
   return (
-    <span className="relative flex min-w-0 items-center">
-      <select {...links} className={cn(controlLook, "appearance-none truncate pr-8", className)} {...rest}>
+    <span className={cn("relative flex min-w-0 items-center", className)}>
+      <select {...links} className={cn(controlLook, "appearance-none truncate pr-8")} {...rest}>
         {placeholder !== undefined ? <option value="">{placeholder}</option> : null}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

@@ -12,6 +12,13 @@ export interface LookupOption<T = unknown> {
 
 export type LookupSearch<T> = (query: string, signal: AbortSignal) => Promise<readonly LookupOption<T>[]>;
 
+/** The one that is meant by a text: its exact code or name, or the only result. */
+export function unambiguous<T>(options: readonly LookupOption<T>[], text: string): LookupOption<T> | undefined {
+  const wanted = text.trim().toLocaleLowerCase();
+  const exact = options.find((option) => option.detail?.toLocaleLowerCase() === wanted || option.label.toLocaleLowerCase() === wanted);
+  return exact ?? (options.length === 1 ? options[0] : undefined);
+}
+
 /** Runs a search a moment after typing stops; a slower answer never overtakes a newer one. */
 export function useLookup<T>(search: LookupSearch<T>, query: string, active: boolean) {
   const [found, setFound] = useState<{ query: string; options: readonly LookupOption<T>[] } | null>(null);

@@ -18,7 +18,7 @@ export function ChartFigure({ shape, ...props }: ChartProps & { shape: ChartShap
   return (
     <figure className={`flex min-w-0 flex-col gap-3 ${props.className ?? ""}`}>
       <figcaption className="flex items-start justify-between gap-2">
-        <h3 className="font-semibold">{props.question}</h3>
+        <h2 className="text-body font-semibold">{props.question}</h2>
         <span className="-mt-1 flex items-center gap-1">
           {props.actions}
           {empty ? null : (

@@ -44,7 +44,7 @@ export default function Drawing({ shape, rows, series, format, formatShort, stac
     categories: series.map((one) => one.label),
     colors: series.map((one) => one.colour),
     valueFormatter: short,
-    yAxisWidth: lying ? 140 : 72,
+    yAxisWidth: lying ? 168 : 72,
     showLegend: false,
     showAnimation: false,
     minValue: rows.some((row) => series.some((one) => (row.values[one.key] ?? 0n) < 0n)) ? undefined : 0,

@@ -20,8 +20,8 @@ export interface Column<R> {
   numeric?: boolean;
   /** The name under which the server sorts by this column. */
   sort?: string;
-  /** Its place on a phone's card. The first column is the title, the last numeric one stands aside; "hidden" leaves it out. */
-  card?: "title" | "aside" | "line" | "hidden";
+  /** Its place on a phone's card. The first column is the title, the last numeric one stands aside, "actions" in its corner; "hidden" leaves it out. */
+  card?: "title" | "aside" | "line" | "actions" | "hidden";
   className?: string;
 }
 
@@ -139,12 +139,13 @@ function Head<R>({ columns, selection, defaultSort }: { columns: readonly Column
 const headLook =
   "h-8 whitespace-nowrap border-b bg-canvas px-3 text-left text-label font-medium text-ink-3 lg:sticky lg:top-12 lg:z-10";
 
-function cardPlace<R>(columns: readonly Column<R>[], index: number): "title" | "aside" | "line" | "hidden" {
+function cardPlace<R>(columns: readonly Column<R>[], index: number): NonNullable<Column<R>["card"]> {
   const column = columns[index];
+  if (column?.key === "actions") return "actions";
   if (column?.card) return column.card;
   if (index === 0) return "title";
   const hasAside = columns.some((other) => other.card === "aside");
-  const lastNumeric = columns.findLastIndex((other) => other.numeric && !other.card);
+  const lastNumeric = columns.findLastIndex((other) => other.numeric && !other.card && other.key !== "actions");
   return !hasAside && index === lastNumeric ? "aside" : "line";
 }
 
@@ -152,8 +153,12 @@ const cardLook = {
   title: "max-sm:order-1 max-sm:font-medium",
   aside: "max-sm:order-2 max-sm:text-right max-sm:font-medium",
   line: "max-sm:order-3 max-sm:min-w-0 max-sm:text-ink-2",
+  actions: "max-sm:col-start-3 max-sm:row-start-1 max-sm:row-end-[span_10] max-sm:self-start",
   hidden: "max-sm:hidden",
 };
+
+/** A document number is not broken at its hyphens, nor a short word or date over two lines. */
+const keptWhole = (content: ReactNode) => typeof content === "string" && (content.length <= 14 || /^[A-Z]+-[\d-]+$/.test(content)) && "sm:whitespace-nowrap";
 
 function Row<R>({ row, table, toggle, compact }: { row: R; table: DataTableProps<R>; toggle: (key: string, range: boolean) => void; compact?: boolean }) {
   const t = useTranslations("ui");
@@ -174,7 +179,7 @@ function Row<R>({ row, table, toggle, compact }: { row: R; table: DataTableProps
       onClick={opens ? open : undefined}
       aria-selected={table.selection ? chosen : undefined}
       className={cn(
-        "group max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:border-b max-sm:px-4 max-sm:py-2.5",
+        "group max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:gap-x-3 max-sm:border-b max-sm:px-4 max-sm:py-2.5",
         opens && "cursor-pointer hover:bg-hover active:bg-pressed",
         "focus-within:bg-hover",
         chosen && "bg-accent-soft focus-within:bg-accent-soft hover:bg-accent-soft",
@@ -192,13 +197,16 @@ function Row<R>({ row, table, toggle, compact }: { row: R; table: DataTableProps
           />
         </td>
       ) : null}
-      {table.columns.map((column, index) => (
+      {table.columns.map((column, index) => {
+        const content = column.cell(row);
+        return (
         <td
           key={column.key}
           className={cn(
-            "border-b px-3 align-middle max-sm:border-b-0 max-sm:px-0", edge, "max-sm:first:pl-0 max-sm:last:pr-0",
+            "border-b px-3 align-middle sm:py-1 max-sm:border-b-0 max-sm:px-0", edge, "max-sm:first:pl-0 max-sm:last:pr-0",
             compact ? "sm:h-8" : "sm:h-9",
             column.numeric && "whitespace-nowrap sm:text-right",
+            keptWhole(content),
             cardLook[cardPlace(table.columns, index)],
             column.className,
           )}
@@ -208,17 +216,18 @@ function Row<R>({ row, table, toggle, compact }: { row: R; table: DataTableProps
           ) : null}
           {index === 0 && href ? (
             <Link href={href} data-row-focus={key} className="font-medium outline-offset-2 hover:text-accent">
-              {column.cell(row)}
+              {content}
             </Link>
           ) : index === 0 && opens ? (
             <button type="button" data-row-focus={key} className="text-left font-medium hover:text-accent" onClick={() => table.onRowOpen?.(row)}>
-              {column.cell(row)}
+              {content}
             </button>
           ) : (
-            column.cell(row)
+            content
           )}
         </td>
-      ))}
+        );
+      })}
     </tr>
   );
 }
@@ -232,7 +241,7 @@ function Totals<R>({ columns, totals, label, selection }: { columns: readonly Co
         {columns.map((column, index) => (
           <td
             key={column.key}
-            className={cn(look, edge, column.numeric && "text-right", "max-sm:h-auto max-sm:border-0 max-sm:px-0! max-sm:bg-transparent", index > 0 && totals[column.key] === undefined && "max-sm:hidden")}
+            className={cn(look, edge, column.numeric && "text-right", column.className, "max-sm:h-auto max-sm:border-0 max-sm:px-0! max-sm:bg-transparent", index > 0 && totals[column.key] === undefined && "max-sm:hidden")}
           >
             {index > 0 && totals[column.key] !== undefined ? <span className="mr-1.5 text-label font-normal text-ink-3 sm:hidden">{column.header}</span> : null}
             {totals[column.key] ?? (index === 0 ? label : null)}

@@ -22,6 +22,8 @@ export interface Format extends FormatFrame {
   date(date: string, look?: { relative?: boolean }): string;
   month(month: string, width?: "long" | "short"): string;
   moment(moment: Date | string): string;
+  /** The name of a country in the reader's language, from its code. */
+  country(code: string): string;
 }
 
 /** Binds the formatters to one reader; for server components: `bindFormat({ locale: await getLocale(), ... })`. */
@@ -41,5 +43,15 @@ export function bindFormat(frame: FormatFrame): Format {
     date: (date, look) => formatDate(date, locale, { today, ...look }),
     month: (month, width) => formatMonth(month, locale, width),
     moment: (moment) => formatMoment(moment, locale, timeZone),
+    country: (code) => countryName(code, locale),
   };
+}
+
+function countryName(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
+  } catch {
+    // What somebody once typed instead of a code stays as it was typed.
+    return code;
+  }
 }

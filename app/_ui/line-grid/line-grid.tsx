@@ -6,6 +6,7 @@ import { Fragment, useEffect, useRef, useState, type ClipboardEvent, type Keyboa
 import { Button } from "../button";
 import { cn } from "../cn";
 import { useFormat } from "../format";
+import { isTyping } from "../use-keys";
 import { cellText, editText, isEditable, withText, type LineColumn } from "./columns";
 import { LookupEditor } from "./lookup-editor";
 import { parseClipboard } from "./paste-rows";
@@ -50,9 +51,14 @@ export function LineGrid<R>(props: LineGridProps<R>) {
   const wantsFocus = useRef(autoFocus ?? false);
   const grid = useRef<HTMLTableElement>(null);
 
+  // Loaded after the page: whoever is typing elsewhere by then stays there.
+  const arrived = useRef(false);
   useEffect(() => {
+    const arriving = !arrived.current;
+    arrived.current = true;
     if (!wantsFocus.current || draft !== null) return;
     wantsFocus.current = false;
+    if (arriving && isTyping(document.activeElement)) return;
     grid.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`)?.focus();
   }, [active, draft, rows.length]);
 

@@ -1,4 +1,4 @@
-import type { LookupOption } from "../use-lookup";
+import { unambiguous, type LookupOption } from "../use-lookup";
 import { isEditable, withText, type LineColumn } from "./columns";
 
 /** Cells of a copied spreadsheet range: tabs between cells, lines between rows; a quoted cell may hold both. */
@@ -55,19 +55,12 @@ export async function resolveLookups<R>(columns: readonly LineColumn<R>[], cells
     const texts = new Set(cells.map((row) => row[right]?.trim() ?? "").filter((text) => text !== ""));
     await Promise.all(
       [...texts].map(async (text) => {
-        const option = matching(await column.search(text, never), text);
+        const option = unambiguous(await column.search(text, never), text);
         if (option) found.set(lookupKey(column.key, text), option);
       }),
     );
   }
   return found;
-}
-
-/** An exact code or name, or the only result. */
-function matching(options: readonly LookupOption<unknown>[], text: string): LookupOption<unknown> | undefined {
-  const wanted = text.toLocaleLowerCase();
-  const exact = options.find((option) => option.detail?.toLocaleLowerCase() === wanted || option.label.toLocaleLowerCase() === wanted);
-  return exact ?? (options.length === 1 ? options[0] : undefined);
 }
 
 /**

@@ -72,6 +72,8 @@ export const updateBankAccountInput = z.object({
   archived: z.boolean(),
 });
 
+export const bankAccountsInput = z.object({ includeArchived: z.boolean().default(false) });
+
 export const listAccountsInput = z.object({
   q: z.string().trim().max(100).optional(),
   type: z.enum(ACCOUNT_TYPES).optional(),

@@ -6,6 +6,7 @@ import { useState, type ReactNode } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { Button, Chip, PageHeader, PageSkeleton, Section } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
 import { useMay } from "../../_member-context";
 import { LocationDialog, WarehouseDialog } from "./warehouse-dialogs";
 import type { Location, Warehouse } from "./warehouse-list-type";
@@ -15,6 +16,7 @@ type Editing = { kind: "warehouse"; warehouse?: Warehouse } | { kind: "location"
 /** Warehouses and the places in them. */
 export function WarehouseList({ tabs }: { tabs: ReactNode }) {
   const t = useTranslations("stock");
+  const format = useFormat();
   const trpc = useTRPC();
   const may = useMay();
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -29,7 +31,7 @@ export function WarehouseList({ tabs }: { tabs: ReactNode }) {
         <Section
           key={warehouse.id} flush={i === 0}
           title={<span className="flex items-center gap-2">{warehouse.name} <span className="font-normal text-ink-3">{warehouse.code}</span>{warehouse.isDefault ? <Chip tone="settled">{t("warehouses.default")}</Chip> : null}{warehouse.archived ? <Chip>{t("warehouses.archived")}</Chip> : null}</span>}
-          description={[warehouse.address, warehouse.city, warehouse.country].filter(Boolean).join(", ") || undefined}
+          description={[warehouse.address, warehouse.city, warehouse.country ? format.country(warehouse.country) : null].filter(Boolean).join(", ") || undefined}
           actions={setUp ? <><Button onClick={() => setEditing({ kind: "location", warehouse })}>{t("warehouses.addLocation")}</Button><Button onClick={() => setEditing({ kind: "warehouse", warehouse })}>{t("edit")}</Button></> : undefined}
         >
           <ul aria-label={t("warehouses.locationsOf", { warehouse: warehouse.name })} className="flex flex-wrap gap-2">

@@ -2,19 +2,19 @@ import { and, eq } from "drizzle-orm";
 import { accounts, bankAccounts } from "@/db/schema/ledger";
 import { defineQuery } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
-import { nothing } from "../inputs";
+import { bankAccountsInput } from "../inputs";
 
 /** The company's bank and cash accounts, for choosing where money came in. */
 export const listBankAccounts = defineQuery({
   name: "ledger.list-bank-accounts",
   permission: "receivables.view",
-  input: nothing,
-  async run(scope) {
+  input: bankAccountsInput,
+  async run(scope, { includeArchived }) {
     const rows = await scope.db
-      .select({ id: bankAccounts.id, name: bankAccounts.name, bank: bankAccounts.bank, number: bankAccounts.number, accountId: accounts.id, accountCode: accounts.code, role: accounts.role })
+      .select({ id: bankAccounts.id, name: bankAccounts.name, bank: bankAccounts.bank, number: bankAccounts.number, accountId: accounts.id, accountCode: accounts.code, role: accounts.role, archived: bankAccounts.archived, version: bankAccounts.version })
       .from(bankAccounts)
       .innerJoin(accounts, and(eq(accounts.tenantId, bankAccounts.tenantId), eq(accounts.id, bankAccounts.accountId)))
-      .where(and(eq(bankAccounts.tenantId, scope.tenantId), eq(bankAccounts.archived, false)))
+      .where(and(eq(bankAccounts.tenantId, scope.tenantId), includeArchived ? undefined : eq(bankAccounts.archived, false)))
       .orderBy(accounts.code);
     return { rows };
   },

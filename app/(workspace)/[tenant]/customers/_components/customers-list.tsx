@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useMay, useMember, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -10,6 +11,7 @@ import { Button, Chip, DataTable, EmptyState, FilterBar, LinkButton, StateBadge,
 import { useFormat } from "@/app/_ui/format";
 import { customerFilterNames, toCustomersInput } from "./customers-input";
 import { toneOfCustomer } from "./customer-tones";
+import { HandOver } from "./hand-over";
 
 type CustomerRow = RouterOutputs["customers"]["list"]["rows"][number];
 
@@ -26,6 +28,8 @@ export function CustomersList() {
     }),
   );
   const filters = useCustomerFilters();
+  const may = useMay();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const columns: Column<CustomerRow>[] = [
     {
       key: "name",
@@ -64,6 +68,11 @@ export function CustomersList() {
           rowKey={(row) => row.id}
           rowHref={(row) => path(`/customers/${row.id}`)}
           defaultSort="name"
+          selection={
+            may("customers.assign")
+              ? { selected, onChange: setSelected, actions: <HandOver customerIds={[...selected]} onDone={() => setSelected(new Set())} /> }
+              : undefined
+          }
           refreshing={list.isPlaceholderData}
           more={{ hasMore: list.hasNextPage, loading: list.isFetchingNextPage, onMore: () => void list.fetchNextPage() }}
           empty={<NoCustomers />}

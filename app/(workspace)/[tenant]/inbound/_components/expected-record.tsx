@@ -44,7 +44,7 @@ function Loaded({ receipt }: { receipt: Expected }) {
     { key: "expected", header: t("expected"), numeric: true, cell: (line) => format.quantity(line.expected) },
     { key: "received", header: t("received"), numeric: true, cell: (line) => format.quantity(line.received, { zero: "dash" }) },
     { key: "cancelled", header: t("closed"), numeric: true, card: "hidden", cell: (line) => format.quantity(line.cancelled, { zero: "dash" }) },
-    { key: "waiting", header: t("waiting"), numeric: true, card: "aside", cell: (line) => <span className="font-medium">{format.quantity(line.waiting, { unit: line.unitCode })}</span> },
+    { key: "waiting", header: t("waiting"), numeric: true, card: "aside", cell: (line) => <span className="font-medium">{format.quantity(line.waiting, { unit: line.unitCode, zero: "dash" })}</span> },
   ];
   return (
     <>

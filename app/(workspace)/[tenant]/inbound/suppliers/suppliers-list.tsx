@@ -8,6 +8,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { Button, DataTable, EmptyState, FilterBar, PageHeader, StateBadge, useListParams, type Column } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
 import { useMay } from "../../../_member-context";
 import { SupplierDialog } from "./supplier-dialog";
 
@@ -16,6 +17,7 @@ type Row = inferRouterOutputs<AppRouter>["supply"]["suppliers"]["rows"][number];
 /** Those who deliver; a click opens one to read and change. */
 export function SuppliersList({ tabs }: { tabs: ReactNode }) {
   const t = useTranslations("supply");
+  const format = useFormat();
   const trpc = useTRPC();
   const may = useMay();
   const [params] = useListParams([] as const);
@@ -26,7 +28,7 @@ export function SuppliersList({ tabs }: { tabs: ReactNode }) {
     { key: "contact", header: t("suppliers.contactName"), cell: (row) => row.contactName },
     { key: "phone", header: t("suppliers.phone"), cell: (row) => row.phone },
     { key: "email", header: t("suppliers.email"), card: "hidden", cell: (row) => row.email },
-    { key: "place", header: t("suppliers.place"), cell: (row) => [row.city, row.country].filter(Boolean).join(", ") },
+    { key: "place", header: t("suppliers.place"), cell: (row) => [row.city, row.country ? format.country(row.country) : null].filter(Boolean).join(", ") },
     { key: "status", header: t("state"), cell: (row) => <StateBadge tone={row.status === "active" ? "settled" : "quiet"}>{t(`suppliers.status.${row.status as "active"}`)}</StateBadge> },
   ];
   const create = may("inbound.edit") ? <Button tone="primary" keys="c" onClick={() => setOpen({})}>{t("suppliers.create")}</Button> : undefined;

@@ -10,6 +10,7 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Chip, DataTable, Dialog, EmptyState, Field, FieldRow, FilterBar, Select, StateBadge, TextInput, useListParams, type Column, type Filter } from "@/app/_ui";
+import { EditBankDialog } from "./edit-bank-dialog";
 
 type Account = RouterOutputs["ledger"]["accounts"]["rows"][number];
 const TYPES = ["asset", "liability", "equity", "revenue", "expense"] as const;
@@ -34,7 +35,7 @@ export function ChartOfAccounts() {
     { key: "type", header: t("type"), cell: (row) => t(`types.${row.type as "asset"}`) },
     { key: "role", header: t("usedFor"), cell: (row) => (row.role ? t(`roles.${row.role as "bank"}`) : null) },
     { key: "kept", header: t("keptBy"), cell: (row) => (row.archived ? <StateBadge tone="quiet">{t("archived")}</StateBadge> : row.isControl ? <Chip>{t("controlled")}</Chip> : row.bankAccountId ? <Chip>{t("bankAccount")}</Chip> : null) },
-    ...(may("ledger.setup") ? [{ key: "edit", header: t("actions"), className: "w-20 text-right", cell: (row: Account) => <Button size="small" tone="ghost" onClick={() => setEditing(row)} aria-label={t("editAccount.for", { account: row.code })}>{t("editAccount.verb")}</Button> }] : []),
+    ...(may("ledger.setup") ? [{ key: "actions", header: t("actions"), className: "w-20 sm:text-right", cell: (row: Account) => <Button size="small" tone="ghost" onClick={() => setEditing(row)} aria-label={t("editAccount.for", { account: row.code })}>{t("editAccount.verb")}</Button> }] : []),
   ];
   return (
     <>
@@ -49,7 +50,8 @@ export function ChartOfAccounts() {
         <DataTable label={t("tabs.accounts")} columns={columns} rows={query.data?.rows} rowKey={(row) => row.id} rowHref={(row) => path(`/ledger/accounts/${row.id}`)} refreshing={query.isPlaceholderData} compact empty={<EmptyState title={t("noAccount.title")}>{t("noAccount.body")}</EmptyState>} />
       )}
       {adding ? <NewAccountDialog kind={adding} onClose={() => setAdding(null)} /> : null}
-      {editing ? <EditAccountDialog account={editing} onClose={() => setEditing(null)} /> : null}
+      {editing && !editing.bankAccountId ? <EditAccountDialog account={editing} onClose={() => setEditing(null)} /> : null}
+      {editing?.bankAccountId ? <EditBankDialog account={editing.code} bankAccountId={editing.bankAccountId} onClose={() => setEditing(null)} /> : null}
     </>
   );
 }

@@ -25,8 +25,11 @@ interface Values {
 }
 const blank: Line = { account: null, accountId: "", debitMinor: null, creditMinor: null, memo: "" };
 
-/** An entry by hand: lines until debits equal credits, with what is still missing always in sight. */
-export function ManualEntryForm() {
+/**
+ * An entry by hand: lines until debits equal credits, with what is still missing always in sight. As `opening` it takes the balances of
+ * an earlier system, and what is missing goes to the opening balance account.
+ */
+export function ManualEntryForm({ opening = false }: { opening?: boolean }) {
   const t = useTranslations("ledger");
   const trpc = useTRPC();
   const format = useFormat();
@@ -41,6 +44,7 @@ export function ManualEntryForm() {
   const credits = lines.reduce((sum, line) => sum + (line.creditMinor ?? 0n), 0n);
   const difference = debits - credits;
   const post = useCommand(trpc.ledger.postManualEntry, { form, doneText: t("form.done"), onDone: ({ entryId }) => router.push(path(`/ledger/journal/${entryId}`)) });
+  const open = useCommand(trpc.ledger.recordOpeningBalances, { form, doneText: t("opening.done"), onDone: ({ entryId }) => router.push(path(`/ledger/journal/${entryId}`)) });
   const search = async (typed: string) => {
     const wanted = typed.toLowerCase();
     return (accounts.data?.rows ?? [])
@@ -50,14 +54,13 @@ export function ManualEntryForm() {
   };
   const submit = form.handleSubmit((values) => {
     const missing = values.lines.findIndex((line) => !line.accountId);
-    if (!values.memo.trim()) form.setError("memo", { message: t("form.memoNeeded") });
+    const nameless = !opening && !values.memo.trim();
+    if (nameless) form.setError("memo", { message: t("form.memoNeeded") });
     if (missing >= 0) form.setError(`lines.${missing}.accountId`, { message: t("form.accountNeeded") });
-    if (!values.memo.trim() || missing >= 0) return;
-    post.run({
-      on: values.on ?? undefined,
-      memo: values.memo,
-      lines: values.lines.map((line) => ({ accountId: line.accountId, debitMinor: line.debitMinor ?? 0n, creditMinor: line.creditMinor ?? 0n, memo: line.memo })),
-    });
+    if (nameless || missing >= 0) return;
+    const given = values.lines.map((line) => ({ accountId: line.accountId, debitMinor: line.debitMinor ?? 0n, creditMinor: line.creditMinor ?? 0n, memo: line.memo }));
+    if (opening) open.run({ on: values.on ?? format.today, lines: given });
+    else post.run({ on: values.on ?? undefined, memo: values.memo, lines: given });
   });
   const wholeFault = errors.lines?.root?.message ?? errors.lines?.message;
   return (
@@ -70,7 +73,7 @@ export function ManualEntryForm() {
         <Field label={t("date")} required fault={errors.on?.message}>
           <Controller control={form.control} name="on" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} max={format.today} autoFocus />} />
         </Field>
-        <Field label={t("memo")} required fault={errors.memo?.message}><TextInput {...form.register("memo")} maxLength={200} /></Field>
+        {opening ? null : <Field label={t("memo")} required fault={errors.memo?.message}><TextInput {...form.register("memo")} maxLength={200} /></Field>}
       </FieldRow>
       <div role="group" aria-label={t("lines")} className="flex flex-col gap-2">
         {fields.map((field, index) => {
@@ -96,7 +99,7 @@ export function ManualEntryForm() {
                 <Controller control={form.control} name={`lines.${index}.creditMinor`} render={({ field: f }) => <MoneyInput currency={format.homeCurrency} placeholder={t("credit")} value={f.value} onChange={f.onChange} ref={f.ref} />} />
               </Field>
               <Field label={nameOf(t("memo"))} hideLabel className="max-sm:col-span-2"><TextInput {...form.register(`lines.${index}.memo`)} placeholder={t("form.lineMemo")} maxLength={200} /></Field>
-              <IconButton label={t("form.removeLine", { line: index + 1 })} icon={<Trash2 />} onClick={() => remove(index)} disabled={fields.length <= 2} />
+              <IconButton label={t("form.removeLine", { line: index + 1 })} icon={<Trash2 />} onClick={() => remove(index)} disabled={fields.length <= (opening ? 1 : 2)} />
             </div>
           );
         })}
@@ -107,13 +110,13 @@ export function ManualEntryForm() {
             {debits === 0n && credits === 0n ? null : difference === 0n ? (
               <StateBadge tone="settled">{t("balanced")}</StateBadge>
             ) : (
-              <StateBadge tone="waiting">{t("form.differs", { amount: format.money(difference < 0n ? -difference : difference) })}</StateBadge>
+              <StateBadge tone={opening ? "quiet" : "waiting"}>{t(opening ? "opening.differs" : "form.differs", { amount: format.money(difference < 0n ? -difference : difference) })}</StateBadge>
             )}
           </p>
         </div>
         {wholeFault ? <p role="alert" className="text-late">{wholeFault}</p> : null}
       </div>
-      <ThumbAction><Button type="submit" tone="primary" pending={post.pending} className="self-start">{t("form.post")}</Button></ThumbAction>
+      <ThumbAction><Button type="submit" tone="primary" keys="Ctrl+Enter" pending={post.pending || open.pending} className="self-start">{t(opening ? "opening.post" : "form.post")}</Button></ThumbAction>
     </form>
   );
 }

@@ -36,15 +36,15 @@ export function OrdersList() {
       key: "customer",
       header: t("customer"),
       cell: (row) => (
-        <span className="flex min-w-0 items-baseline gap-2 sm:max-w-72">
-          <span className="truncate">{row.customerName}</span>
-          {row.customerReference ? <span className="shrink-0 text-label text-ink-3">{t("referenceShort", { reference: row.customerReference })}</span> : null}
+        <span className="flex min-w-0 items-baseline gap-2 sm:max-w-52">
+          <span className="max-w-full shrink-0 truncate">{row.customerName}</span>
+          {row.customerReference ? <span className="min-w-0 truncate text-label text-ink-3">{t("referenceShort", { reference: row.customerReference })}</span> : null}
         </span>
       ),
     },
     { key: "orderedOn", header: t("orderedOn"), sort: "orderedOn", cell: (row) => format.date(row.orderedOn) },
     { key: "requiredOn", header: t("requiredOn"), sort: "requiredOn", cell: (row) => format.date(row.requiredOn), card: "hidden" },
-    { key: "sales", header: t("salesUser"), cell: (row) => row.salesUserName ?? "–", card: "hidden", className: "whitespace-nowrap" },
+    { key: "sales", header: t("salesUser"), cell: (row) => row.salesUserName ?? "–", card: "hidden", className: "whitespace-nowrap max-[1439px]:hidden" },
     {
       key: "state",
       header: t("state"),

@@ -46,7 +46,7 @@ export function OrderSummary() {
         label={t("summary.by")}
         tabs={GROUPS.map((g) => {
           const search = new URLSearchParams({ ...(period.from ? { orderedFrom: period.from } : {}), ...(period.to ? { orderedTo: period.to } : {}), by: g });
-          return { href: path(`/orders/summary?${search.toString()}`), label: t(`summary.${g}`), current: g === by };
+          return { href: path(`/orders/summary?${search.toString()}`), label: t(`summary.${g}`), active: g === by };
         })}
       />
       <FilterBar filters={filters} />
@@ -55,7 +55,7 @@ export function OrderSummary() {
         <BarChart
           question={t("summary.chart", { by: t(`summary.${by}`).toLowerCase() })}
           labelHeader={t(`summary.${by}`)}
-          rows={rows.slice(0, CHART_BARS).map((row) => ({ label: word(row.label), values: { net: row.netMinor } }))}
+          rows={rows.slice(0, CHART_BARS).map((row) => ({ label: by === "customer" || by === "item" ? nameOnly(word(row.label)) : word(row.label), values: { net: row.netMinor } }))}
           series={[{ key: "net", label: t("summary.net"), colour: "teal" }]}
           format={(minor) => format.money(minor, currency)}
           formatShort={(minor) => format.moneyShort(minor, currency)}
@@ -83,6 +83,11 @@ export function OrderSummary() {
       />
     </>
   );
+}
+
+/** The chart says the name; its code stands in the table below. */
+function nameOnly(label: string): string {
+  return label.replace(/^\S+ (?=\S)/, "");
 }
 
 /** The last day of a month "YYYY-MM". */

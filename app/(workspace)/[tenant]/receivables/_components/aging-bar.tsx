@@ -5,7 +5,7 @@ import { cn, StatTile, StatTiles } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { AGES, toneOfAge, type Age } from "./receivable-tones";
 
-const fills: Record<Age, string> = { current: "bg-settled", "1_30": "bg-waiting opacity-60", "31_60": "bg-waiting", "61_90": "bg-late opacity-60", over_90: "bg-late" };
+const fills: Record<Age, string> = { current: "bg-waiting opacity-50", "1_30": "bg-late opacity-40", "31_60": "bg-late opacity-60", "61_90": "bg-late opacity-80", over_90: "bg-late" };
 
 /** How old what is owed is: one bar of the whole, and a figure per age that opens its documents. */
 export function AgingBar({ aging, chosen, hrefOf }: { aging: readonly { bucket: Age; openMinor: bigint; count: number }[]; chosen?: string; hrefOf: (age: Age | null) => string }) {

@@ -3,12 +3,15 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useState } from "react";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { DataTable, DateInput, EmptyState, Field, LinkButton, PageSkeleton, RecordHeader, Section, StatTile, StatTiles, useListParams, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { OpenCredits } from "./open-credits";
+import { OpeningDialog } from "./opening-dialog";
 
 type Row = RouterOutputs["receivables"]["statement"]["rows"][number];
 
@@ -20,6 +23,7 @@ export function CustomerStatement({ customerId }: { customerId: string }) {
   const path = useWorkspacePath();
   const may = useMay();
   const [params, setParams] = useListParams(["from", "to"] as const);
+  const [opening, setOpening] = useState<"receivable" | "credit" | null>(null);
   const [from, to] = [params.from ?? `${format.today.slice(0, 4)}-01-01`, params.to ?? format.today];
   const query = useQuery(trpc.receivables.statement.queryOptions({ customerId, from, to }, { placeholderData: keepPreviousData }));
   if (query.error) return <QueryFault error={query.error} onRetry={() => void query.refetch()} />;
@@ -45,6 +49,11 @@ export function CustomerStatement({ customerId }: { customerId: string }) {
         party={<Link href={path(`/customers/${customer.id}`)} className="hover:text-accent hover:underline">{customer.name}</Link>}
         meta={<span>{customer.code}</span>}
         amount={format.money(now.balanceMinor)}
+        actions={
+          may("ledger.post")
+            ? (["receivable", "credit"] as const).map((kind) => ({ id: kind, label: t(`opening.${kind}.title`), onSelect: () => setOpening(kind) }))
+            : []
+        }
         primary={may("receipts.record") ? <LinkButton tone="primary" href={path(`/receivables/receipts/new?customer=${customer.id}`)}>{t("recordReceipt")}</LinkButton> : undefined}
       />
       <StatTiles>
@@ -52,6 +61,7 @@ export function CustomerStatement({ customerId }: { customerId: string }) {
         <StatTile label={t("statement.advances")} value={format.money(now.advanceMinor, undefined, { zero: "dash" })} href={path(`/receivables/receipts?customer=${customer.id}&state=unallocated`)} />
         <StatTile label={t("statement.balanceNow")} value={format.money(now.balanceMinor, undefined, { zero: "dash" })} />
       </StatTiles>
+      <OpenCredits customerId={customer.id} />
       <Section
         flush
         title={t("statement.movements")}
@@ -75,6 +85,7 @@ export function CustomerStatement({ customerId }: { customerId: string }) {
         />
         {cutShort ? <p role="status" className="text-waiting">{t("statement.cutShort")}</p> : null}
       </Section>
+      {opening ? <OpeningDialog kind={opening} customerId={customer.id} onClose={() => setOpening(null)} /> : null}
     </>
   );
 }

@@ -42,7 +42,7 @@ function Loaded({ receipt }: { receipt: Return }) {
           <StoryLine
             label={s("record.story")}
             stages={[
-              { title: s("record.stages.order"), documents: [{ id: receipt.orderId, label: receipt.orderNumber, href: path(`/orders/${receipt.orderId}`), state: s("order"), tone: "quiet" }] },
+              { title: s("record.stages.order"), documents: [{ id: receipt.orderId, label: receipt.orderNumber, href: path(`/orders/${receipt.orderId}`) }] },
               { title: s("record.stages.shipment"), documents: [{ id: receipt.shipmentId, label: receipt.shipmentNumber, href: path(`/shipments/${receipt.shipmentId}`), state: s(`status.${receipt.shipmentStatus as "planned"}`), tone: toneOfShipment[receipt.shipmentStatus] ?? "quiet" }] },
               { title: s("record.stages.returns"), documents: [{ id: receipt.id, label: receipt.number, href: path(`/returns/${receipt.id}`), state: t(receipt.waitingForCredit ? "waiting" : "settled"), tone: receipt.waitingForCredit ? "waiting" : "settled", current: true }] },
             ]}
@@ -93,7 +93,7 @@ function Details({ receipt }: { receipt: Return }) {
         <Section title={s("record.journal")}>
           <ul>
             {receipt.journal.map((entry) => (
-              <li key={entry.id}><Link href={path(`/ledger/journal/${entry.id}`)} className="hover:text-accent hover:underline">{entry.number ?? s("record.unsealed", { on: format.date(entry.entryOn) })}</Link></li>
+              <li key={entry.id}><Link href={path(`/ledger/journal/${entry.id}`)} className="text-accent hover:underline">{entry.number ?? s("record.unsealed", { on: format.date(entry.entryOn) })}</Link></li>
             ))}
           </ul>
         </Section>

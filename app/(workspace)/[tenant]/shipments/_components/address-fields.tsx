@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Field, FieldRow, TextInput } from "@/app/_ui";
+import type { Format } from "@/app/_ui/format";
+import { CountryInput } from "../../customers/_components/country-input";
 
 export interface Address {
   recipient: string | null;
@@ -20,10 +22,10 @@ export function addressOf({ recipient, line1, line2, city, region, postalCode, c
   return { recipient, line1, line2, city, region, postalCode, country };
 }
 
-/** One line for lists and print. */
-export function addressLines(address: Address): string[] {
+/** Line by line, for records and print; the country by its name. */
+export function addressLines(address: Address, format: Pick<Format, "country">): string[] {
   const town = [address.postalCode, address.city, address.region].filter(Boolean).join(" ");
-  return [address.recipient, address.line1, address.line2, town, address.country].filter((line): line is string => Boolean(line));
+  return [address.recipient, address.line1, address.line2, town, address.country ? format.country(address.country) : null].filter((line): line is string => Boolean(line));
 }
 
 /** Where the goods go. `faults` by field name. */
@@ -34,10 +36,15 @@ export function AddressFields({ value, onChange, faults = {}, hint }: { value: A
       <TextInput value={value[name] ?? ""} onChange={(event) => onChange({ ...value, [name]: event.target.value })} />
     </Field>
   );
+  const country = (
+    <Field key="country" label={t("country")} required fault={faults["country"]}>
+      <CountryInput value={value.country} onChange={(code) => onChange({ ...value, country: code })} />
+    </Field>
+  );
   return (
     <div className="flex flex-col gap-3">
       {hint ? <p className="text-label text-ink-3">{hint}</p> : null}
-      <FieldRow>{[input("recipient"), input("line1", true), input("line2"), input("postalCode"), input("city"), input("region"), input("country", true)]}</FieldRow>
+      <FieldRow>{[input("recipient"), input("line1", true), input("line2"), input("postalCode"), input("city"), input("region"), country]}</FieldRow>
     </div>
   );
 }

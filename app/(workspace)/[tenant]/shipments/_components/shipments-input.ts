@@ -8,7 +8,7 @@ const SORTS: readonly string[] = ["plannedOn", "-plannedOn", "number", "-number"
 
 /** What the address asks for, as the procedure wants it; the server's prefetch and the browser use the same. */
 export function toShipmentsInput(params: ListParams<(typeof shipmentFilterNames)[number]>) {
-  const sort = params.sort && SORTS.includes(params.sort) ? (params.sort as Sort) : "plannedOn";
+  const sort = params.sort && SORTS.includes(params.sort) ? (params.sort as Sort) : "-plannedOn";
   return {
     search: params.q,
     sort,

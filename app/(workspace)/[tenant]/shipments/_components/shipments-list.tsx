@@ -48,7 +48,7 @@ export function ShipmentsList() {
           rows={list.data?.pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
           rowHref={(row) => path(`/shipments/${row.id}`)}
-          defaultSort="plannedOn"
+          defaultSort="-plannedOn"
           totals={totals ? { number: t("count", { count: totals.count }), state: totals.late > 0 ? t("lateCount", { count: totals.late }) : undefined } : undefined}
           refreshing={list.isPlaceholderData}
           more={{ hasMore: list.hasNextPage, loading: list.isFetchingNextPage, onMore: () => void list.fetchNextPage() }}

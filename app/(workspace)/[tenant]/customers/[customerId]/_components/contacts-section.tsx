@@ -12,13 +12,14 @@ type Contact = CustomerRecord["contacts"][number];
 const ROLES = ["decides", "buys", "pays", "receives"] as const;
 type Role = (typeof ROLES)[number];
 
-export function ContactsSection({ customerId, contacts, mayEdit }: { customerId: string; contacts: readonly Contact[]; mayEdit: boolean }) {
+export function ContactsSection({ customerId, contacts, mayEdit, flush }: { customerId: string; contacts: readonly Contact[]; mayEdit: boolean; flush: boolean }) {
   const t = useTranslations("customers");
   const [editing, setEditing] = useState<Contact | "new" | null>(null);
   const [leaving, setLeaving] = useState("");
   const archive = useCommand(useTRPC().customers.archiveContact, { doneText: () => t("contacts.removed", { name: leaving }) });
   return (
     <Section
+      flush={flush}
       title={t("contacts.title")}
       actions={mayEdit ? <Button size="small" onClick={() => setEditing("new")}>{t("contacts.add")}</Button> : undefined}
     >

@@ -1,9 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Archive, ArchiveRestore, Pencil } from "lucide-react";
+import { Archive, ArchiveRestore, BookText, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useWorkspacePath, useMay } from "@/app/(workspace)/_member-context";
 import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
@@ -16,6 +15,7 @@ import type { CustomerRecord as Card } from "../../_components/customer-values";
 import { AddressesSection } from "./addresses-section";
 import { ContactsSection } from "./contacts-section";
 import { EntitiesSection } from "./entities-section";
+import { LatestDocuments } from "./latest-documents";
 import { SchemeSection } from "./scheme-section";
 
 export function CustomerRecord({ customerId }: { customerId: string }) {
@@ -53,7 +53,6 @@ function CustomerCard({ card }: { card: Card }) {
         aside={
           <>
             <Particulars card={card} />
-            <Elsewhere customerId={customer.id} />
             <RecordTimeline type="customer" id={customer.id} />
           </>
         }
@@ -61,8 +60,9 @@ function CustomerCard({ card }: { card: Card }) {
         {customer.specialNotes ? (
           <Section flush title={t("field.specialNotes")}><p className="max-w-prose whitespace-pre-line">{customer.specialNotes}</p></Section>
         ) : null}
-        <EntitiesSection customerId={customer.id} entities={card.entities} mayEdit={mayEdit} flush={!customer.specialNotes} />
-        <ContactsSection customerId={customer.id} contacts={card.contacts} mayEdit={mayEdit} />
+        <ContactsSection customerId={customer.id} contacts={card.contacts} mayEdit={mayEdit} flush={!customer.specialNotes} />
+        <LatestDocuments customerId={customer.id} />
+        <EntitiesSection customerId={customer.id} entities={card.entities} mayEdit={mayEdit} />
         <AddressesSection customerId={customer.id} addresses={card.addresses} mayEdit={mayEdit} />
         {may("prices.view") ? <SchemeSection customerId={customer.id} customerName={customer.name} /> : null}
       </RecordColumns>
@@ -74,6 +74,7 @@ function useCustomerActions({ customer, availableActions }: Card): MenuAction[] 
   const t = useTranslations("customers");
   const trpc = useTRPC();
   const path = useWorkspacePath();
+  const may = useMay();
   const activate = useCommand(trpc.customers.activate, { doneText: t("record.activated", { name: customer.name }) });
   const archive = useCommand(trpc.customers.archive, {
     onDone: (done) =>
@@ -87,7 +88,8 @@ function useCustomerActions({ customer, availableActions }: Card): MenuAction[] 
     archive: { id: "archive", label: t("record.archive"), icon: <Archive />, separated: true, onSelect: () => archive.run(target) },
     activate: { id: "activate", label: t("record.activate"), icon: <ArchiveRestore />, separated: true, onSelect: () => activate.run(target) },
   };
-  return availableActions.flatMap((action) => all[action] ?? []);
+  const statement: MenuAction[] = may("receivables.view") ? [{ id: "statement", label: t("record.statement"), icon: <BookText />, href: path(`/receivables/customers/${customer.id}`) }] : [];
+  return [...statement, ...availableActions.flatMap((action) => all[action] ?? [])];
 }
 
 function Particulars({ card }: { card: Card }) {
@@ -127,28 +129,4 @@ function typeProperties({ customer }: Card, t: (key: string) => string, percent:
     default:
       return [{ label: t("field.endUse"), value: customer.endUse }];
   }
-}
-
-/** One click to what else there is of this customer (CUS-04). */
-function Elsewhere({ customerId }: { customerId: string }) {
-  const t = useTranslations("customers");
-  const path = useWorkspacePath();
-  const may = useMay();
-  const links = [
-    { key: "orders", permission: "orders.view", href: `/orders?customer=${customerId}` },
-    { key: "shipments", permission: "shipments.view", href: `/shipments?customer=${customerId}` },
-    { key: "invoices", permission: "invoices.view", href: `/invoices?customer=${customerId}` },
-    { key: "receivables", permission: "receivables.view", href: `/receivables?customer=${customerId}` },
-  ].filter((link) => may(link.permission));
-  return (
-    <Section title={t("record.more")}>
-      <ul className="flex flex-col">
-        {links.map((link) => (
-          <li key={link.key}>
-            <Link className="flex min-h-8 items-center text-accent hover:underline" href={path(link.href)}>{t(`record.${link.key}`)}</Link>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
 }

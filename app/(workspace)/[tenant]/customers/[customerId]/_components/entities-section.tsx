@@ -12,7 +12,7 @@ import { EntityDialog, type EntityTask } from "./entity-dialog";
 type Entity = CustomerRecord["entities"][number];
 
 /** The companies of the customer over time: those in force first, replaced ones with their successor (CUS-03). */
-export function EntitiesSection({ customerId, entities, mayEdit, flush }: { customerId: string; entities: readonly Entity[]; mayEdit: boolean; flush: boolean }) {
+export function EntitiesSection({ customerId, entities, mayEdit }: { customerId: string; entities: readonly Entity[]; mayEdit: boolean }) {
   const t = useTranslations("customers");
   const format = useFormat();
   const [task, setTask] = useState<EntityTask | null>(null);
@@ -28,7 +28,6 @@ export function EntitiesSection({ customerId, entities, mayEdit, flush }: { cust
   ];
   return (
     <Section
-      flush={flush}
       title={t("entities.title")}
       description={t("entities.description")}
       actions={mayEdit ? <Button size="small" onClick={() => setTask({ kind: "add", customerId })}>{t("entities.add")}</Button> : undefined}
@@ -42,7 +41,7 @@ export function EntitiesSection({ customerId, entities, mayEdit, flush }: { cust
                 {entity.isDefault ? <Chip tone="settled">{t("entities.default")}</Chip> : null}
               </p>
               <p className="text-label text-ink-3">
-                {[entity.country, entity.registrationNumber, entity.taxNumber, spanText(entity, t, format.date)].filter(Boolean).join(" · ")}
+                {[format.country(entity.country), entity.registrationNumber, entity.taxNumber, spanText(entity, t, format.date)].filter(Boolean).join(" · ")}
                 {entity.replacedById ? ` · ${t("entities.replacedBy", { name: entities.find((e) => e.id === entity.replacedById)?.name ?? "" })}` : null}
               </p>
             </div>

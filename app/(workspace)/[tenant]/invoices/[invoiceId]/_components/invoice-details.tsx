@@ -19,7 +19,7 @@ export function InvoiceDetails({ invoice }: { invoice: Invoice }) {
       <Section flush title={t("record.billTo")}>
         <address className="not-italic">
           <span className="block font-medium">{invoice.billTo.name}</span>
-          {addressLines(invoice.billTo).map((line) => <span key={line} className="block">{line}</span>)}
+          {addressLines(invoice.billTo, format).map((line) => <span key={line} className="block">{line}</span>)}
         </address>
       </Section>
       <Section title={t("record.details")}>

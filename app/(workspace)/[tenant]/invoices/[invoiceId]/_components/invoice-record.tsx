@@ -72,10 +72,10 @@ function Story({ invoice }: { invoice: Invoice }) {
   const format = useFormat();
   const path = useWorkspacePath();
   const { word, tone } = stateOfInvoice(invoice);
-  const orders = distinct(invoice.lines.map((l) => (l.orderId ? { id: l.orderId, label: l.orderNumber ?? "", href: path(`/orders/${l.orderId}`), state: t("toInvoice.order"), tone: "quiet" } : null)));
-  const shipments = distinct(invoice.lines.map((l) => (l.shipmentId ? { id: l.shipmentId, label: l.shipmentNumber ?? "", href: path(`/shipments/${l.shipmentId}`), state: t("toInvoice.shipment"), tone: "quiet" } : null)));
+  const orders = distinct(invoice.lines.map((l) => (l.orderId ? { id: l.orderId, label: l.orderNumber ?? "", href: path(`/orders/${l.orderId}`) } : null)));
+  const shipments = distinct(invoice.lines.map((l) => (l.shipmentId ? { id: l.shipmentId, label: l.shipmentNumber ?? "", href: path(`/shipments/${l.shipmentId}`) } : null)));
   const own: StoryDocument = { id: invoice.id, label: invoice.number, href: path(`/invoices/${invoice.id}`), state: t(`states.${word}`), tone, current: true };
-  const corrected: StoryDocument[] = invoice.correctsId ? [{ id: invoice.correctsId, label: invoice.correctsNumber ?? "", href: path(`/invoices/${invoice.correctsId}`), state: t("kind.invoice"), tone: "quiet" }] : [];
+  const corrected: StoryDocument[] = invoice.correctsId ? [{ id: invoice.correctsId, label: invoice.correctsNumber ?? "", href: path(`/invoices/${invoice.correctsId}`) }] : [];
   const corrections: StoryDocument[] = invoice.corrections.map((c) => ({ id: c.id, label: c.number, href: path(`/invoices/${c.id}`), state: format.money(-c.grossMinor, invoice.currency), tone: "quiet" }));
   const receipts = distinct(invoice.payments.map((p) => (p.sourceType === "receipt" ? { id: p.sourceId, label: p.number, href: path(`/receivables/receipts/${p.sourceId}`), state: format.money(p.amountMinor, invoice.currency), tone: "settled" } : null)));
   return (

@@ -37,6 +37,7 @@ export function PrintInvoice({ invoiceId }: { invoiceId: string }) {
 function Head({ invoice }: { invoice: Invoice }) {
   const t = useTranslations("invoicing");
   const { workspace } = useMember();
+  const format = useFormat();
   return (
     <header className="flex flex-wrap justify-between gap-6">
       <div>
@@ -50,7 +51,7 @@ function Head({ invoice }: { invoice: Invoice }) {
       <address className="not-italic">
         <span className="block text-label text-ink-3">{t("print.to")}</span>
         <span className="block font-medium">{invoice.billTo.name}</span>
-        {addressLines(invoice.billTo).map((line) => <span key={line} className="block">{line}</span>)}
+        {addressLines(invoice.billTo, format).map((line) => <span key={line} className="block">{line}</span>)}
         {invoice.billTo.taxNumber ? <span className="block">{t("print.taxNumber", { number: invoice.billTo.taxNumber })}</span> : null}
       </address>
     </header>
@@ -68,7 +69,7 @@ function Body({ invoice }: { invoice: Invoice }) {
     [t("record.gross"), money(invoice.grossMinor)],
   ];
   return (
-    <div className="overflow-x-auto">
+    <div role="region" aria-label={t("record.lines")} tabIndex={0} className="overflow-x-auto">
       <table className="w-full border-collapse">
         <thead>
           <tr>{heads.map(([head, right]) => <th key={head} scope="col" className={cn(cell, "text-label font-medium text-ink-3", right && "text-right")}>{head}</th>)}</tr>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { NoPermission, Page, PageHeader } from "@/app/_ui";
+import { LinkButton, NoPermission, Page, PageHeader } from "@/app/_ui";
 import { requireMember } from "../../../../_session";
 import { ManualEntryForm } from "../../_components/manual-entry-form";
 
@@ -16,7 +16,7 @@ export default async function NewEntryPage({ params }: { params: Promise<{ tenan
   prefetch(trpcFor(tenant).ledger.accounts.queryOptions({}));
   return (
     <Page>
-      <PageHeader title={t("newEntry")} description={t("form.intro")} />
+      <PageHeader title={t("newEntry")} description={t("form.intro")} secondary={<LinkButton href={`/${tenant}/ledger/opening-balances`}>{t("opening.title")}</LinkButton>} />
       <HydrateClient>
         <ManualEntryForm />
       </HydrateClient>

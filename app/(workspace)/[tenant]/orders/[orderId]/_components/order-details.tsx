@@ -26,7 +26,7 @@ export function OrderDetails({ order }: { order: Order }) {
       label: t("record.shipTo"),
       value: (
         <address className="not-italic">
-          {[shipTo.recipient, shipTo.line1, shipTo.line2, [shipTo.postalCode, shipTo.city].filter(Boolean).join(" "), shipTo.region, shipTo.country]
+          {[shipTo.recipient, shipTo.line1, shipTo.line2, [shipTo.postalCode, shipTo.city].filter(Boolean).join(" "), shipTo.region, shipTo.country ? format.country(shipTo.country) : null]
             .filter(Boolean)
             .map((line, index) => (
               <span key={index} className="block">{line}</span>

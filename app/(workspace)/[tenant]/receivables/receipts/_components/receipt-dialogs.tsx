@@ -5,53 +5,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { useErrorText } from "@/app/_trpc/use-error-text";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
-import { Button, ConfirmDialog, DateInput, Dialog, Field, Select, TextInput } from "@/app/_ui";
+import { ConfirmDialog, DateInput, Field, Select, TextInput } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import { allocationFaults } from "./allocation-faults";
-import { AllocationGrid, allocationsOf, type Amounts } from "./allocation-grid";
 
 export type Receipt = RouterOutputs["receivables"]["receipt"];
 interface DialogProps {
   receipt: Receipt;
   onClose: () => void;
-}
-
-/** Puts what is left of a receipt against the customer's open documents. */
-export function AllocateDialog({ receipt, onClose }: DialogProps) {
-  const t = useTranslations("receivables");
-  const trpc = useTRPC();
-  const format = useFormat();
-  const { textOf } = useErrorText();
-  const [amounts, setAmounts] = useState<Amounts>({});
-  const [faults, setFaults] = useState<Record<string, string>>({});
-  const [on, setOn] = useState<string | null>(format.today);
-  const allocate = useCommand(trpc.receivables.allocate, {
-    doneText: t("done.allocated"),
-    onDone: onClose,
-    onRefused: (refusal, input) => setFaults(allocationFaults(refusal, input.allocations, textOf)),
-  });
-  const allocations = allocationsOf(amounts);
-  return (
-    <Dialog
-      open
-      size="large"
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      title={t("allocate.title", { number: receipt.number })}
-      description={t("allocate.body", { amount: format.money(receipt.openMinor) })}
-      actions={
-        <Button tone="primary" pending={allocate.pending} disabled={allocations.length === 0} onClick={() => allocate.run({ creditId: receipt.creditId, on: on ?? undefined, allocations })}>
-          {t("allocate.verb")}
-        </Button>
-      }
-    >
-      <div className="flex flex-col gap-3">
-        <Field label={t("allocate.on")} className="w-44"><DateInput value={on} onChange={setOn} max={format.today} /></Field>
-        <AllocationGrid customerId={receipt.customerId} availableMinor={receipt.openMinor} amounts={amounts} onChange={setAmounts} faults={faults} />
-      </div>
-    </Dialog>
-  );
 }
 
 /** The money did not come, or was entered wrongly. */

@@ -12,7 +12,8 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { Button, DataTable, EmptyState, PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, StateBadge, type Column, type MenuAction, type Property } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { toneOfNote, toneOfReceipt } from "../../_components/receivable-tones";
-import { AllocateDialog, CollectDialog, ReverseDialog, type Receipt } from "./receipt-dialogs";
+import { AllocateDialog } from "./allocate-dialog";
+import { CollectDialog, ReverseDialog, type Receipt } from "./receipt-dialogs";
 
 type Allocation = Receipt["allocations"][number];
 
@@ -77,7 +78,7 @@ function Loaded({ receipt }: { receipt: Receipt }) {
           </Section>
         ) : null}
       </RecordColumns>
-      {asked === "allocate" ? <AllocateDialog receipt={receipt} onClose={() => setAsked(null)} /> : null}
+      {asked === "allocate" ? <AllocateDialog credit={{ id: receipt.creditId, customerId: receipt.customerId, number: receipt.number, openMinor: receipt.openMinor }} onClose={() => setAsked(null)} /> : null}
       {asked === "collect" ? <CollectDialog receipt={receipt} onClose={() => setAsked(null)} /> : null}
       {asked === "reverse" ? <ReverseDialog receipt={receipt} onClose={() => setAsked(null)} /> : null}
     </>

@@ -17,7 +17,7 @@ export function ShipmentDetails({ shipment }: { shipment: Shipment }) {
   return (
     <>
       <Section flush title={t("record.shipTo")}>
-        <address className="not-italic">{addressLines(shipment.shipTo).map((line) => <span key={line} className="block">{line}</span>)}</address>
+        <address className="not-italic">{addressLines(shipment.shipTo, format).map((line) => <span key={line} className="block">{line}</span>)}</address>
       </Section>
       <Section title={t("record.details")}>
         <PropertyList

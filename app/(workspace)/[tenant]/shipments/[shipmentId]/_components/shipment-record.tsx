@@ -70,7 +70,7 @@ function Story({ shipment }: { shipment: Shipment }) {
     <StoryLine
       label={t("record.story")}
       stages={[
-        { title: t("record.stages.order"), documents: [{ id: shipment.orderId, label: shipment.orderNumber, href: path(`/orders/${shipment.orderId}`), state: shipment.customerReference ?? t("order"), tone: "quiet" }] },
+        { title: t("record.stages.order"), documents: [{ id: shipment.orderId, label: shipment.orderNumber, href: path(`/orders/${shipment.orderId}`), ...(shipment.customerReference ? { state: shipment.customerReference, tone: "quiet" as const } : {}) }] },
         {
           title: t("record.stages.shipment"),
           documents: [{ id: shipment.id, label: shipment.number, href: path(`/shipments/${shipment.id}`), state: t(`status.${shipment.status}`), tone: toneOfShipment[shipment.status] ?? "quiet", current: true }],

@@ -41,10 +41,10 @@ export function PackingList({ shipmentId }: { shipmentId: string }) {
         </div>
         <address className="not-italic">
           <span className="block font-medium">{shipment.customerName}</span>
-          {addressLines(shipment.shipTo).map((line) => <span key={line} className="block">{line}</span>)}
+          {addressLines(shipment.shipTo, format).map((line) => <span key={line} className="block">{line}</span>)}
         </address>
       </header>
-      <div className="overflow-x-auto">
+      <div role="region" aria-label={t("record.lines")} tabIndex={0} className="overflow-x-auto">
         <table className="w-full border-collapse">
           <thead>
             <tr>{heads.map((head, index) => <th key={head} scope="col" className={cn(cell, "text-label font-medium text-ink-3", (index === 3 || index === 4) && "text-right")}>{head}</th>)}</tr>

@@ -6,19 +6,22 @@ import { useTranslations } from "next-intl";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Chip, Combobox, Field, FieldRow, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
+import { Button, Chip, Combobox, Field, FieldRow, LoadMore, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { compareQuantity } from "@/server/kernel/quantity";
 import { useItemSearch } from "../../_components/stock-line-grid";
 import type { Count } from "./count-record-type";
 
 type Line = Count["lines"][number];
+const PAGE = 60;
 
 /** The lines to count, shelf by shelf: a big field each, Enter goes to the next, what is typed is kept at once. */
 export function CountSheet({ count }: { count: Count }) {
   const t = useTranslations("stock");
   const [filter, setFilter] = useState("");
   const [left, setLeft] = useState(false);
+  // A whole warehouse has thousands of lines: as many as one is about to reach.
+  const [reach, setReach] = useState(PAGE);
   const list = useRef<HTMLOListElement>(null);
   const typed = filter.trim().toLowerCase();
   const shown = count.lines.filter(
@@ -40,8 +43,9 @@ export function CountSheet({ count }: { count: Count }) {
         <Button aria-pressed={left} tone={left ? "primary" : "secondary"} onClick={() => setLeft(!left)}>{t("count.leftOnly")}</Button>
       </div>
       <ol ref={list} onKeyDown={next} aria-label={t("count.lines")} className="flex flex-col">
-        {shown.map((line) => <CountLine key={line.id} count={count} line={line} />)}
+        {shown.slice(0, reach).map((line) => <CountLine key={line.id} count={count} line={line} />)}
       </ol>
+      <LoadMore hasMore={shown.length > reach} loading={false} onMore={() => setReach(reach + PAGE)} />
       {shown.length === 0 ? <p className="py-6 text-center text-ink-2">{t("count.nothingLeft")}</p> : null}
       <FoundGoods count={count} />
     </div>
