@@ -7,7 +7,9 @@ const usage = `Usage: npm run tenant -- create --name <company> --owner-email <a
          [--owner-name <name>] [--country KR] [--home-currency KRW] [--time-zone Asia/Seoul] [--language en|ko|zh] [--json]
        npm run tenant -- export --tenant <workspace address name> --out <file.tar.gz> [--json]
        npm run tenant -- import --in <file.tar.gz> [--json]
-       npm run tenant -- erase --tenant <workspace address name> --confirm <the same> [--json]`;
+       npm run tenant -- erase --tenant <workspace address name> --confirm <the same> [--json]
+       npm run tenant -- erase --tenant <workspace address name> --customer <code> | --contact <id> | --supplier <code> --confirm <the same> [--json]
+       npm run tenant -- erase --user <address> --confirm <the same> [--json]`;
 
 const verbs: Readonly<Record<string, (args: string[], usage: string) => Promise<number>>> = {
   create: createFromFlags,

@@ -20,6 +20,7 @@ const GRANTS = {
   "members.manage": ADMINS,
   "api_keys.manage": ADMINS,
   "webhooks.manage": ADMINS,
+  "people.erase": ADMINS,
   "audit.view": [...ADMINS, "accountant"],
   "jobs.view": ADMINS,
   "jobs.retry": ADMINS,
