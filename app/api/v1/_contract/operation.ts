@@ -37,10 +37,12 @@ export interface Operation {
   /** Amounts are among its fields, so the body may say which currency it means. */
   readonly takesCurrency: boolean;
   readonly response: z.ZodType;
+  /** Where the body is read as it came, since `run` reads the rest row by row. */
+  readonly readShape?: InputShape;
   run(context: TenantContext, input: unknown, idempotencyKey: string): Promise<unknown>;
 }
 
-interface Face {
+export interface Face {
   readonly id: string;
   readonly path: string;
   readonly tag: string;
@@ -52,8 +54,12 @@ type Shown<View, Result, Input> = Result extends SourceOf<View>
   ? { readonly show?: (result: Result, input: Input, context: TenantContext) => SourceOf<View> }
   : { readonly show: (result: Result, input: Input, context: TenantContext) => SourceOf<View> };
 
-function made(face: Face, definition: Definition, rest: Pick<Operation, "method" | "status" | "writes" | "response" | "run">): Operation {
+/** What the operation says where the caller says nothing, if it differs from the command's own default. */
+type Defaults = Readonly<Record<string, string | number | boolean>>;
+
+export function made(face: Face, definition: Definition, rest: Pick<Operation, "method" | "status" | "writes" | "response" | "readShape" | "run">, defaults: Defaults = {}): Operation {
   const schema = inputSchemaOf(definition.input);
+  for (const [name, value] of Object.entries(defaults)) schema.properties = { ...schema.properties, [name]: { ...schema.properties?.[name], default: value } };
   const shape = shapeOf(schema);
   return { ...face, ...rest, definition, schema, shape, takesCurrency: hasAmounts(shape) };
 }
@@ -61,19 +67,20 @@ function made(face: Face, definition: Definition, rest: Pick<Operation, "method"
 /** An operation that changes something: carries out a command, once for each idempotency key. */
 export function writing<Name extends string, Input extends z.ZodType, Result, View extends z.ZodType>(
   method: Exclude<Method, "GET">,
-  spec: Face & { readonly command: Command<Name, Input, Result>; readonly status?: 200 | 201; readonly response: View } & Shown<View, NoInfer<Result>, z.input<NoInfer<Input>>>,
+  spec: Face & { readonly command: Command<Name, Input, Result>; readonly status?: 200 | 201; readonly defaults?: Defaults; readonly response: View } & Shown<View, NoInfer<Result>, z.input<NoInfer<Input>>>,
 ): Operation {
-  const { command, response, show, status = method === "POST" ? 201 : 200, ...face } = spec as typeof spec & { show?: (result: Result, input: unknown, context: TenantContext) => unknown };
+  const { command, response, show, status = method === "POST" ? 201 : 200, defaults, ...face } = spec as typeof spec & { show?: (result: Result, input: unknown, context: TenantContext) => unknown };
   return made(face, command, {
     method,
     status,
     writes: true,
     response,
     async run(context, input, key) {
-      const result = await execute(context, command, input as z.input<Input>, key);
+      const said = defaults ? { ...defaults, ...(input as object) } : input;
+      const result = await execute(context, command, said as z.input<Input>, key);
       return projectView(response, show ? show(result, input, context) : result, context.workspace.homeCurrency);
     },
-  });
+  }, defaults);
 }
 
 /** An operation that only reads. `POST` is for questions too long for an address. */

@@ -4,6 +4,7 @@ import { invoiceOperations } from "./invoices";
 import { itemOperations } from "./items";
 import { ledgerOperations } from "./ledger";
 import { orderOperations } from "./orders";
+import { createOrders } from "./orders-in-bulk";
 import { priceOperations } from "./prices";
 import { receivableOperations } from "./receivables";
 import { shipmentOperations } from "./shipments";
@@ -11,5 +12,5 @@ import { stockOperations } from "./stock";
 
 /** The public API: one entry for each operation, in the order in which the document shows them. */
 export const operations: readonly Operation[] = [
-  ...customerOperations, ...itemOperations, ...priceOperations, ...stockOperations, ...orderOperations, ...shipmentOperations, ...invoiceOperations, ...receivableOperations, ...ledgerOperations,
+  ...customerOperations, ...itemOperations, ...priceOperations, ...stockOperations, ...orderOperations, createOrders, ...shipmentOperations, ...invoiceOperations, ...receivableOperations, ...ledgerOperations,
 ];

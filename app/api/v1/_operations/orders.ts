@@ -65,7 +65,7 @@ const summary = view("OrderSummary", {
 
 export const orderOperations = [
   writing("POST", {
-    id: "createOrder", path: "/orders", tag, scope: "orders:write", summary: "Enters an order; with `confirm` it is confirmed in the same call", command: createOrder, response: createdOrder, show: createdOrderOf,
+    id: "createOrder", path: "/orders", tag, scope: "orders:write", summary: "Enters an order; with `confirm` it is confirmed in the same call", command: createOrder, defaults: { channel: "api" }, response: createdOrder, show: createdOrderOf,
   }),
   reading("GET", { id: "listOrders", path: "/orders", tag, scope: "orders:read", summary: "Lists orders", query: listOrders, response: pageOf("OrderPage", summary), show: page }),
   reading("GET", {

@@ -134,8 +134,9 @@ async function readJson(request: Request, operation: Operation, currency: string
   if (typeof sent !== "object" || sent === null || Array.isArray(sent)) throw new NaruError("invalid", "api.body_object");
   const { currency: named, ...rest } = sent as Record<string, unknown>;
   const isOwnField = operation.shape.kind === "object" && operation.shape.fields.has("currency");
-  if (isOwnField || named === undefined) return readBody(operation.shape, sent, currency, faults);
+  const shape = operation.readShape ?? operation.shape;
+  if (isOwnField || named === undefined) return readBody(shape, sent, currency, faults);
   if (!operation.takesCurrency) faults.push(fault("currency", "input.unknown_field", { field: "currency" }));
   else if (named !== currency) faults.push(fault("currency", "api.currency", { currency }));
-  return readBody(operation.shape, rest, currency, faults);
+  return readBody(shape, rest, currency, faults);
 }
