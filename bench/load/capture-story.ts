@@ -36,7 +36,7 @@ class Captured extends Error {
 
 /**
  * Plays one order up to a stage with the commands that people use and the consequences that follow, reads every row this
- * wrote, and rolls all of it back. Nothing else may write to the database meanwhile.
+ * wrote, and rolls all of it back. Nobody else may write to the company meanwhile.
  */
 export async function captureStory(database: Database, company: Company, story: { customer: number; items: readonly number[]; stage: Stage }): Promise<CapturedTable[]> {
   try {

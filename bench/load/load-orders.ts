@@ -33,7 +33,7 @@ const DAY_MS = 86_400_000;
  * finds nothing. Outbox events and idempotency records are left out: at that age they have been pruned. Foreign keys are not
  * checked while loading. The books check at the end reads all of it.
  */
-export async function loadOrders(database: Database, databaseUrl: string, company: Company, plan: LoadPlan): Promise<void> {
+export async function loadOrders(database: Database, databaseUrl: string, company: Company, plan: LoadPlan, progress: (orders: number) => void = () => undefined): Promise<void> {
   if (plan.orders === 0) return;
   const context = contextOf(database, company);
   while ((await withTenant(context, sealJournal)).more);
@@ -44,7 +44,7 @@ export async function loadOrders(database: Database, databaseUrl: string, compan
     const parts = await readCustomerParts(owner, company);
     const stories = await compileAll(database, company, parts, plan);
     const end = await readBooksEnd(owner, company.workspace.tenantId);
-    await writeAll(lanes, company, parts, stories, plan, end);
+    await writeAll(lanes, company, parts, stories, plan, end, progress);
     await settleBooks(owner, company.workspace.tenantId, end);
   } finally {
     await Promise.all(lanes.map((lane) => lane.end({ timeout: 5 })));
@@ -89,7 +89,7 @@ async function compileAll(database: Database, company: Company, parts: CustomerP
   return stories;
 }
 
-async function writeAll(lanes: readonly Sql[], company: Company, parts: CustomerParts, stories: Stories, plan: LoadPlan, end: BooksEnd): Promise<void> {
+async function writeAll(lanes: readonly Sql[], company: Company, parts: CustomerParts, stories: Stories, plan: LoadPlan, end: BooksEnd, progress: (orders: number) => void): Promise<void> {
   const choose = chooser(plan.orders);
   const first = Date.parse(`${OPENED_ON}T00:00:00Z`) + DAY_MS;
   const days = Math.floor((Date.now() - first) / DAY_MS) - YOUNGEST_DAYS;

@@ -4,6 +4,7 @@ import { runMain, say } from "../../scripts/demo/say";
 import { readFlags } from "../../scripts/operator/read-flags";
 import { stopChildren, stopOnSignal } from "../../scripts/services/supervise";
 import { chooser } from "../stage/chooser";
+import { benchReads } from "../reads/run";
 import { describeMachine } from "../stage/machine";
 import { startOwnServices } from "../stage/own-services";
 import { cpuByProcess, cpuOfTree, memoryOfTree, postmasterOf } from "../stage/server-cpu";
@@ -17,11 +18,16 @@ import { newLoop } from "./six-steps";
 import { countStatements, dearest, resetStatements } from "./statement-counts";
 
 const usage = `Usage: npm run bench:sd -- [--users 8] [--seconds 60] [--tenants 4] [--orders 100000] [--json] [--statements]
+       npm run bench:sd -- --reads [--tenants 200] [--orders 1000000] [--json] [--keep]
 
-The six steps of SAP's Sales and Distribution scenario over HTTP, on a production build and services of its own.`;
+The six steps of SAP's Sales and Distribution scenario over HTTP, on a production build and services of its own; or, with
+--reads, everything that the screens read, in a company of a million orders. --keep keeps that company for the next run.`;
 
 async function main(): Promise<number> {
-  const { values, switches } = readFlags(process.argv.slice(2), { values: ["users", "seconds", "tenants", "orders"], switches: ["json", "statements"] }, usage);
+  const { values, switches } = readFlags(process.argv.slice(2), { values: ["users", "seconds", "tenants", "orders"], switches: ["json", "statements", "reads", "keep"] }, usage);
+  if (switches.has("reads")) {
+    return benchReads({ tenants: Number(values["tenants"] ?? 200), orders: Number(values["orders"] ?? 1_000_000) }, { json: switches.has("json"), keep: switches.has("keep") });
+  }
   const wanted = { users: Number(values["users"] ?? 8), seconds: Number(values["seconds"] ?? 60), tenants: Number(values["tenants"] ?? 4), orders: Number(values["orders"] ?? 0) };
   const tell = switches.has("json") ? () => undefined : say;
   const services = await startOwnServices({ name: "sd", queue: true, countStatements: switches.has("statements") });

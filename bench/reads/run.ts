@@ -1,0 +1,115 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import type { Sql } from "postgres";
+import postgres from "postgres";
+import { connectDatabase } from "@/db/client";
+import { dateInZone } from "@/server/kernel/calendar-date";
+import type { TenantContext } from "@/server/platform/tenant-scope";
+import { Refusal, say } from "../../scripts/demo/say";
+import { inProject } from "../../scripts/services/project-root";
+import { contextOf } from "../stage/companies";
+import { describeMachine } from "../stage/machine";
+import { percentile, rounded } from "../stage/percentile";
+import { watchDatabase, type ExplainedStatement, type Watched } from "./explained";
+import { prepareInstallation, type Extent, type Installation } from "./prepare-installation";
+import { readCases, type ReadCase, type Subjects } from "./read-cases";
+import { writeReport } from "./report";
+
+export interface ReadResult {
+  readonly screen: string;
+  readonly what: string;
+  readonly page: 1 | 100;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly statements: number;
+  readonly explained: readonly ExplainedStatement[];
+}
+
+const REPEATS = 20;
+/** What takes longer than this is repeated less often. */
+const SLOW_MS = 400;
+const TARGET_MS = 100;
+
+/** Reads everything that the screens read, in the large company, and keeps times and plans beside the benchmark. */
+export async function benchReads(extent: Extent, options: { json: boolean; keep: boolean; only?: string }): Promise<number> {
+  const tell = options.json ? () => undefined : say;
+  const opened: { close(): Promise<void> }[] = [];
+  const installation = await prepareInstallation((url) => {
+    const connection = connectDatabase(url, { max: 8 });
+    opened.push(connection);
+    return connection.db;
+  }, extent, tell);
+  const owner = postgres(installation.services.databaseUrl, { max: 1, onnotice: () => undefined });
+  const watched = watchDatabase(installation.services.databaseUrl, 4);
+  try {
+    const results = await measureAll(installation, owner, watched, tell, options.only);
+    const machine = await describeMachine(owner);
+    const [size] = await owner<{ orders: string; tenants: string; bytes: string }[]>`
+      select (select count(*) from orders) as orders, (select count(*) from tenants) as tenants, pg_database_size(current_database()) as bytes`;
+    const slow = results.filter((r) => r.p95Ms > TARGET_MS);
+    if (!options.only) {
+      await mkdir(inProject("bench/reports"), { recursive: true });
+      await writeFile(inProject("bench/reports/reads.md"), writeReport(results, { machine, targetMs: TARGET_MS, orders: Number(size?.orders), tenants: Number(size?.tenants), databaseBytes: Number(size?.bytes) }));
+    }
+    if (options.json) say(JSON.stringify({ machine, cases: results.map(({ explained: _, ...r }) => r), slowerThanTarget: slow.length }));
+    else say(`${results.length} readings, ${slow.length} with a p95 over ${TARGET_MS} ms; times and plans are in bench/reports/reads.md`);
+    return slow.length === 0 ? 0 : 1;
+  } finally {
+    await watched.close();
+    await owner.end();
+    for (const connection of opened) await connection.close();
+    await (options.keep ? installation.services.stop() : installation.services.destroy());
+  }
+}
+
+async function measureAll(installation: Installation, owner: Sql, watched: Watched, tell: (line: string) => void, only?: string): Promise<ReadResult[]> {
+  const context = contextOf(watched.db, installation.big);
+  const subjects = await chooseSubjects(owner, installation);
+  const results: ReadResult[] = [];
+  for (const one of readCases(subjects)) {
+    if (only && !`${one.screen} ${one.what}`.includes(only)) continue;
+    const measured = [await measure(one, context, watched, 1, () => one.run(context))];
+    const cursor = await positionOfPage(one, context, 100);
+    if (cursor && one.page) measured.push(await measure(one, context, watched, 100, () => one.page?.(context, cursor) ?? Promise.resolve()));
+    for (const r of measured) tell(`${r.p95Ms > TARGET_MS ? "SLOW" : "    "} ${r.p95Ms.toFixed(1).padStart(9)} ms  ${r.screen}: ${r.what}${r.page > 1 ? `, page ${r.page}` : ""}`);
+    results.push(...measured);
+  }
+  return results;
+}
+
+async function measure(one: ReadCase, context: TenantContext, watched: Watched, page: 1 | 100, work: () => Promise<unknown>): Promise<ReadResult> {
+  const statements = await watched.statementsOf(work);
+  const times: number[] = [];
+  for (let i = 0; i < REPEATS && (i < 3 || percentile(times, 0.5) < SLOW_MS); i += 1) {
+    const from = performance.now();
+    await work();
+    times.push(performance.now() - from);
+  }
+  const explained = await watched.explain(context.workspace.tenantId, statements);
+  return { screen: one.screen, what: one.what, page, p50Ms: rounded(percentile(times, 0.5), 1), p95Ms: rounded(percentile(times, 0.95), 1), statements: statements.length, explained };
+}
+
+/** The position where page `number` begins, by turning the pages before it; null where the list is shorter or turning is too slow. */
+async function positionOfPage(one: ReadCase, context: TenantContext, number: number): Promise<unknown> {
+  let cursor: unknown = null;
+  const until = Date.now() + 30_000;
+  for (let page = 1; page < number; page += 1) {
+    const answer: { nextCursor: unknown } | undefined = await one.page?.(context, cursor);
+    cursor = answer?.nextCursor ?? null;
+    if (!cursor || Date.now() > until) return cursor;
+  }
+  return cursor;
+}
+
+async function chooseSubjects(sql: Sql, { big }: Installation): Promise<Subjects> {
+  const tenantId = big.workspace.tenantId;
+  const [order] = await sql<{ id: string; number: string; customer_id: string }[]>`
+    select id, number, customer_id from orders where tenant_id = ${tenantId} and payment_progress = 'paid' order by ordered_on desc, id desc limit 1`;
+  const [shipment] = await sql<{ id: string; number: string }[]>`select id, number from shipments where tenant_id = ${tenantId} and source_id = ${order?.id ?? null}`;
+  const [invoice] = await sql<{ id: string; number: string }[]>`select i.id, i.number from invoices i join invoice_lines l on l.tenant_id = i.tenant_id and l.invoice_id = i.id where i.tenant_id = ${tenantId} and l.order_number = ${order?.number ?? null} limit 1`;
+  const [account] = await sql<{ id: string }[]>`select id from accounts where tenant_id = ${tenantId} and role = 'accounts_receivable'`;
+  if (!order || !shipment || !invoice || !account) throw new Refusal("The large company has no paid order: it is not loaded.");
+  return {
+    customerId: order.customer_id, itemId: big.itemIds[17] ?? "", warehouseId: big.warehouseId, orderId: order.id, shipmentId: shipment.id, invoiceId: invoice.id, receivablesAccountId: account.id,
+    orderNumber: order.number, invoiceNumber: invoice.number, shipmentNumber: shipment.number, today: dateInZone(new Date(), big.workspace.timeZone),
+  };
+}
