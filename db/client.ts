@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
+import { preparingClient } from "./preparing-client";
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
 
@@ -26,12 +27,16 @@ export interface ConnectOptions {
   readonly applicationName?: string;
   /** Settings of every connection, e.g. `synchronous_commit`. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Keep statements prepared on each connection. Off behind a pooler that hands out connections by the transaction. */
+  readonly prepare?: boolean;
 }
 
 /** Opens a pool on PostgreSQL as a role that owns nothing. */
 export function connectDatabase(url: string, options: ConnectOptions = {}): DatabaseConnection {
   const role = options.role === undefined ? "naru_app" : options.role;
+  const prepare = options.prepare ?? true;
   const client = postgres(url, {
+    prepare,
     max: options.max ?? 10,
     idle_timeout: 60,
     onnotice: () => undefined,
@@ -42,7 +47,7 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
     },
   });
   return {
-    db: drizzle(client),
+    db: drizzle(preparingClient(client, prepare)),
     sql: client,
     close: () => client.end({ timeout: 5 }),
   };

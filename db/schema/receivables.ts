@@ -25,6 +25,7 @@ export const receivables = tenantTable(
   (t) => [
     uniqueIndex("receivables_source_key").on(t.tenantId, t.sourceType, t.sourceId),
     index("receivables_customer_idx").on(t.tenantId, t.customerId, t.dueOn),
+    index("receivables_customer_open_idx").on(t.tenantId, t.customerId).where(sql`allocated_minor < amount_minor`),
     index("receivables_open_idx").on(t.tenantId, t.dueOn, t.id).where(sql`allocated_minor < amount_minor`),
     tenantReference("receivables_customer_fk", t, t.customerId, customers),
     tenantReference("receivables_entity_fk", t, t.legalEntityId, legalEntities),
@@ -54,6 +55,7 @@ export const customerCredits = tenantTable(
   (t) => [
     uniqueIndex("customer_credits_source_key").on(t.tenantId, t.sourceType, t.sourceId),
     index("customer_credits_customer_idx").on(t.tenantId, t.customerId),
+    index("customer_credits_open_idx").on(t.tenantId, t.customerId).where(sql`allocated_minor + reversed_minor < amount_minor`),
     tenantReference("customer_credits_customer_fk", t, t.customerId, customers),
     check("customer_credits_amount", sql`${t.amountMinor} > 0`),
     check("customer_credits_allocated", sql`${t.allocatedMinor} >= 0 and ${t.allocatedMinor} + ${t.reversedMinor} <= ${t.amountMinor}`),

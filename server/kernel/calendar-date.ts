@@ -64,9 +64,20 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return `${first.slice(0, 8)}${String(Math.min(d, last)).padStart(2, "0")}` as CalendarDate;
 }
 
+/** Making a format costs a hundred times what using it does. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  dayFormats.set(timeZone, made);
+  return made;
+}
+
 /** The day it is at a moment in an IANA time zone. */
 export function dateInZone(moment: Date, timeZone: string): CalendarDate {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(moment);
+  const parts = dayFormat(timeZone).formatToParts(moment);
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? "";
   return calendarDate(`${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`);
 }

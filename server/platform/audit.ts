@@ -1,6 +1,6 @@
-import { auditEntries } from "@/db/schema/platform";
 import { newId } from "./new-id";
 import type { TenantScope } from "./tenant-scope";
+import { trailOf } from "./trail";
 
 /** A line of the audit trail: the record, and each changed field with its value before and after. */
 export interface AuditLine {
@@ -18,12 +18,12 @@ function plain(value: unknown): unknown {
   return value ?? null;
 }
 
-/** Writes audit lines in the transaction of the change. */
+/** Writes audit lines with the change, at the end of its transaction. */
 export async function writeAudit(scope: TenantScope, action: string, lines: readonly AuditLine[]): Promise<void> {
-  if (lines.length === 0) return;
   const { actor } = scope;
-  await scope.db.insert(auditEntries).values(
-    lines.map((line) => ({
+  const { audit } = trailOf(scope);
+  for (const line of lines) {
+    audit.push({
       tenantId: scope.tenantId,
       id: newId(),
       actorKind: actor.kind,
@@ -39,8 +39,8 @@ export async function writeAudit(scope: TenantScope, action: string, lines: read
       note: line.note ?? null,
       requestId: scope.requestId,
       at: scope.now,
-    })),
-  );
+    });
+  }
 }
 
 /** The fields that differ between two versions of a record, as an audit line wants them. */

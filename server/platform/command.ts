@@ -124,7 +124,7 @@ export async function execute<Name extends string, Input extends z.ZodType, Resu
     const replay = await claimIdempotencyKey<Result>(scope, { key: idempotencyKey, command: command.name, input });
     if (replay.done) return replay.result;
     const result = await command.within(scope, input);
-    await keepResult(scope, idempotencyKey, result);
+    keepResult(scope, idempotencyKey, result);
     return result;
   });
 }

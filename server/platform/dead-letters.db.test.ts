@@ -24,8 +24,8 @@ describe("PLT-17 the dead-letter list", () => {
   });
 
   async function die(count: number): Promise<string[]> {
+    await withTenant(ws.systemContext, (scope) => emit(scope, ...Array.from({ length: count }, (_, number) => bellRung({ number }))));
     return withTenant(ws.systemContext, async (scope) => {
-      await emit(scope, ...Array.from({ length: count }, (_, number) => bellRung({ number })));
       const rows = await scope.db
         .update(outboxEvents)
         .set({ attempts: 8, deadAt: sql`now()`, lastError: "bells.answer: orders.credit_held" })

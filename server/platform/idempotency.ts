@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import superjson from "superjson";
 import { idempotencyRecords } from "@/db/schema/platform";
 import { conflict } from "@/server/kernel/errors";
 import { newId } from "./new-id";
+import { mutation } from "./statement";
 import type { TenantScope } from "./tenant-scope";
+import { trailOf } from "./trail";
 
 /** SHA-256 of an input, the same for equal inputs whatever the order of their fields. */
 export function inputHash(input: unknown): string {
@@ -22,6 +24,14 @@ function stableText(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
+const claimKey = mutation(["id", "key", "command", "hash"], (value) => sql`
+  insert into idempotency_records (tenant_id, id, key, command, input_hash)
+  values (${value("tenantId")}, ${value("id")}, ${value("key")}, ${value("command")}, ${value("hash")})
+  on conflict (tenant_id, key) do nothing
+  returning id`);
+const keepAnswer = mutation(["key", "result"], (value) => sql`
+  update idempotency_records set result = ${value("result")} where tenant_id = ${value("tenantId")} and key = ${value("key")}`);
+
 /**
  * Claims a key in the transaction of the effect. A second transaction with the same key waits for the first to end:
  * if that committed, its answer is returned; if it rolled back, the key is free again.
@@ -33,11 +43,7 @@ export async function claimIdempotencyKey<Result>(
 ): Promise<{ done: true; result: Result } | { done: false }> {
   const hash = inputHash(claim.input);
   const key = keyOfActor(scope, claim.key);
-  const inserted = await scope.db
-    .insert(idempotencyRecords)
-    .values({ tenantId: scope.tenantId, id: newId(), key, command: claim.command, inputHash: hash })
-    .onConflictDoNothing({ target: [idempotencyRecords.tenantId, idempotencyRecords.key] })
-    .returning({ id: idempotencyRecords.id });
+  const inserted = await claimKey(scope, { id: newId(), key, command: claim.command, hash });
   if (inserted.length === 1) return { done: false };
   const [kept] = await scope.db
     .select()
@@ -49,12 +55,9 @@ export async function claimIdempotencyKey<Result>(
   return { done: true, result: kept.result === null ? (undefined as Result) : superjson.parse<Result>(kept.result) };
 }
 
-/** Keeps the answer beside the key. */
-export async function keepResult(scope: TenantScope, key: string, result: unknown): Promise<void> {
-  await scope.db
-    .update(idempotencyRecords)
-    .set({ result: superjson.stringify(result) })
-    .where(and(eq(idempotencyRecords.tenantId, scope.tenantId), eq(idempotencyRecords.key, keyOfActor(scope, key))));
+/** Keeps the answer beside the key, at the end of the transaction. */
+export function keepResult(scope: TenantScope, key: string, result: unknown): void {
+  trailOf(scope).last.push(() => keepAnswer(scope, { key: keyOfActor(scope, key), result: superjson.stringify(result) }));
 }
 
 /** Keys are an actor's own, so that nobody reads another's answer by repeating a key. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { documentCounters } from "@/db/schema/platform";
 import { yearOf, type CalendarDate } from "@/server/kernel/calendar-date";
 import { newId } from "./new-id";
+import { mutation } from "./statement";
 import type { TenantScope } from "./tenant-scope";
 
 /**
@@ -25,20 +25,19 @@ export const SERIES = {
 } as const;
 export type Series = keyof typeof SERIES;
 
+const advanceCounter = mutation<"id" | "series" | "year" | "count", { next: number }>(["id", "series", "year", "count"], (value) => sql`
+  insert into document_counters as c (tenant_id, id, series, year, next)
+  values (${value("tenantId")}, ${value("id")}, ${value("series")}, ${value("year")}, 1 + ${value("count")}::integer)
+  on conflict (tenant_id, series, year) do update set next = c.next + ${value("count")}::integer
+  returning c.next`);
+
 /**
  * Takes `count` consecutive numbers of a series for the year of a business date, e.g. `INV-2026-00042`.
  * Locks the counter row until the transaction ends: call it last (credit → stock → demand → counter).
  */
 export async function takeNumbers(scope: TenantScope, series: Series, on: CalendarDate, count: number): Promise<string[]> {
   const year = yearOf(on);
-  const [row] = await scope.db
-    .insert(documentCounters)
-    .values({ tenantId: scope.tenantId, id: newId(), series, year, next: 1 + count })
-    .onConflictDoUpdate({
-      target: [documentCounters.tenantId, documentCounters.series, documentCounters.year],
-      set: { next: sql`${documentCounters.next} + ${count}` },
-    })
-    .returning({ next: documentCounters.next });
+  const [row] = await advanceCounter(scope, { id: newId(), series, year, count });
   if (!row) throw new Error(`no counter for ${series} ${year}`);
   return Array.from({ length: count }, (_, i) => formatNumber(series, year, row.next - count + i));
 }

@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { outboxEvents } from "@/db/schema/platform";
 import { newId } from "./new-id";
 import type { TenantScope } from "./tenant-scope";
+import { trailOf } from "./trail";
+
+export { OUTBOX_CHANNEL } from "./trail";
 
 /** A kind of fact, past tense, with the shape of its payload. Declared once in a module's events.ts. */
 export interface EventDefinition<Type extends string = string, Payload extends z.ZodType = z.ZodType> {
@@ -25,26 +26,17 @@ export function defineEvent<const Type extends string, Payload extends z.ZodType
   return Object.assign(make, { type, payload });
 }
 
-/** Channel on which the relay listens for new events; the payload is the tenant id. */
-export const OUTBOX_CHANNEL = "naru_outbox";
-
-/** Writes events in the business transaction and wakes the relay when it commits. */
+/** Writes events with the business transaction, at its end, and wakes the relay when it commits. */
 export async function emit(scope: TenantScope, ...events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const written = scope.db.insert(outboxEvents).values(
-    events.map((event) => ({
-      tenantId: scope.tenantId,
-      id: newId(),
-      type: event.type,
-      payload: event.payload,
-      occurredAt: scope.now,
-      requestId: scope.requestId,
-    })),
-  );
-  await Promise.all([written, wakeWorker(scope)]);
+  const trail = trailOf(scope);
+  trail.wake = true;
+  for (const event of events) {
+    trail.events.push({ tenantId: scope.tenantId, id: newId(), type: event.type, payload: event.payload, occurredAt: scope.now, requestId: scope.requestId });
+  }
 }
 
 /** Tells the worker, once this transaction commits, that there is something to do for the workspace. */
 export async function wakeWorker(scope: TenantScope): Promise<void> {
-  await scope.db.execute(sql`select pg_notify(${OUTBOX_CHANNEL}, ${scope.tenantId})`);
+  trailOf(scope).wake = true;
 }

@@ -1,24 +1,29 @@
 import { and, eq, sql } from "drizzle-orm";
-import { creditAccounts, creditCommitments } from "@/db/schema/credit";
+import { creditAccounts } from "@/db/schema/credit";
 import { conflict } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
+import { mutation, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
-/** Makes the customer's credit row if there is none yet. */
-export function ensureAccount(scope: TenantScope, customerId: string) {
-  return scope.db
+const lockAccount = statement(["customerId"], (db, value) =>
+  db
+    .select({ limitMinor: creditAccounts.limitMinor, committedMinor: creditAccounts.committedMinor, held: creditAccounts.held, holdReason: creditAccounts.holdReason })
+    .from(creditAccounts)
+    .where(and(eq(creditAccounts.tenantId, value("tenantId")), eq(creditAccounts.customerId, value("customerId"))))
+    .for("update"),
+);
+
+/** Locks the customer's credit row; a customer without one gets it first. */
+export async function selectAccountForUpdate(scope: TenantScope, customerId: string) {
+  const [row] = await lockAccount(scope, { customerId });
+  if (row) return row;
+  await scope.db
     .insert(creditAccounts)
     .values({ tenantId: scope.tenantId, id: newId(), customerId, createdAt: scope.now, updatedAt: scope.now })
     .onConflictDoNothing({ target: [creditAccounts.tenantId, creditAccounts.customerId] });
-}
-
-/** Locks the customer's credit row; no row when there is none. The statement is sent when awaited, so it may follow `ensureAccount` in one go. */
-export function selectAccountForUpdate(scope: TenantScope, customerId: string) {
-  return scope.db
-    .select({ limitMinor: creditAccounts.limitMinor, committedMinor: creditAccounts.committedMinor, held: creditAccounts.held, holdReason: creditAccounts.holdReason })
-    .from(creditAccounts)
-    .where(and(eq(creditAccounts.tenantId, scope.tenantId), eq(creditAccounts.customerId, customerId)))
-    .for("update");
+  const [made] = await lockAccount(scope, { customerId });
+  if (!made) throw new Error(`no credit row for customer ${customerId}`);
+  return made;
 }
 
 export async function updateAccount(
@@ -41,28 +46,27 @@ export async function updateAccount(
   if (rows.length === 0) throw conflict(onlyIfHeld === false ? "credit.already_held" : "credit.not_held");
 }
 
+const replace = mutation<"id" | "customerId" | "type" | "source" | "amount", { committed_minor: bigint }>(["id", "customerId", "type", "source", "amount"], (value) => sql`
+  with old as (
+    select c.amount_minor, c.customer_id from credit_commitments c
+    where c.tenant_id = ${value("tenantId")} and c.source_type = ${value("type")} and c.source_id = ${value("source")}
+  ), gone as (
+    delete from credit_commitments c
+    where c.tenant_id = ${value("tenantId")} and c.source_type = ${value("type")} and c.source_id = ${value("source")} and ${value("amount")}::bigint = 0
+  ), put as (
+    insert into credit_commitments (tenant_id, id, customer_id, source_type, source_id, amount_minor, updated_at)
+    select ${value("tenantId")}::uuid, ${value("id")}::uuid, ${value("customerId")}::uuid, ${value("type")}, ${value("source")}::uuid, ${value("amount")}::bigint, ${value("now")}::timestamptz
+    where ${value("amount")}::bigint <> 0
+    on conflict (tenant_id, source_type, source_id) do update set amount_minor = excluded.amount_minor, updated_at = excluded.updated_at
+  )
+  update credit_accounts a
+  set committed_minor = a.committed_minor + ${value("amount")}::bigint - coalesce((select amount_minor from old), 0), updated_at = ${value("now")}::timestamptz
+  where a.tenant_id = ${value("tenantId")} and a.customer_id = ${value("customerId")} and not exists (select from old where customer_id <> ${value("customerId")}::uuid)
+  returning a.committed_minor`);
+
 /** Replaces what a document commits and moves the customer's sum by the difference; the row is locked by the caller. */
 export async function replaceCommitment(scope: TenantScope, customerId: string, source: { type: string; id: string }, amountMinor: bigint): Promise<{ committedMinor: bigint }> {
-  const mine = sql`${creditCommitments.tenantId} = ${scope.tenantId} and ${creditCommitments.sourceType} = ${source.type} and ${creditCommitments.sourceId} = ${source.id}`;
-  const [held] = await scope.db.select({ amountMinor: creditCommitments.amountMinor, customerId: creditCommitments.customerId }).from(creditCommitments).where(mine);
-  if (held && held.customerId !== customerId) throw new Error(`the commitment of ${source.type} ${source.id} belongs to another customer`);
-  const difference = amountMinor - (held?.amountMinor ?? 0n);
-  const written =
-    amountMinor === 0n
-      ? scope.db.delete(creditCommitments).where(mine)
-      : scope.db
-          .insert(creditCommitments)
-          .values({ tenantId: scope.tenantId, id: newId(), customerId, sourceType: source.type, sourceId: source.id, amountMinor, updatedAt: scope.now })
-          .onConflictDoUpdate({
-            target: [creditCommitments.tenantId, creditCommitments.sourceType, creditCommitments.sourceId],
-            set: { amountMinor, updatedAt: scope.now },
-          });
-  const moved = scope.db
-    .update(creditAccounts)
-    .set({ committedMinor: sql`${creditAccounts.committedMinor} + ${difference}`, updatedAt: scope.now })
-    .where(and(eq(creditAccounts.tenantId, scope.tenantId), eq(creditAccounts.customerId, customerId)))
-    .returning({ committedMinor: creditAccounts.committedMinor });
-  const [, [account]] = await Promise.all([written, moved]);
-  if (!account) throw new Error(`the credit row of customer ${customerId} was not locked first`);
-  return account;
+  const [account] = await replace(scope, { id: newId(), customerId, type: source.type, source: source.id, amount: amountMinor.toString() });
+  if (!account) throw new Error(`the credit row of customer ${customerId} was not locked first, or the commitment of ${source.type} ${source.id} is another customer's`);
+  return { committedMinor: BigInt(account.committed_minor) };
 }

@@ -13,10 +13,10 @@ export {
   installPaymentTerms,
   updatePaymentTerms,
 } from "./commands/manage-payment-terms";
-export { customerVisible, requireVisibleCustomer } from "./queries/customer-visible";
+export { customerVisible, onlyCustomersOf, requireVisibleCustomer, visibleInStatement } from "./queries/customer-visible";
 export { findCustomerByCode, findCustomerIdsByCodes } from "./queries/find-by-code";
 export { getCustomer, type CustomerAction } from "./queries/get-customer";
-export { getContactOf, getLegalEntity, getOrderDefaults } from "./queries/get-order-defaults";
+export { getContactOf, getDefaultAddresses, getLegalEntity, getOrderDefaults } from "./queries/get-order-defaults";
 export { getPaymentTerms, listPaymentTerms } from "./queries/list-payment-terms";
 export { listCustomerChoices } from "./queries/list-customer-choices";
 export { listCustomers } from "./queries/list-customers";

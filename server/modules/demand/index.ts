@@ -1,4 +1,4 @@
-export { pushDemand, pushCharges, dropDemandExcept, confirmDemand, unconfirmDemand, holdDemand, cancelCharges, lockDemandLines } from "./commands/push-demand";
+export { pushConfirmedDemand, pushDemand, pushCharges, dropDemandExcept, confirmDemand, unconfirmDemand, holdDemand, cancelCharges, lockDemandLines } from "./commands/push-demand";
 export {
   advanceReserved, advanceScheduled, advanceShipped, withdrawShipped, advanceRecognised, advanceReturned, advanceInvoiced, advanceCredited, advanceCancelled,
   advanceChargesInvoiced,
@@ -7,4 +7,4 @@ export { demandLinesByIds, demandLinesOf, demandChargesOf, openCommitmentMinor, 
 export { deriveProgress, LINE_STATUSES, ORDER_PROGRESS, type LineQuantities, type LineProgress, type LineStatus, type OrderProgress, type Progress } from "./rules/derive-progress";
 export { netOfQuantity, type LineTerms } from "./rules/net-of-quantity";
 export { openCommitment } from "./rules/open-commitment";
-export type { DemandLine, DemandCharge, DemandTerms, ChargeTerms } from "./store";
+export type { DemandLine, DemandCharge, DemandTerms, ChargeTerms, ConfirmedTerms } from "./store";

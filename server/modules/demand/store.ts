@@ -1,7 +1,10 @@
-import { and, eq, getTableColumns, inArray, notInArray, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, notInArray, sql } from "drizzle-orm";
 import { demandCharges, demandLines } from "@/db/schema/demand";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { conflict } from "@/server/kernel/errors";
+import { decimalText, type DecimalText } from "@/server/kernel/money";
+import type { Quantity } from "@/server/kernel/quantity";
+import { idArray, mutation, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 export type DemandLine = typeof demandLines.$inferSelect;
@@ -12,6 +15,41 @@ type Kept = "tenantId" | "createdAt" | "updatedAt" | "confirmed" | "held" | "pro
 /** Terms of an order line as its order knows them; `id` is the order line's id. */
 export type DemandTerms = Omit<DemandLine, Quantities | Kept>;
 export type ChargeTerms = Omit<DemandCharge, "tenantId" | "createdAt" | "updatedAt" | "confirmed" | "cancelled" | "invoicedMinor">;
+
+/** Terms of a line that is demand from now on. */
+export type ConfirmedTerms = DemandTerms & { readonly promisedOn: CalendarDate; readonly reserved: Quantity };
+/** What had been done for a line when it was confirmed (a reinstated order's), as the commitment needs it. */
+export interface DoneBefore {
+  readonly id: string;
+  readonly cancelled: DecimalText;
+  readonly returnedUnbilled: DecimalText;
+  readonly invoiced: DecimalText;
+}
+
+const kept = ["source_number", "line_no", "customer_id", "legal_entity_id", "item_id", "is_stocked", "warehouse_id", "description", "ship_separately", "required_on", "currency", "unit_price", "discount_percent", "tax_code_id", "expected_tax_percent", "ordered", "promised_on", "confirmed", "updated_at"];
+const insertConfirmed = mutation<"data", { id: string; cancelled: string; returned_unbilled: string; invoiced: string }>(["data"], (value) => sql`
+  insert into demand_lines as d (tenant_id, id, source_type, source_id, source_number, line_no, customer_id, legal_entity_id, item_id, is_stocked, warehouse_id, description, ship_separately,
+    required_on, currency, unit_price, discount_percent, tax_code_id, expected_tax_percent, ordered, promised_on, reserved, confirmed, updated_at)
+  select ${value("tenantId")}::uuid, v.*, true, ${value("now")}::timestamptz
+  from json_to_recordset(${value("data")}::json) as v("id" uuid, "sourceType" text, "sourceId" uuid, "sourceNumber" text, "lineNo" integer, "customerId" uuid, "legalEntityId" uuid, "itemId" uuid,
+    "isStocked" boolean, "warehouseId" uuid, "description" text, "shipSeparately" boolean, "requiredOn" date, "currency" text, "unitPrice" numeric, "discountPercent" numeric, "taxCodeId" uuid,
+    "expectedTaxPercent" numeric, "ordered" numeric, "promisedOn" date, "reserved" numeric)
+  on conflict (tenant_id, id) do update set ${sql.raw(kept.map((name) => `${name} = excluded.${name}`).join(", "))}, reserved = d.reserved + excluded.reserved
+  where d.source_type = excluded.source_type and d.source_id = excluded.source_id
+    and d.cancelled < excluded.ordered and excluded.ordered >= d.cancelled + d.shipped + greatest(d.scheduled, d.reserved + excluded.reserved)
+    and (d.reserved + d.scheduled + d.shipped = 0 or (d.item_id = excluded.item_id and d.warehouse_id = excluded.warehouse_id))
+  returning d.id, d.cancelled::text, d.returned_unbilled::text, d.invoiced::text`);
+
+/**
+ * Writes lines that are demand from now on, with the dates they are promised for and the stock put aside for them.
+ * @throws NaruError `demand.line_advanced` when more was done for a line before than its terms allow
+ */
+export async function upsertConfirmedLines(scope: TenantScope, lines: readonly ConfirmedTerms[]): Promise<DoneBefore[]> {
+  if (lines.length === 0) return [];
+  const rows = await insertConfirmed(scope, { data: JSON.stringify(lines) });
+  if (rows.length !== lines.length) throw conflict("demand.line_advanced");
+  return rows.map((row) => ({ id: row.id, cancelled: decimalText(row.cancelled), returnedUnbilled: decimalText(row.returned_unbilled), invoiced: decimalText(row.invoiced) }));
+}
 
 const excluded = (column: { name: string }) => sql`excluded.${sql.identifier(column.name)}`;
 
@@ -44,7 +82,7 @@ export async function upsertLines(scope: TenantScope, lines: readonly DemandTerm
   return rows;
 }
 
-export async function upsertCharges(scope: TenantScope, charges: readonly ChargeTerms[]): Promise<void> {
+export async function upsertCharges(scope: TenantScope, charges: readonly (ChargeTerms & { readonly confirmed?: boolean })[]): Promise<void> {
   if (charges.length === 0) return;
   const t = demandCharges;
   const rows = await scope.db
@@ -55,7 +93,7 @@ export async function upsertCharges(scope: TenantScope, charges: readonly Charge
       set: {
         sourceNumber: excluded(t.sourceNumber), customerId: excluded(t.customerId), legalEntityId: excluded(t.legalEntityId),
         kind: excluded(t.kind), description: excluded(t.description), currency: excluded(t.currency), amountMinor: excluded(t.amountMinor),
-        taxCodeId: excluded(t.taxCodeId), expectedTaxPercent: excluded(t.expectedTaxPercent), updatedAt: scope.now,
+        taxCodeId: excluded(t.taxCodeId), expectedTaxPercent: excluded(t.expectedTaxPercent), confirmed: sql`${t.confirmed} or excluded.confirmed`, updatedAt: scope.now,
       },
       setWhere: sql`${t.sourceId} = excluded.source_id and ${t.invoicedMinor} <= excluded.amount_minor`,
     })
@@ -113,19 +151,16 @@ export async function unconfirmLines(scope: TenantScope, sourceId: string): Prom
   ]);
 }
 
-export async function addInvoicedToCharges(scope: TenantScope, changes: readonly { id: string; amountMinor: bigint }[]): Promise<DemandCharge[]> {
-  if (changes.length === 0) return [];
-  const t = demandCharges;
-  const values = sql.join(changes.map((c) => sql`(${c.id}::uuid, ${c.amountMinor.toString()}::bigint)`), sql`, `);
-  const rows = await scope.db
-    .update(t)
-    .set({ invoicedMinor: sql`${t.invoicedMinor} + v.minor`, updatedAt: scope.now })
-    .from(sql`(values ${values}) as v(id, minor)`)
-    .where(and(eq(t.tenantId, scope.tenantId), sql`${t.id} = v.id`, eq(t.confirmed, true), eq(t.cancelled, false),
-      sql`${t.invoicedMinor} + v.minor between 0 and ${t.amountMinor}`))
-    .returning(getTableColumns(t));
+const invoiceCharges = mutation(["data"], (value) => sql`
+  update demand_charges c set invoiced_minor = c.invoiced_minor + v.minor, updated_at = ${value("now")}
+  from json_to_recordset(${value("data")}::json) as v(id uuid, minor bigint)
+  where c.tenant_id = ${value("tenantId")} and c.id = v.id and c.confirmed and not c.cancelled and c.invoiced_minor + v.minor between 0 and c.amount_minor
+  returning c.id`);
+
+export async function addInvoicedToCharges(scope: TenantScope, changes: readonly { id: string; amountMinor: bigint }[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = await invoiceCharges(scope, { data: JSON.stringify(changes.map((c) => ({ id: c.id, minor: c.amountMinor.toString() }))) });
   if (rows.length !== changes.length) throw conflict("demand.charge_invoiced");
-  return rows;
 }
 
 /** Cancels or takes back the charges of a source that are not invoiced. */
@@ -136,14 +171,15 @@ export async function updateChargesCancelled(scope: TenantScope, sourceId: strin
     .where(and(eq(demandCharges.tenantId, scope.tenantId), eq(demandCharges.sourceId, sourceId), eq(demandCharges.invoicedMinor, 0n)));
 }
 
+const lockByIds = statement(["ids"], (db, value) =>
+  db.select().from(demandLines).where(and(eq(demandLines.tenantId, value("tenantId")), sql`${demandLines.id} = any(${value("ids")}::uuid[])`)).orderBy(demandLines.id).for("update"),
+);
+const lockBySource = statement(["sourceId"], (db, value) =>
+  db.select().from(demandLines).where(and(eq(demandLines.tenantId, value("tenantId")), eq(demandLines.sourceId, value("sourceId")))).orderBy(demandLines.id).for("update"),
+);
+
 /** Locks lines by id or of one source, sorted by id. */
 export async function selectLinesForUpdate(scope: TenantScope, which: readonly string[] | string): Promise<DemandLine[]> {
-  if (typeof which !== "string" && which.length === 0) return [];
-  const t = demandLines;
-  return scope.db
-    .select()
-    .from(t)
-    .where(and(eq(t.tenantId, scope.tenantId), typeof which === "string" ? eq(t.sourceId, which) : inArray(t.id, [...which])))
-    .orderBy(t.id)
-    .for("update");
+  if (typeof which === "string") return lockBySource(scope, { sourceId: which });
+  return which.length === 0 ? [] : lockByIds(scope, { ids: idArray(which) });
 }

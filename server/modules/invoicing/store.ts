@@ -3,7 +3,9 @@ import { invoiceLines, invoices, invoiceTaxes } from "@/db/schema/invoicing";
 import { shipmentLines, shipments } from "@/db/schema/shipments";
 import { conflict, notFound } from "@/server/kernel/errors";
 import type { TenantScope } from "@/server/platform/tenant-scope";
-import { customerVisible } from "@/server/modules/customers";
+import { customerVisible, onlyCustomersOf, visibleInStatement } from "@/server/modules/customers";
+import { insertRows } from "@/server/platform/insert-rows";
+import { idArray, statement } from "@/server/platform/statement";
 
 export type InvoiceRow = typeof invoices.$inferSelect;
 export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
@@ -15,6 +17,22 @@ export type NewInvoiceTax = typeof invoiceTaxes.$inferInsert;
 export type ShipmentHead = typeof shipments.$inferSelect;
 export type ShippedLine = typeof shipmentLines.$inferSelect;
 
+const lockHeads = statement(["ids", "owner"], (db, value) =>
+  db
+    .select()
+    .from(shipments)
+    .where(and(eq(shipments.tenantId, value("tenantId")), sql`${shipments.id} = any(${value("ids")}::uuid[])`, visibleInStatement(value, shipments.customerId)))
+    .orderBy(asc(shipments.id))
+    .for("update"),
+);
+const selectShipped = statement(["ids"], (db, value) =>
+  db
+    .select()
+    .from(shipmentLines)
+    .where(and(eq(shipmentLines.tenantId, value("tenantId")), sql`${shipmentLines.shipmentId} = any(${value("ids")}::uuid[])`))
+    .orderBy(asc(shipmentLines.shipmentId), asc(shipmentLines.lineNo)),
+);
+
 /**
  * Locks shipments, by id or by some of their lines, sorted by id, and reads all their lines: two invoices for the same goods
  * wait for one another here.
@@ -24,19 +42,7 @@ export async function lockShipped(scope: TenantScope, which: { shipmentIds: read
   const byLines = "lineIds" in which;
   const ids = byLines ? await shipmentsOfLines(scope, which.lineIds) : [...new Set(which.shipmentIds)];
   if (ids.length === 0) throw notFound(byLines ? "shipment_line" : "shipment");
-  const [heads, lines] = await Promise.all([
-    scope.db
-      .select()
-      .from(shipments)
-      .where(and(eq(shipments.tenantId, scope.tenantId), inArray(shipments.id, ids), customerVisible(scope, shipments.customerId)))
-      .orderBy(asc(shipments.id))
-      .for("update"),
-    scope.db
-      .select()
-      .from(shipmentLines)
-      .where(and(eq(shipmentLines.tenantId, scope.tenantId), inArray(shipmentLines.shipmentId, ids)))
-      .orderBy(asc(shipmentLines.shipmentId), asc(shipmentLines.lineNo)),
-  ]);
+  const [heads, lines] = await Promise.all([lockHeads(scope, { ids: idArray(ids), owner: onlyCustomersOf(scope) }), selectShipped(scope, { ids: idArray(ids) })]);
   if (heads.length < ids.length) throw notFound(byLines ? "shipment_line" : "shipment");
   return { shipments: heads, lines };
 }
@@ -73,8 +79,7 @@ export async function lockInvoice(scope: TenantScope, invoiceId: string): Promis
 }
 
 export async function insertInvoice(scope: TenantScope, invoice: NewInvoice, lines: readonly NewInvoiceLine[], taxes: readonly NewInvoiceTax[]): Promise<void> {
-  await scope.db.insert(invoices).values(invoice);
-  await Promise.all([scope.db.insert(invoiceLines).values([...lines]), taxes.length > 0 ? scope.db.insert(invoiceTaxes).values([...taxes]) : undefined]);
+  await Promise.all([insertRows(scope, invoices, [invoice]), insertRows(scope, invoiceLines, lines), insertRows(scope, invoiceTaxes, taxes)]);
 }
 
 /**

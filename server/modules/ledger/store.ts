@@ -4,6 +4,7 @@ import { periodLocks } from "@/db/schema/platform";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { conflict } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
+import { insertRows } from "@/server/platform/insert-rows";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { ChartAccount } from "./rules/charts/chart";
 import { CONTROL_ROLES, type AccountType } from "./rules/account-roles";
@@ -27,7 +28,9 @@ export interface NewEntry {
 
 /** Writes balanced entries with their lines; both statements travel together. */
 export async function insertEntries(scope: TenantScope, entries: readonly NewEntry[]): Promise<void> {
-  const heads = scope.db.insert(journalEntries).values(
+  const heads = insertRows(
+    scope,
+    journalEntries,
     entries.map((e) => ({
       tenantId: scope.tenantId,
       id: e.id,
@@ -41,7 +44,9 @@ export async function insertEntries(scope: TenantScope, entries: readonly NewEnt
       reversesId: e.reversesId ?? null,
     })),
   );
-  const lines = scope.db.insert(journalLines).values(
+  const lines = insertRows(
+    scope,
+    journalLines,
     entries.flatMap((e) =>
       e.sides.map((side, i) => ({ tenantId: scope.tenantId, id: newId(), entryId: e.id, entryOn: e.on, lineNo: i + 1, ...side })),
     ),

@@ -2,6 +2,8 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { orderCharges, orderChecks, orderLines, orders } from "@/db/schema/orders";
 import { conflict, notFound } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
+import { insertRows } from "@/server/platform/insert-rows";
+import { mutation, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { Check } from "./rules/decide-confirmation";
 import { canDo } from "@/server/kernel/lifecycle";
@@ -16,43 +18,41 @@ export type OrderChargeRow = typeof orderCharges.$inferSelect;
 
 const ofOrder = (scope: TenantScope, orderId: string) => and(eq(orders.tenantId, scope.tenantId), eq(orders.id, orderId));
 
+const lockRow = statement(["orderId"], (db, value) =>
+  db.select().from(orders).where(and(eq(orders.tenantId, value("tenantId")), eq(orders.id, value("orderId")))).for("update"),
+);
+const selectLines = statement(["orderId"], (db, value) =>
+  db.select().from(orderLines).where(and(eq(orderLines.tenantId, value("tenantId")), eq(orderLines.orderId, value("orderId")))).orderBy(asc(orderLines.lineNo)),
+);
+const selectCharges = statement(["orderId"], (db, value) =>
+  db.select().from(orderCharges).where(and(eq(orderCharges.tenantId, value("tenantId")), eq(orderCharges.orderId, value("orderId")))).orderBy(asc(orderCharges.lineNo)),
+);
+
 /** Reads an order and holds its row until the transaction ends. @throws NaruError `record.not_found` */
 export async function lockOrder(scope: TenantScope, orderId: string): Promise<OrderRow> {
-  const [row] = await scope.db.select().from(orders).where(ofOrder(scope, orderId)).for("update");
+  const [row] = await lockRow(scope, { orderId });
   if (!row) throw notFound("order");
   return row;
 }
 
 /** Live lines in order; cancelled ones included. */
 export async function readLines(scope: TenantScope, orderId: string): Promise<OrderLineRow[]> {
-  return scope.db
-    .select()
-    .from(orderLines)
-    .where(and(eq(orderLines.tenantId, scope.tenantId), eq(orderLines.orderId, orderId)))
-    .orderBy(asc(orderLines.lineNo));
+  return selectLines(scope, { orderId });
 }
 
 export async function readCharges(scope: TenantScope, orderId: string): Promise<OrderChargeRow[]> {
-  return scope.db
-    .select()
-    .from(orderCharges)
-    .where(and(eq(orderCharges.tenantId, scope.tenantId), eq(orderCharges.orderId, orderId)))
-    .orderBy(asc(orderCharges.lineNo));
+  return selectCharges(scope, { orderId });
 }
 
 export async function insertOrder(scope: TenantScope, order: NewOrderRow, lines: readonly NewOrderLineRow[], charges: readonly NewOrderChargeRow[]): Promise<void> {
-  await scope.db.insert(orders).values(order);
-  await insertLines(scope, order.id, lines, charges);
+  await Promise.all([insertRows(scope, orders, [order]), insertLines(scope, order.id, lines, charges)]);
 }
 
 async function insertLines(scope: TenantScope, orderId: string, lines: readonly NewOrderLineRow[], charges: readonly NewOrderChargeRow[]): Promise<void> {
-  const writes: Promise<unknown>[] = [
-    scope.db.insert(orderLines).values(lines.map((l) => ({ ...l, tenantId: scope.tenantId, orderId }))).then(),
-  ];
-  if (charges.length > 0) {
-    writes.push(scope.db.insert(orderCharges).values(charges.map((c) => ({ ...c, tenantId: scope.tenantId, orderId }))).then());
-  }
-  await Promise.all(writes);
+  await Promise.all([
+    insertRows(scope, orderLines, lines.map((l) => ({ ...l, tenantId: scope.tenantId, orderId }))),
+    insertRows(scope, orderCharges, charges.map((c) => ({ ...c, tenantId: scope.tenantId, orderId }))),
+  ]);
 }
 
 /**
@@ -96,34 +96,18 @@ export async function moveOrder(scope: TenantScope, order: OrderRow, action: Ord
   return to;
 }
 
+const writeChecks = mutation(["orderId", "checkedBy", "data"], (value) => sql`
+  insert into order_checks (tenant_id, id, order_id, step, outcome, findings, checked_at, checked_by)
+  select ${value("tenantId")}::uuid, v.id, ${value("orderId")}::uuid, v.step, v.outcome, v.findings, ${value("now")}::timestamptz, ${value("checkedBy")}::uuid
+  from json_to_recordset(${value("data")}::json) as v(id uuid, step text, outcome text, findings jsonb)
+  on conflict (tenant_id, order_id, step) do update set outcome = excluded.outcome, findings = excluded.findings, checked_at = excluded.checked_at,
+    checked_by = excluded.checked_by, released_by = null, release_note = null`);
+
 /** Keeps the outcome of the three steps, replacing an earlier attempt's. */
 export async function keepChecks(scope: TenantScope, orderId: string, checks: readonly Check[]): Promise<void> {
   const checkedBy = scope.actor.kind === "user" ? scope.actor.userId : null;
-  await scope.db
-    .insert(orderChecks)
-    .values(
-      checks.map((check) => ({
-        tenantId: scope.tenantId,
-        id: newId(),
-        orderId,
-        step: check.step,
-        outcome: check.outcome,
-        findings: check.findings.map((f) => ({ ...f })),
-        checkedAt: scope.now,
-        checkedBy,
-      })),
-    )
-    .onConflictDoUpdate({
-      target: [orderChecks.tenantId, orderChecks.orderId, orderChecks.step],
-      set: {
-        outcome: sql`excluded.outcome`,
-        findings: sql`excluded.findings`,
-        checkedAt: scope.now,
-        checkedBy,
-        releasedBy: null,
-        releaseNote: null,
-      },
-    });
+  const data = JSON.stringify(checks.map(({ step, outcome, findings }) => ({ id: newId(), step, outcome, findings })));
+  await writeChecks(scope, { orderId, checkedBy, data });
 }
 
 /** Marks the credit step as released by a person, with the reason. */
@@ -134,13 +118,14 @@ export async function markCreditReleased(scope: TenantScope, orderId: string, no
     .where(and(eq(orderChecks.tenantId, scope.tenantId), eq(orderChecks.orderId, orderId), eq(orderChecks.step, "credit")));
 }
 
+const writePromisedDates = mutation(["orderId", "data"], (value) => sql`
+  update order_lines l set promised_on = v.on
+  from json_to_recordset(${value("data")}::json) as v(id uuid, "on" date)
+  where l.tenant_id = ${value("tenantId")} and l.order_id = ${value("orderId")} and l.id = v.id`);
+
 export async function setPromisedDates(scope: TenantScope, orderId: string, promised: ReadonlyMap<string, string>): Promise<void> {
   if (promised.size === 0) return;
-  const rows = sql.join([...promised].map(([id, date]) => sql`(${id}::uuid, ${date}::date)`), sql`, `);
-  await scope.db.execute(sql`
-    update order_lines l set promised_on = v.promised_on
-    from (values ${rows}) as v(id, promised_on)
-    where l.tenant_id = ${scope.tenantId} and l.order_id = ${orderId} and l.id = v.id`);
+  await writePromisedDates(scope, { orderId, data: JSON.stringify([...promised].map(([id, on]) => ({ id, on }))) });
 }
 
 export async function confirmLinePrices(scope: TenantScope, orderId: string, lineIds: readonly string[], confirmedBy: string | null): Promise<OrderLineRow[]> {

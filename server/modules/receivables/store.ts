@@ -3,6 +3,7 @@ import { allocations, customerCredits, receipts, receivables } from "@/db/schema
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { conflict } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
+import { insertRows } from "@/server/platform/insert-rows";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { ReceiptFields, ReceiptMethod } from "./rules/receipt-fields";
 
@@ -15,9 +16,9 @@ export async function insertReceivable(
 ): Promise<string> {
   const id = newId();
   const { source, ...rest } = row;
-  await scope.db.insert(receivables).values({
+  await insertRows(scope, receivables, [{
     tenantId: scope.tenantId, id, ...rest, sourceType: source.type, sourceId: source.id, currency: scope.workspace.homeCurrency, createdAt: scope.now, updatedAt: scope.now,
-  });
+  }]);
   return id;
 }
 
@@ -27,9 +28,9 @@ export async function insertCredit(
 ): Promise<string> {
   const id = newId();
   const { source, ...rest } = row;
-  await scope.db.insert(customerCredits).values({
+  await insertRows(scope, customerCredits, [{
     tenantId: scope.tenantId, id, ...rest, sourceType: source.type, sourceId: source.id, currency: scope.workspace.homeCurrency, createdAt: scope.now, updatedAt: scope.now,
-  });
+  }]);
   return id;
 }
 
@@ -50,7 +51,7 @@ export interface AllocationRow {
  */
 export async function writeAllocations(scope: TenantScope, on: CalendarDate, rows: readonly AllocationRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await scope.db.insert(allocations).values(rows.map((row) => ({ tenantId: scope.tenantId, ...row, allocatedOn: on, createdAt: scope.now })));
+  const written = insertRows(scope, allocations, rows.map((row) => ({ tenantId: scope.tenantId, ...row, allocatedOn: on, createdAt: scope.now })));
   const byCredit = sums(rows.map((r) => [r.creditId, r.amountMinor]));
   const byReceivable = sums(rows.map((r) => [r.receivableId, r.amountMinor]));
   const credits = scope.db
@@ -77,7 +78,7 @@ export async function writeAllocations(scope: TenantScope, on: CalendarDate, row
       ),
     )
     .returning({ id: receivables.id });
-  const [movedCredits, movedDebts] = await Promise.all([credits, debts]);
+  const [, movedCredits, movedDebts] = await Promise.all([written, credits, debts]);
   if (movedCredits.length !== byCredit.count || movedDebts.length !== byReceivable.count) throw conflict("receivables.allocated_meanwhile");
 }
 

@@ -2,7 +2,9 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { returnReceiptLines, returnReceipts, shipmentLines, shipments, type AddressSnapshot } from "@/db/schema/shipments";
 import { conflict, notFound } from "@/server/kernel/errors";
 import type { TenantScope } from "@/server/platform/tenant-scope";
-import { customerVisible } from "@/server/modules/customers";
+import { onlyCustomersOf, visibleInStatement } from "@/server/modules/customers";
+import { insertRows } from "@/server/platform/insert-rows";
+import { mutation, statement } from "@/server/platform/statement";
 import { shipmentLifecycle, type ShipmentAction, type ShipmentState } from "./rules/shipment-lifecycle";
 
 export type ShipmentRow = Omit<typeof shipments.$inferSelect, "status"> & { status: ShipmentState };
@@ -11,30 +13,29 @@ export type NewShipment = typeof shipments.$inferInsert;
 export type NewShipmentLine = typeof shipmentLines.$inferInsert;
 export type { AddressSnapshot };
 
+const lockHead = statement(["shipmentId", "owner"], (db, value) =>
+  db
+    .select()
+    .from(shipments)
+    .where(and(eq(shipments.tenantId, value("tenantId")), eq(shipments.id, value("shipmentId")), visibleInStatement(value, shipments.customerId)))
+    .for("update"),
+);
+const selectLines = statement(["shipmentId"], (db, value) =>
+  db.select().from(shipmentLines).where(and(eq(shipmentLines.tenantId, value("tenantId")), eq(shipmentLines.shipmentId, value("shipmentId")))).orderBy(shipmentLines.lineNo),
+);
+
 /**
  * Locks a shipment and reads its lines in their order.
  * @throws NaruError `record.not_found`, also for a customer the actor may not see
  */
 export async function lockShipment(scope: TenantScope, shipmentId: string): Promise<{ shipment: ShipmentRow; lines: ShipmentLineRow[] }> {
-  const [[shipment], lines] = await Promise.all([
-    scope.db
-      .select()
-      .from(shipments)
-      .where(and(eq(shipments.tenantId, scope.tenantId), eq(shipments.id, shipmentId), customerVisible(scope, shipments.customerId)))
-      .for("update"),
-    scope.db
-      .select()
-      .from(shipmentLines)
-      .where(and(eq(shipmentLines.tenantId, scope.tenantId), eq(shipmentLines.shipmentId, shipmentId)))
-      .orderBy(shipmentLines.lineNo),
-  ]);
+  const [[shipment], lines] = await Promise.all([lockHead(scope, { shipmentId, owner: onlyCustomersOf(scope) }), selectLines(scope, { shipmentId })]);
   if (!shipment) throw notFound("shipment");
   return { shipment: shipment as ShipmentRow, lines };
 }
 
 export async function insertShipments(scope: TenantScope, heads: readonly NewShipment[], lines: readonly NewShipmentLine[]): Promise<void> {
-  await scope.db.insert(shipments).values([...heads]);
-  await scope.db.insert(shipmentLines).values([...lines]);
+  await Promise.all([insertRows(scope, shipments, heads), insertRows(scope, shipmentLines, lines)]);
 }
 
 type ShipmentFields = Partial<Omit<NewShipment, "tenantId" | "id" | "status" | "number" | "version">>;
@@ -83,20 +84,22 @@ export interface LineUpdate {
 /** Writes many lines of a locked shipment in one statement. */
 export async function updateLines(scope: TenantScope, lines: readonly LineUpdate[]): Promise<void> {
   if (lines.length === 0) return;
-  const values = sql.join(
-    lines.map(
-      (l) =>
-        sql`(${l.id}::uuid, ${l.quantity}::numeric, ${l.locationId}::uuid, ${l.deliveryCode}::text, ${l.packed}::boolean, ${l.costMinor.toString()}::bigint, ${l.recognisedMinor.toString()}::bigint, ${l.reservationConsumed}::numeric, ${l.remainderCancelled}::numeric)`,
-    ),
-    sql`, `,
+  const data = JSON.stringify(
+    lines.map((l) => ({
+      id: l.id, quantity: l.quantity, location_id: l.locationId, delivery_code: l.deliveryCode, packed: l.packed, cost_minor: l.costMinor.toString(),
+      recognised_minor: l.recognisedMinor.toString(), reservation_consumed: l.reservationConsumed, remainder_cancelled: l.remainderCancelled,
+    })),
   );
-  await scope.db.execute(sql`
-    update shipment_lines l
-    set quantity = v.quantity, location_id = v.location_id, delivery_code = v.delivery_code, packed = v.packed, cost_minor = v.cost_minor,
-        recognised_minor = v.recognised_minor, reservation_consumed = v.reservation_consumed, remainder_cancelled = v.remainder_cancelled
-    from (values ${values}) as v(id, quantity, location_id, delivery_code, packed, cost_minor, recognised_minor, reservation_consumed, remainder_cancelled)
-    where l.tenant_id = ${scope.tenantId} and l.id = v.id`);
+  await writeLines(scope, { data });
 }
+
+const writeLines = mutation(["data"], (value) => sql`
+  update shipment_lines l
+  set quantity = v.quantity, location_id = v.location_id, delivery_code = v.delivery_code, packed = v.packed, cost_minor = v.cost_minor,
+      recognised_minor = v.recognised_minor, reservation_consumed = v.reservation_consumed, remainder_cancelled = v.remainder_cancelled
+  from json_to_recordset(${value("data")}::json) as v(id uuid, quantity numeric, location_id uuid, delivery_code text, packed boolean, cost_minor bigint,
+    recognised_minor bigint, reservation_consumed numeric, remainder_cancelled numeric)
+  where l.tenant_id = ${value("tenantId")} and l.id = v.id`);
 
 export async function deleteLines(scope: TenantScope, shipmentId: string, lineIds: readonly string[]): Promise<void> {
   if (lineIds.length === 0) return;
@@ -127,18 +130,19 @@ export async function advanceReturnedOfLines(
   if (rows.length < lines.length) throw conflict("shipments.return_exceeds_shipped");
 }
 
+const addInvoiced = mutation(["data"], (value) => sql`
+  update shipment_lines l set invoiced = l.invoiced + v.quantity
+  from json_to_recordset(${value("data")}::json) as v(id uuid, quantity numeric)
+  where l.tenant_id = ${value("tenantId")} and l.id = v.id and l.invoiced + v.quantity + l.returned_unbilled <= l.quantity
+  returning l.id`);
+
 /**
  * Adds to what was invoiced of shipment lines, never beyond what was shipped and not taken back unbilled.
  * @throws NaruError `shipments.invoiced_exceeds_shipped` when somebody was faster
  */
 export async function advanceInvoicedOfLines(scope: TenantScope, lines: readonly { id: string; quantity: string }[]): Promise<void> {
   if (lines.length === 0) return;
-  const values = sql.join(lines.map((l) => sql`(${l.id}::uuid, ${l.quantity}::numeric)`), sql`, `);
-  const rows = await scope.db.execute(sql`
-    update shipment_lines l set invoiced = l.invoiced + v.quantity
-    from (values ${values}) as v(id, quantity)
-    where l.tenant_id = ${scope.tenantId} and l.id = v.id and l.invoiced + v.quantity + l.returned_unbilled <= l.quantity
-    returning l.id`);
+  const rows = await addInvoiced(scope, { data: JSON.stringify(lines.map(({ id, quantity }) => ({ id, quantity }))) });
   if (rows.length < lines.length) throw conflict("shipments.invoiced_exceeds_shipped");
 }
 

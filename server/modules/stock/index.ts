@@ -1,5 +1,5 @@
-export { lockBalances, reserveStock, releaseReservation } from "./commands/reserve-stock";
-export { issueStock, type Issue, type IssueLine, type IssuedLine } from "./commands/issue-stock";
+export { lockBalances, lockExistingBalances, reserveStock, releaseReservation } from "./commands/reserve-stock";
+export { issueStock, lockGoods, planIssueOf, type Issue, type IssueLine, type IssuedLine, type LockedGoods } from "./commands/issue-stock";
 export { receiveStock, type Receive, type ReceiveLine } from "./commands/receive-stock";
 export { installDefaultWarehouse } from "./commands/install-default-warehouse";
 export { stockIncreased, reservationsReleased } from "./events";

@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
-import { stockBalances, stockReservations } from "@/db/schema/stock";
+import { stockReservations } from "@/db/schema/stock";
 import { conflict } from "@/server/kernel/errors";
 import { addQuantity, ZERO, type Quantity } from "@/server/kernel/quantity";
 import { newId } from "@/server/platform/new-id";
+import { mutation } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { placeKey, type Place, type PlaceKey } from "./store";
 
@@ -30,6 +31,24 @@ function summedBySource(changes: readonly ReservationChange[]): ReservationChang
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 }
 
+const moveReserved = mutation(["data"], (value) => sql`
+  update stock_balances b set reserved = b.reserved + v.q, updated_at = ${value("now")}
+  from json_to_recordset(${value("data")}::json) as v(i uuid, w uuid, q numeric)
+  where b.tenant_id = ${value("tenantId")} and b.item_id = v.i and b.warehouse_id = v.w and b.reserved + v.q between 0 and greatest(b.on_hand, 0)
+  returning b.id`);
+
+const addToReservations = mutation(["data"], (value) => sql`
+  insert into stock_reservations as r (tenant_id, id, source_type, source_id, item_id, warehouse_id, quantity, updated_at)
+  select ${value("tenantId")}::uuid, v.id, v.t, v.s, v.i, v.w, v.q, ${value("now")}::timestamptz
+  from json_to_recordset(${value("data")}::json) as v(id uuid, t text, s uuid, i uuid, w uuid, q numeric)
+  on conflict (tenant_id, source_type, source_id, item_id, warehouse_id) do update set quantity = r.quantity + excluded.quantity, updated_at = excluded.updated_at`);
+
+const takeReserved = mutation(["data"], (value) => sql`
+  update stock_reservations r set quantity = r.quantity - v.q, updated_at = ${value("now")}
+  from json_to_recordset(${value("data")}::json) as v(t text, s uuid, i uuid, w uuid, q numeric)
+  where r.tenant_id = ${value("tenantId")} and r.source_type = v.t and r.source_id = v.s and r.item_id = v.i and r.warehouse_id = v.w and r.quantity >= v.q
+  returning r.id`);
+
 /**
  * Adds to (`by: 1`) or takes from (`by: -1`) the reserved quantity of balances, never above what is on hand, never below zero.
  * @throws NaruError conflict `stock.not_free`: somebody was faster.
@@ -37,15 +56,8 @@ function summedBySource(changes: readonly ReservationChange[]): ReservationChang
 export async function updateReserved(scope: TenantScope, changes: readonly ReservationChange[], by: 1 | -1): Promise<void> {
   const sums = summedByPlace(changes);
   if (sums.length === 0) return;
-  const t = stockBalances;
-  const values = sql.join(sums.map((s) => sql`(${s.itemId}::uuid, ${s.warehouseId}::uuid, ${by}::integer * ${s.quantity}::numeric)`), sql`, `);
-  const rows = await scope.db
-    .update(t)
-    .set({ reserved: sql`${t.reserved} + v.quantity`, updatedAt: scope.now })
-    .from(sql`(values ${values}) as v(item_id, warehouse_id, quantity)`)
-    .where(and(eq(t.tenantId, scope.tenantId), sql`${t.itemId} = v.item_id`, sql`${t.warehouseId} = v.warehouse_id`,
-      sql`${t.reserved} + v.quantity between 0 and greatest(${t.onHand}, 0)`))
-    .returning({ itemId: t.itemId });
+  const data = JSON.stringify(sums.map((sum) => ({ i: sum.itemId, w: sum.warehouseId, q: by === 1 ? sum.quantity : `-${sum.quantity}` })));
+  const rows = await moveReserved(scope, { data });
   if (rows.length !== sums.length) throw conflict("stock.not_free");
 }
 
@@ -53,17 +65,8 @@ export async function updateReserved(scope: TenantScope, changes: readonly Reser
 export async function upsertReservations(scope: TenantScope, changes: readonly ReservationChange[]): Promise<void> {
   const sums = summedBySource(changes);
   if (sums.length === 0) return;
-  const t = stockReservations;
-  await scope.db
-    .insert(t)
-    .values(sums.map((s) => ({
-      tenantId: scope.tenantId, id: newId(), sourceType: s.source.type, sourceId: s.source.id,
-      itemId: s.itemId, warehouseId: s.warehouseId, quantity: s.quantity, updatedAt: scope.now,
-    })))
-    .onConflictDoUpdate({
-      target: [t.tenantId, t.sourceType, t.sourceId, t.itemId, t.warehouseId],
-      set: { quantity: sql`${t.quantity} + excluded.quantity`, updatedAt: scope.now },
-    });
+  const data = JSON.stringify(sums.map((sum) => ({ id: newId(), t: sum.source.type, s: sum.source.id, i: sum.itemId, w: sum.warehouseId, q: sum.quantity })));
+  await addToReservations(scope, { data });
 }
 
 /**
@@ -73,15 +76,8 @@ export async function upsertReservations(scope: TenantScope, changes: readonly R
 export async function takeFromReservations(scope: TenantScope, changes: readonly ReservationChange[]): Promise<void> {
   const sums = summedBySource(changes);
   if (sums.length === 0) return;
-  const t = stockReservations;
-  const values = sql.join(sums.map((s) => sql`(${s.source.type}::text, ${s.source.id}::uuid, ${s.itemId}::uuid, ${s.warehouseId}::uuid, ${s.quantity}::numeric)`), sql`, `);
-  const rows = await scope.db
-    .update(t)
-    .set({ quantity: sql`${t.quantity} - v.quantity`, updatedAt: scope.now })
-    .from(sql`(values ${values}) as v(source_type, source_id, item_id, warehouse_id, quantity)`)
-    .where(and(eq(t.tenantId, scope.tenantId), sql`${t.sourceType} = v.source_type`, sql`${t.sourceId} = v.source_id`,
-      sql`${t.itemId} = v.item_id`, sql`${t.warehouseId} = v.warehouse_id`, sql`${t.quantity} >= v.quantity`))
-    .returning({ id: t.id });
+  const data = JSON.stringify(sums.map((sum) => ({ t: sum.source.type, s: sum.source.id, i: sum.itemId, w: sum.warehouseId, q: sum.quantity })));
+  const rows = await takeReserved(scope, { data });
   if (rows.length !== sums.length) throw conflict("stock.reservation_gone");
 }
 

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { items, itemUnits, units } from "@/db/schema/catalog";
 import type { DecimalText } from "@/server/kernel/money";
+import { idArray, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 export interface ItemFacts {
@@ -26,7 +27,12 @@ export interface ItemFacts {
 export async function getItemsByIds(scope: TenantScope, ids: readonly string[]): Promise<Map<string, ItemFacts>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const rows = await scope.db
+  const rows = await selectItems(scope, { ids: idArray(wanted) });
+  return new Map(rows.map((row) => [row.id, row as ItemFacts]));
+}
+
+const selectItems = statement(["ids"], (db, value) =>
+  db
     .select({
       id: items.id,
       code: items.code,
@@ -45,9 +51,8 @@ export async function getItemsByIds(scope: TenantScope, ids: readonly string[]):
     })
     .from(items)
     .innerJoin(units, and(eq(units.tenantId, items.tenantId), eq(units.id, items.unitId)))
-    .where(and(eq(items.tenantId, scope.tenantId), inArray(items.id, wanted)));
-  return new Map(rows.map((row) => [row.id, row as ItemFacts]));
-}
+    .where(and(eq(items.tenantId, value("tenantId")), sql`${items.id} = any(${value("ids")}::uuid[])`)),
+);
 
 export interface OtherUnit {
   readonly unitId: string;

@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray, lte } from "drizzle-orm";
+import { and, desc, eq, lte, sql } from "drizzle-orm";
 import { taxCodes, taxRates } from "@/db/schema/catalog";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { notFound, refused } from "@/server/kernel/errors";
 import type { DecimalText } from "@/server/kernel/money";
+import { idArray, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { TaxKind } from "../rules/starting-catalog";
 
@@ -14,15 +15,8 @@ export interface TaxRate {
   readonly ratePercent: DecimalText;
 }
 
-/**
- * The rate of each tax code on a day: the latest one dated not after it.
- * @throws NaruError `record.not_found` for a code of no such workspace · `catalog.tax_rate_missing` for a taxable code that
- * has no rate yet on that day
- */
-export async function taxRatesOn(scope: TenantScope, taxCodeIds: readonly string[], on: CalendarDate): Promise<Map<string, TaxRate>> {
-  const wanted = [...new Set(taxCodeIds)];
-  if (wanted.length === 0) return new Map();
-  const rows = await scope.db
+const selectRates = statement(["ids", "on"], (db, value) =>
+  db
     .selectDistinctOn([taxCodes.id], {
       id: taxCodes.id,
       code: taxCodes.code,
@@ -31,9 +25,20 @@ export async function taxRatesOn(scope: TenantScope, taxCodeIds: readonly string
       ratePercent: taxRates.ratePercent,
     })
     .from(taxCodes)
-    .leftJoin(taxRates, and(eq(taxRates.tenantId, taxCodes.tenantId), eq(taxRates.taxCodeId, taxCodes.id), lte(taxRates.validFrom, on)))
-    .where(and(eq(taxCodes.tenantId, scope.tenantId), inArray(taxCodes.id, wanted)))
-    .orderBy(taxCodes.id, desc(taxRates.validFrom));
+    .leftJoin(taxRates, and(eq(taxRates.tenantId, taxCodes.tenantId), eq(taxRates.taxCodeId, taxCodes.id), lte(taxRates.validFrom, value("on"))))
+    .where(and(eq(taxCodes.tenantId, value("tenantId")), sql`${taxCodes.id} = any(${value("ids")}::uuid[])`))
+    .orderBy(taxCodes.id, desc(taxRates.validFrom)),
+);
+
+/**
+ * The rate of each tax code on a day: the latest one dated not after it.
+ * @throws NaruError `record.not_found` for a code of no such workspace · `catalog.tax_rate_missing` for a taxable code that
+ * has no rate yet on that day
+ */
+export async function taxRatesOn(scope: TenantScope, taxCodeIds: readonly string[], on: CalendarDate): Promise<Map<string, TaxRate>> {
+  const wanted = [...new Set(taxCodeIds)];
+  if (wanted.length === 0) return new Map();
+  const rows = await selectRates(scope, { ids: idArray(wanted), on });
   if (rows.length < wanted.length) throw notFound("tax_code");
   return new Map(
     rows.map((row) => {

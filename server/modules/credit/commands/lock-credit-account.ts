@@ -1,5 +1,5 @@
 import { defineStep } from "@/server/platform/command";
-import { ensureAccount, selectAccountForUpdate } from "../store";
+import { selectAccountForUpdate } from "../store";
 
 export interface CreditAccount {
   /** Null: no limit. */
@@ -15,7 +15,5 @@ export interface CreditAccount {
  * limit, the second sees what the first committed. Taken before stock and demand.
  */
 export const lockCreditAccount = defineStep("credit.lock-credit-account", async (scope, customerId: string): Promise<CreditAccount> => {
-  const [, [row]] = await Promise.all([ensureAccount(scope, customerId), selectAccountForUpdate(scope, customerId)]);
-  if (!row) throw new Error(`no credit row for customer ${customerId}`);
-  return row;
+  return selectAccountForUpdate(scope, customerId);
 });

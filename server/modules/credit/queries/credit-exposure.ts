@@ -4,6 +4,7 @@ import { requireVisibleCustomer } from "@/server/modules/customers";
 import { customerBalance } from "@/server/modules/receivables";
 import { actorMay } from "@/server/platform/actor";
 import { defineQuery } from "@/server/platform/command";
+import { statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { creditOfCustomerInput } from "../inputs";
 
@@ -19,13 +20,16 @@ export interface CreditExposure {
   readonly holdReason: string | null;
 }
 
-/** What a customer owes and has ordered, against the limit; home currency. Locks nothing. */
-export async function creditExposure(scope: TenantScope, customerId: string): Promise<CreditExposure> {
-  const account = scope.db
+const selectAccount = statement(["customerId"], (db, value) =>
+  db
     .select({ limitMinor: creditAccounts.limitMinor, committedMinor: creditAccounts.committedMinor, held: creditAccounts.held, holdReason: creditAccounts.holdReason })
     .from(creditAccounts)
-    .where(and(eq(creditAccounts.tenantId, scope.tenantId), eq(creditAccounts.customerId, customerId)));
-  const [[row], balance] = await Promise.all([account, customerBalance(scope, customerId)]);
+    .where(and(eq(creditAccounts.tenantId, value("tenantId")), eq(creditAccounts.customerId, value("customerId")))),
+);
+
+/** What a customer owes and has ordered, against the limit; home currency. Locks nothing. */
+export async function creditExposure(scope: TenantScope, customerId: string): Promise<CreditExposure> {
+  const [[row], balance] = await Promise.all([selectAccount(scope, { customerId }), customerBalance(scope, customerId)]);
   const committedMinor = row?.committedMinor ?? 0n;
   const limitMinor = row?.limitMinor ?? null;
   const exposureMinor = balance.receivableMinor - balance.advanceMinor + committedMinor;

@@ -1,6 +1,7 @@
-import { and, eq, inArray, type AnyColumn, type SQL } from "drizzle-orm";
+import { and, eq, inArray, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { notFound } from "@/server/kernel/errors";
+import { statement, type ValueOf } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 /**
@@ -17,15 +18,28 @@ export function customerVisible(scope: TenantScope, column: AnyColumn | SQL): SQ
   return inArray(column as AnyColumn, own);
 }
 
+/** The person whose customers alone the actor sees, or null: the value `owner` of statements that use `visibleInStatement`. */
+export function onlyCustomersOf(scope: TenantScope): string | null {
+  const { actor } = scope;
+  return actor.kind === "system" || !actor.ownCustomersOnly ? null : actor.userId;
+}
+
+/** `customerVisible` for a statement that is built once: its value `owner` is `onlyCustomersOf(scope)`. */
+export function visibleInStatement(value: ValueOf<"owner">, column: AnyColumn | SQL): SQL {
+  return sql`(${value("owner")}::uuid is null or ${column} in
+    (select c.id from customers c where c.tenant_id = ${value("tenantId")} and c.owner_user_id = ${value("owner")}::uuid))`;
+}
+
+const selectCustomer = statement(["customerId", "owner"], (db, value) =>
+  db.select().from(customers).where(and(eq(customers.tenantId, value("tenantId")), eq(customers.id, value("customerId")), visibleInStatement(value, customers.id))),
+);
+
 /**
  * The customer, if it exists and the actor may see it.
  * @throws NaruError `record.not_found`, the same for a foreign, an invisible and a nonexistent customer
  */
 export async function requireVisibleCustomer(scope: TenantScope, customerId: string) {
-  const [customer] = await scope.db
-    .select()
-    .from(customers)
-    .where(and(eq(customers.tenantId, scope.tenantId), eq(customers.id, customerId), customerVisible(scope, customers.id)));
+  const [customer] = await selectCustomer(scope, { customerId, owner: onlyCustomersOf(scope) });
   if (!customer) throw notFound("customer");
   return customer;
 }

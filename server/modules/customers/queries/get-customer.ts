@@ -3,6 +3,7 @@ import { contacts, customerAddresses, legalEntities, paymentTerms } from "@/db/s
 import { memberships, users } from "@/db/schema/identity";
 import { actorMay } from "@/server/platform/actor";
 import { defineQuery } from "@/server/platform/command";
+import { statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { customerIdInput } from "../inputs";
 import { requireVisibleCustomer } from "./customer-visible";
@@ -59,18 +60,22 @@ function availableActions(scope: TenantScope, status: string): CustomerAction[] 
   return actions;
 }
 
-export function entitiesOf(scope: TenantScope, customerId: string) {
-  return scope.db
+const selectEntities = statement(["customerId"], (db, value) =>
+  db
     .select()
     .from(legalEntities)
-    .where(and(eq(legalEntities.tenantId, scope.tenantId), eq(legalEntities.customerId, customerId)))
-    .orderBy(desc(legalEntities.isDefault), asc(legalEntities.name), asc(legalEntities.id));
-}
+    .where(and(eq(legalEntities.tenantId, value("tenantId")), eq(legalEntities.customerId, value("customerId"))))
+    .orderBy(desc(legalEntities.isDefault), asc(legalEntities.name), asc(legalEntities.id)),
+);
 
-export function addressesOf(scope: TenantScope, customerId: string) {
-  return scope.db
+export const entitiesOf = (scope: TenantScope, customerId: string) => selectEntities(scope, { customerId });
+
+const selectAddresses = statement(["customerId"], (db, value) =>
+  db
     .select()
     .from(customerAddresses)
-    .where(and(eq(customerAddresses.tenantId, scope.tenantId), eq(customerAddresses.customerId, customerId), eq(customerAddresses.archived, false)))
-    .orderBy(asc(customerAddresses.kind), desc(customerAddresses.isDefault), asc(customerAddresses.label), asc(customerAddresses.id));
-}
+    .where(and(eq(customerAddresses.tenantId, value("tenantId")), eq(customerAddresses.customerId, value("customerId")), eq(customerAddresses.archived, false)))
+    .orderBy(asc(customerAddresses.kind), desc(customerAddresses.isDefault), asc(customerAddresses.label), asc(customerAddresses.id)),
+);
+
+export const addressesOf = (scope: TenantScope, customerId: string) => selectAddresses(scope, { customerId });

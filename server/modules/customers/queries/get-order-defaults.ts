@@ -1,7 +1,8 @@
 import { and, asc, desc, eq } from "drizzle-orm";
-import { contacts } from "@/db/schema/customers";
+import { contacts, customerAddresses } from "@/db/schema/customers";
 import { notFound, refused } from "@/server/kernel/errors";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
+import { statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { AddressKind } from "../inputs";
 import { defaultEntityOn, validOn } from "../rules/entity-span";
@@ -9,6 +10,28 @@ import type { CustomerType } from "../rules/customer-type";
 import { requireVisibleCustomer } from "./customer-visible";
 import { requireEntity } from "./find-parties";
 import { addressesOf, entitiesOf } from "./get-customer";
+
+const selectContacts = statement(["customerId"], (db, value) =>
+  db
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.tenantId, value("tenantId")), eq(contacts.customerId, value("customerId")), eq(contacts.archived, false)))
+    .orderBy(desc(contacts.isPrimary), asc(contacts.name), asc(contacts.id)),
+);
+
+const selectDefaultAddresses = statement(["customerId"], (db, value) =>
+  db
+    .select()
+    .from(customerAddresses)
+    .where(and(eq(customerAddresses.tenantId, value("tenantId")), eq(customerAddresses.customerId, value("customerId")), eq(customerAddresses.archived, false), eq(customerAddresses.isDefault, true))),
+);
+
+/** The customer's standing addresses: where goods and invoices go unless a document says otherwise; null where there is none. */
+export async function getDefaultAddresses(scope: TenantScope, customerId: string) {
+  const rows = await selectDefaultAddresses(scope, { customerId });
+  const of = (kind: AddressKind) => rows.find((a) => a.kind === kind) ?? null;
+  return { shipTo: of("ship_to") ?? of("sold_to"), billTo: of("bill_to") ?? of("sold_to") };
+}
 
 /**
  * What a new order of a day takes from the customer (CUS-07, CUS-11): the legal entity in force then, addresses by kind,
@@ -20,11 +43,7 @@ export async function getOrderDefaults(scope: TenantScope, customerId: string, o
     requireVisibleCustomer(scope, customerId),
     entitiesOf(scope, customerId),
     addressesOf(scope, customerId),
-    scope.db
-      .select()
-      .from(contacts)
-      .where(and(eq(contacts.tenantId, scope.tenantId), eq(contacts.customerId, customerId), eq(contacts.archived, false)))
-      .orderBy(desc(contacts.isPrimary), asc(contacts.name), asc(contacts.id)),
+    selectContacts(scope, { customerId }),
   ]);
   const defaultOf = (kind: AddressKind) => addresses.find((a) => a.kind === kind && a.isDefault) ?? null;
   return {

@@ -24,13 +24,14 @@ export const advanceScheduled = defineStep("demand.advance-scheduled", (scope, c
   addScheduled(scope, changes));
 
 /**
- * Goods or services that left. `fromScheduled` was on the shipment, `fromReserved` was consumed of the line's reservation.
+ * Goods or services that left. `fromScheduled` was on the shipment, `fromReserved` was consumed of the line's reservation,
+ * `recognisedMinor` is the revenue recognised with them.
  * @throws NaruError conflict `demand.not_shippable`: not confirmed, held, or more than is open to ship.
  */
 export const advanceShipped = defineStep(
   "demand.advance-shipped",
-  (scope, changes: readonly (Advance & { fromScheduled?: Quantity; fromReserved?: Quantity })[]) =>
-    addShipped(scope, changes.map((c) => ({ id: c.id, quantity: c.quantity, partA: c.fromScheduled, partB: c.fromReserved }))),
+  (scope, changes: readonly (Advance & { fromScheduled?: Quantity; fromReserved?: Quantity; recognisedMinor?: bigint })[]) =>
+    addShipped(scope, changes.map((c) => ({ id: c.id, quantity: c.quantity, partA: c.fromScheduled, partB: c.fromReserved, minor: c.recognisedMinor }))),
 );
 
 /**

@@ -1,8 +1,10 @@
 import type { CalendarDate } from "@/server/kernel/calendar-date";
+import { demandChargesOf } from "../queries/demand-lines";
+import { openCommitment } from "../rules/open-commitment";
 import { defineStep } from "@/server/platform/command";
 import {
-  confirmLines, deleteUnconfirmed, selectLinesForUpdate, unconfirmLines, updateChargesCancelled, updateHeld, upsertCharges, upsertLines,
-  type ChargeTerms, type DemandTerms,
+  confirmLines, deleteUnconfirmed, selectLinesForUpdate, unconfirmLines, updateChargesCancelled, updateHeld, upsertCharges, upsertConfirmedLines, upsertLines,
+  type ChargeTerms, type ConfirmedTerms, type DemandTerms,
 } from "../store";
 
 /**
@@ -13,6 +15,27 @@ export const pushDemand = defineStep("demand.push-demand", (scope, lines: readon
 
 /** The same for charges outside the lines. */
 export const pushCharges = defineStep("demand.push-charges", (scope, charges: readonly ChargeTerms[]) => upsertCharges(scope, charges));
+
+/**
+ * Makes lines of a source demand in one go: terms, promised dates and the stock that the stock book put aside for them in the
+ * same transaction; charges are confirmed with them.
+ * @returns what the source now claims of its customer's credit, minor units (see `openCommitment`)
+ * @throws NaruError conflict `demand.line_advanced`
+ */
+export const pushConfirmedDemand = defineStep(
+  "demand.push-confirmed-demand",
+  async (scope, lines: readonly ConfirmedTerms[], charges: readonly ChargeTerms[]): Promise<bigint> => {
+    const [before] = await Promise.all([upsertConfirmedLines(scope, lines), upsertCharges(scope, charges.map((charge) => ({ ...charge, confirmed: true })))]);
+    const doneFor = new Map(before.map((row) => [row.id, row]));
+    return openCommitment(
+      lines.flatMap((line) => {
+        const doneBefore = doneFor.get(line.id);
+        return doneBefore ? [{ ...line, ...doneBefore, confirmed: true }] : [];
+      }),
+      charges.length > 0 ? await demandChargesOf(scope, [...new Set(charges.map((charge) => charge.sourceId))]) : [],
+    );
+  },
+);
 
 /** Removes unconfirmed lines and charges that an edited draft no longer has. */
 export const dropDemandExcept = defineStep(

@@ -2,33 +2,38 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { demandCharges, demandLines } from "@/db/schema/demand";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import type { Quantity } from "@/server/kernel/quantity";
+import { idArray, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { openCommitment } from "../rules/open-commitment";
 import type { DemandCharge, DemandLine } from "../store";
 
+const selectByIds = statement(["ids"], (db, value) =>
+  db.select().from(demandLines).where(and(eq(demandLines.tenantId, value("tenantId")), sql`${demandLines.id} = any(${value("ids")}::uuid[])`)),
+);
+
 /** Lines of the given ids, unlocked. */
 export async function demandLinesByIds(scope: TenantScope, ids: readonly string[]): Promise<Map<string, DemandLine>> {
   if (ids.length === 0) return new Map();
-  const rows = await scope.db.select().from(demandLines).where(and(eq(demandLines.tenantId, scope.tenantId), inArray(demandLines.id, [...ids])));
+  const rows = await selectByIds(scope, { ids: idArray(ids) });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+const selectOfSource = statement(["sourceId"], (db, value) =>
+  db.select().from(demandLines).where(and(eq(demandLines.tenantId, value("tenantId")), eq(demandLines.sourceId, value("sourceId")))).orderBy(asc(demandLines.lineNo)),
+);
+
 /** All lines of a source in line order. */
 export function demandLinesOf(scope: TenantScope, sourceId: string): Promise<DemandLine[]> {
-  return scope.db
-    .select()
-    .from(demandLines)
-    .where(and(eq(demandLines.tenantId, scope.tenantId), eq(demandLines.sourceId, sourceId)))
-    .orderBy(asc(demandLines.lineNo));
+  return selectOfSource(scope, { sourceId });
 }
+
+const selectCharges = statement(["sources"], (db, value) =>
+  db.select().from(demandCharges).where(and(eq(demandCharges.tenantId, value("tenantId")), sql`${demandCharges.sourceId} = any(${value("sources")}::uuid[])`)).orderBy(asc(demandCharges.id)),
+);
 
 export function demandChargesOf(scope: TenantScope, sourceIds: readonly string[]): Promise<DemandCharge[]> {
   if (sourceIds.length === 0) return Promise.resolve([]);
-  return scope.db
-    .select()
-    .from(demandCharges)
-    .where(and(eq(demandCharges.tenantId, scope.tenantId), inArray(demandCharges.sourceId, [...sourceIds])))
-    .orderBy(asc(demandCharges.id));
+  return selectCharges(scope, { sources: idArray(sourceIds) });
 }
 
 /** What the source still claims of its customer's credit, minor units, tax included (see `openCommitment`). */
@@ -45,6 +50,24 @@ export interface DemandOnDay {
   readonly quantity: Quantity;
 }
 
+const promisedDay = sql<CalendarDate>`coalesce(${demandLines.promisedOn}, ${demandLines.requiredOn})`;
+const selectUnreserved = statement(["places", "without"], (db, value) =>
+  db
+    .select({
+      itemId: demandLines.itemId, warehouseId: demandLines.warehouseId, on: promisedDay,
+      quantity: sql<Quantity>`trim_scale(sum(${demandLines.ordered} - ${demandLines.cancelled} - ${demandLines.shipped} - ${demandLines.reserved}))`,
+    })
+    .from(demandLines)
+    .where(and(
+      eq(demandLines.tenantId, value("tenantId")), eq(demandLines.isStocked, true),
+      sql`(${demandLines.itemId}, ${demandLines.warehouseId}) in (select i, w from json_to_recordset(${value("places")}::json) as p(i uuid, w uuid))`,
+      sql`confirmed and shipped < ordered - cancelled and reserved < ordered - cancelled - shipped`,
+      sql`not ${demandLines.id} = any(${value("without")}::uuid[])`,
+    ))
+    .groupBy(demandLines.itemId, demandLines.warehouseId, promisedDay)
+    .orderBy(promisedDay),
+);
+
 /** Open, confirmed, unreserved demand per item, warehouse and promised day; lines in `without` are left out. */
 export async function unreservedDemandByDate(
   scope: TenantScope,
@@ -52,20 +75,7 @@ export async function unreservedDemandByDate(
   without: readonly string[] = [],
 ): Promise<DemandOnDay[]> {
   if (pairs.length === 0) return [];
-  const t = demandLines;
-  const wanted = sql.join(pairs.map((p) => sql`(${p.itemId}::uuid, ${p.warehouseId}::uuid)`), sql`, `);
-  const on = sql<CalendarDate>`coalesce(${t.promisedOn}, ${t.requiredOn})`;
-  const rows = await scope.db
-    .select({ itemId: t.itemId, warehouseId: t.warehouseId, on, quantity: sql<Quantity>`trim_scale(sum(${t.ordered} - ${t.cancelled} - ${t.shipped} - ${t.reserved}))` })
-    .from(t)
-    .where(and(
-      eq(t.tenantId, scope.tenantId), sql`(${t.itemId}, ${t.warehouseId}) in (values ${wanted})`, eq(t.isStocked, true),
-      sql`confirmed and shipped < ordered - cancelled and reserved < ordered - cancelled - shipped`,
-      without.length ? sql`${t.id} not in ${[...without]}` : undefined,
-    ))
-    .groupBy(t.itemId, t.warehouseId, on)
-    .orderBy(on);
-  return rows;
+  return selectUnreserved(scope, { places: JSON.stringify(pairs.map((p) => ({ i: p.itemId, w: p.warehouseId }))), without: idArray(without) });
 }
 
 /** Confirmed lines still without stock, the one promised earliest first: who gets what arrives. */

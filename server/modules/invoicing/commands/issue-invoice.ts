@@ -8,11 +8,11 @@ import { newId } from "@/server/platform/new-id";
 import { takeNumber } from "@/server/platform/numbering";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { getItemsByIds, taxRatesOn } from "@/server/modules/catalog";
-import { lockCreditAccount } from "@/server/modules/credit";
-import { advanceChargesInvoiced, advanceInvoiced, demandChargesOf, lockDemandLines, type DemandCharge, type DemandLine } from "@/server/modules/demand";
+import { lockCreditAccount, setCommitment } from "@/server/modules/credit";
+import { advanceChargesInvoiced, advanceInvoiced, demandChargesOf, lockDemandLines, openCommitmentMinor, type DemandCharge, type DemandLine } from "@/server/modules/demand";
 import { postJournal, requireOpenDate } from "@/server/modules/ledger";
 import { openReceivable } from "@/server/modules/receivables";
-import { advanceShipmentInvoiced, refreshCommitment } from "@/server/modules/shipments";
+import { advanceShipmentInvoiced } from "@/server/modules/shipments";
 import { invoiceIssued } from "../events";
 import { issueInvoiceInput } from "../inputs";
 import { billToOf } from "../queries/bill-to";
@@ -45,30 +45,36 @@ export const issueInvoice = defineCommand({
     const on = input.on ?? scope.today;
     const head = requireOneParty(shipped.shipments, on);
     const parts = partsOf(input.lines, shipped);
-    await requireOpenDate(scope, on);
-
-    await lockCreditAccount(scope, head.customerId);
-    const demand = new Map((await lockDemandLines(scope, [...new Set(parts.map((p) => p.line.demandLineId))])).map((row) => [row.id, row]));
     const orders = ordersOf(parts);
-    const charges = (await demandChargesOf(scope, orders.map((o) => o.sourceId))).filter((c) => c.confirmed && !c.cancelled && c.invoicedMinor < c.amountMinor);
-    const { netMinor, advances } = invoiceAmounts(parts.map((p) => ({ demandLineId: p.line.demandLineId, quantity: p.quantity })), demand);
-    const [lines, parties] = await Promise.all([
-      newLines(scope, on, parts, netMinor, charges, demand),
+    // Sent together, locked in this order: period, credit, demand.
+    const [, , demandRows, openCharges, items, parties] = await Promise.all([
+      requireOpenDate(scope, on),
+      lockCreditAccount(scope, head.customerId),
+      lockDemandLines(scope, [...new Set(parts.map((p) => p.line.demandLineId))]),
+      demandChargesOf(scope, orders.map((o) => o.sourceId)),
+      getItemsByIds(scope, parts.map((p) => p.line.itemId)),
       billToOf(scope, { ...head, on, paymentTermsId: input.paymentTermsId ?? head.paymentTermsId }),
     ]);
+    const demand = new Map(demandRows.map((row) => [row.id, row]));
+    const charges = openCharges.filter((c) => c.confirmed && !c.cancelled && c.invoicedMinor < c.amountMinor);
+    const { netMinor, advances } = invoiceAmounts(parts.map((p) => ({ demandLineId: p.line.demandLineId, quantity: p.quantity })), demand);
+    const lines = await newLines(scope, on, parts, netMinor, charges, demand, items);
     const taxable = lines.map((line) => ({ taxCodeId: line.taxCodeId, ratePercent: line.taxRatePercent, netMinor: line.netMinor }));
     const taxes = taxOfDocument(taxable);
     const totals = totalsOf(taxable, taxes);
 
-    await advanceInvoiced(scope, [...advances].map(([id, advance]) => ({ id, ...advance })));
-    await advanceShipmentInvoiced(scope, totalsByLine(parts));
-    await advanceChargesInvoiced(scope, charges.map((c) => ({ id: c.id, amountMinor: c.amountMinor - c.invoicedMinor })));
-    for (const order of orders) await refreshCommitment(scope, order);
-
     const id = newId();
+    // What the orders still claim is read after the advances that were sent before it.
+    const [, , , ...claims] = await Promise.all([
+      advanceInvoiced(scope, [...advances].map(([demandLineId, advance]) => ({ id: demandLineId, ...advance }))),
+      advanceShipmentInvoiced(scope, totalsByLine(parts)),
+      advanceChargesInvoiced(scope, charges.map((c) => ({ id: c.id, amountMinor: c.amountMinor - c.invoicedMinor }))),
+      ...orders.map((order) => openCommitmentMinor(scope, order.sourceId)),
+    ]);
+    await Promise.all(orders.map((order, index) => setCommitment(scope, { customerId: order.customerId, source: { type: order.sourceType, id: order.sourceId }, amountMinor: claims[index] ?? 0n })));
     const number = await takeNumber(scope, "invoice", on);
     const reference = input.customerReference ?? shipped.shipments.find((s) => s.customerReference)?.customerReference ?? null;
-    await insertInvoice(
+    const written = insertInvoice(
       scope,
       {
         tenantId: scope.tenantId, id, number, kind: "invoice", customerId: head.customerId, legalEntityId: head.legalEntityId, ...parties,
@@ -78,7 +84,7 @@ export const issueInvoice = defineCommand({
       lines.map((line, index) => ({ ...line, tenantId: scope.tenantId, invoiceId: id, lineNo: index + 1 })),
       taxes.map((tax) => ({ ...tax, tenantId: scope.tenantId, id: newId(), invoiceId: id })),
     );
-    await post(scope, { id, number, on, dueOn: parties.dueOn, head }, totals, sumMinor(netMinor));
+    await Promise.all([written, post(scope, { id, number, on, dueOn: parties.dueOn, head }, totals, sumMinor(netMinor))]);
     return done(
       { invoiceId: id, number, ...totals },
       {
@@ -138,9 +144,10 @@ async function newLines(
   netMinor: readonly bigint[],
   charges: readonly DemandCharge[],
   demand: ReadonlyMap<string, DemandLine>,
+  items: Awaited<ReturnType<typeof getItemsByIds>>,
 ): Promise<NewLine[]> {
   const taxCodes = [...[...demand.values()].map((d) => d.taxCodeId), ...charges.flatMap((c) => (c.taxCodeId ? [c.taxCodeId] : []))];
-  const [items, rates] = await Promise.all([getItemsByIds(scope, [...new Set(parts.map((p) => p.line.itemId))]), taxRatesOn(scope, [...new Set(taxCodes)], on)]);
+  const rates = await taxRatesOn(scope, [...new Set(taxCodes)], on);
   const rateOf = (taxCodeId: string | null) => (taxCodeId ? (rates.get(taxCodeId)?.ratePercent ?? "0") : "0");
   const ofGoods = parts.flatMap((part, index): NewLine[] => {
     const terms = demand.get(part.line.demandLineId);
@@ -148,14 +155,14 @@ async function newLines(
     const { unitPrice, discountPercent, taxCodeId, description } = terms;
     return [{
       id: newId(), demandLineId: terms.id, shipmentLineId: part.line.id, orderNumber: part.shipment.sourceNumber, shipmentNumber: part.shipment.number,
-      itemId: part.line.itemId, itemCode: items.get(part.line.itemId)?.code ?? null, description, quantity: part.quantity, unitPrice, discountPercent,
+      chargeId: null, itemId: part.line.itemId, itemCode: items.get(part.line.itemId)?.code ?? null, description, quantity: part.quantity, unitPrice, discountPercent,
       netMinor: netMinor[index] ?? 0n, taxCodeId, taxRatePercent: rateOf(taxCodeId),
     }];
   });
   const ofCharges = charges.map((charge): NewLine => {
     const net = charge.amountMinor - charge.invoicedMinor;
     return {
-      id: newId(), chargeId: charge.id, orderNumber: charge.sourceNumber, description: charge.description, quantity: "1",
+      id: newId(), demandLineId: null, shipmentLineId: null, discountPercent: "0", chargeId: charge.id, orderNumber: charge.sourceNumber, description: charge.description, quantity: "1",
       unitPrice: toMajorText(net, charge.currency), netMinor: net, taxCodeId: charge.taxCodeId, taxRatePercent: rateOf(charge.taxCodeId),
     };
   });
@@ -174,9 +181,6 @@ async function post(scope: TenantScope, issued: Issued, totals: { netMinor: bigi
   const { id, number, on, dueOn, head } = issued;
   const source = { type: "invoice", id, number };
   const lines = invoiceJournal({ goodsMinor, chargesMinor: totals.netMinor - goodsMinor, taxMinor: totals.taxMinor }, head.customerId);
-  await postJournal(scope, { on, memo: number, source, lines });
-  if (totals.grossMinor === 0n) return;
-  await openReceivable(scope, {
-    customerId: head.customerId, legalEntityId: head.legalEntityId, source: { type: "invoice", id }, number, amountMinor: totals.grossMinor, postedOn: on, dueOn,
-  });
+  const receivable = { customerId: head.customerId, legalEntityId: head.legalEntityId, source: { type: "invoice" as const, id }, number, amountMinor: totals.grossMinor, postedOn: on, dueOn };
+  await Promise.all([postJournal(scope, { on, memo: number, source, lines }), totals.grossMinor === 0n ? undefined : openReceivable(scope, receivable)]);
 }

@@ -1,22 +1,28 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { accounts } from "@/db/schema/ledger";
 import { refused } from "@/server/kernel/errors";
+import { statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { AccountRole } from "../rules/account-roles";
 
 /** Which account holds which role: read once per transaction, whatever is posted in it. */
 const rolesOfScope = new WeakMap<TenantScope, Promise<ReadonlyMap<string, string>>>();
 
+const selectRoles = statement([], (db, value) =>
+  db.select({ role: accounts.role, id: accounts.id }).from(accounts).where(and(eq(accounts.tenantId, value("tenantId")), isNotNull(accounts.role))),
+);
+
 function accountsByRole(scope: TenantScope): Promise<ReadonlyMap<string, string>> {
   const known = rolesOfScope.get(scope);
   if (known) return known;
-  const asked = scope.db
-    .select({ role: accounts.role, id: accounts.id })
-    .from(accounts)
-    .where(and(eq(accounts.tenantId, scope.tenantId), isNotNull(accounts.role)))
-    .then((rows) => new Map(rows.map((r) => [r.role ?? "", r.id])));
+  const asked = selectRoles(scope, {}).then((rows) => new Map(rows.map((r) => [r.role ?? "", r.id])));
   rolesOfScope.set(scope, asked);
   return asked;
+}
+
+/** Asks for them ahead of need, so that the question travels with others. */
+export async function readRolesAhead(scope: TenantScope): Promise<void> {
+  await accountsByRole(scope);
 }
 
 /** Forgets what was read, after a role moved within the same transaction. */

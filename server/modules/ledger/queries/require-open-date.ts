@@ -3,12 +3,18 @@ import { periodLocks } from "@/db/schema/platform";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { refused } from "@/server/kernel/errors";
 import { actorMay } from "@/server/platform/actor";
+import { mutation, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
+import { readRolesAhead } from "./account-facts";
 import { decidePostingDate } from "../rules/decide-posting-date";
+
+const selectLock = statement([], (db, value) => db.select({ through: periodLocks.lockedThrough }).from(periodLocks).where(eq(periodLocks.tenantId, value("tenantId"))));
+const lockShared = mutation([], (value) => sql`select pg_advisory_xact_lock_shared(hashtextextended('naru.period:' || ${value("tenantId")}::text, 0))`);
+const lockAlone = mutation([], (value) => sql`select pg_advisory_xact_lock(hashtextextended('naru.period:' || ${value("tenantId")}::text, 0))`);
 
 /** Last closed day, or null. */
 export async function lockedThrough(scope: TenantScope): Promise<CalendarDate | null> {
-  const [row] = await scope.db.select({ through: periodLocks.lockedThrough }).from(periodLocks).where(eq(periodLocks.tenantId, scope.tenantId));
+  const [row] = await selectLock(scope, {});
   return row?.through ?? null;
 }
 
@@ -17,16 +23,15 @@ export async function lockedThrough(scope: TenantScope): Promise<CalendarDate | 
  * So no posting that began before a closing can commit into the closed period after it.
  */
 export async function holdPeriod(scope: TenantScope, mode: "shared" | "exclusive"): Promise<void> {
-  const key = sql`hashtextextended(${`naru.period:${scope.tenantId}`}, 0)`;
-  await scope.db.execute(mode === "shared" ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`);
+  await (mode === "shared" ? lockShared(scope, {}) : lockAlone(scope, {}));
 }
 
 /**
- * Whether the books take a posting on this day; every posting door calls it.
+ * Whether the books take a posting on this day; every posting door calls it. What posting will ask for anyway is read with it.
  * @throws NaruError `books.date_future`, `books.period_locked` {on, through}, `books.backdate_forbidden`
  */
 export async function requireOpenDate(scope: TenantScope, on: CalendarDate): Promise<void> {
-  const [, through] = await Promise.all([holdPeriod(scope, "shared"), lockedThrough(scope)]);
+  const [, through] = await Promise.all([holdPeriod(scope, "shared"), lockedThrough(scope), readRolesAhead(scope)]);
   const decision = decidePostingDate({
     on,
     today: scope.today,

@@ -1,35 +1,55 @@
 import type { CalendarDate } from "@/server/kernel/calendar-date";
-import { getItemsByIds } from "@/server/modules/catalog";
+import { isPositive, ZERO } from "@/server/kernel/quantity";
+import { getItemsByIds, type ItemFacts } from "@/server/modules/catalog";
 import { creditExposure, decideCredit, lockCreditAccount, setCommitment } from "@/server/modules/credit";
-import { confirmDemand, openCommitmentMinor, pushCharges, pushDemand } from "@/server/modules/demand";
-import { promiseLines, reserveDemand } from "@/server/modules/promising";
+import { openCommitmentMinor, pushConfirmedDemand } from "@/server/modules/demand";
+import { promiseLines } from "@/server/modules/promising";
+import { reserveStock } from "@/server/modules/stock";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { checkAvailability, checkCredit, checkPrices, type Check, type LinePromise } from "../rules/decide-confirmation";
 import type { PriceStatus } from "../rules/price-lines";
-import { readCharges, readLines, setPromisedDates, type OrderLineRow, type OrderRow } from "../store";
+import { readCharges, readLines, type OrderChargeRow, type OrderLineRow, type OrderRow } from "../store";
+
+/** What the checks and the commitment need to know of an order, stored or about to be. */
+export type OrderFacts = Pick<OrderRow, "id" | "number" | "customerId" | "legalEntityId" | "currency" | "grossMinor">;
+/** A line of it, stored or about to be. */
+export type LineFacts = Pick<
+  OrderLineRow,
+  | "id" | "lineNo" | "itemId" | "quantity" | "warehouseId" | "description" | "shipSeparately" | "requiredOn" | "unitPrice" | "discountPercent" | "taxCodeId" | "taxRatePercent" | "priceStatus"
+>;
+export type ChargeFacts = Pick<OrderChargeRow, "id" | "kind" | "description" | "amountMinor" | "taxCodeId" | "taxRatePercent">;
 
 export interface CheckedOrder {
   readonly checks: readonly Check[];
   /** What each live line would be promised and may reserve now; complete only when availability did not fail. */
   readonly promised: ReadonlyMap<string, { promisedOn: CalendarDate; reserve: string }>;
-  readonly lines: readonly OrderLineRow[];
+  readonly lines: readonly LineFacts[];
   readonly stockedItems: ReadonlySet<string>;
 }
 
 /**
  * Looks at availability, price and credit of an order under lock: the credit row first, then the stock rows, so that two
- * orders for the last unit or the last of the limit cannot both pass. Changes nothing.
+ * orders for the last unit or the last of the limit cannot both pass. Everything is asked in one go: statements of one
+ * connection run in the order in which they were sent, and each sees what was committed before it ran. Changes nothing.
  */
-export async function runChecks(scope: TenantScope, order: OrderRow, options: { allowBackOrder: boolean }): Promise<CheckedOrder> {
-  const account = await lockCreditAccount(scope, order.customerId);
-  const lines = (await readLines(scope, order.id)).filter((l) => l.cancelledAt === null);
-  const items = await getItemsByIds(scope, [...new Set(lines.map((l) => l.itemId))]);
-  const itemOf = (line: OrderLineRow) => items.get(line.itemId);
+export async function runChecks(
+  scope: TenantScope,
+  order: Omit<OrderFacts, "number">,
+  lines: readonly LineFacts[],
+  options: { allowBackOrder: boolean; items: ReadonlyMap<string, ItemFacts> },
+): Promise<CheckedOrder> {
+  const { items } = options;
+  const itemOf = (line: LineFacts) => items.get(line.itemId);
   const stocked = lines.filter((l) => itemOf(l)?.kind === "stocked");
-  const promises = await promiseLines(scope, {
-    lock: true,
-    lines: stocked.map((l) => ({ key: l.id, itemId: l.itemId, warehouseId: l.warehouseId, quantity: l.quantity, requiredOn: l.requiredOn })),
-  });
+  const [account, promises, exposure] = await Promise.all([
+    lockCreditAccount(scope, order.customerId),
+    promiseLines(scope, {
+      lock: true,
+      items,
+      lines: stocked.map((l) => ({ key: l.id, itemId: l.itemId, warehouseId: l.warehouseId, quantity: l.quantity, requiredOn: l.requiredOn })),
+    }),
+    creditExposure(scope, order.customerId),
+  ]);
   const promiseOf = new Map(promises.map((p) => [p.key, p]));
   const availability = checkAvailability(
     stocked.flatMap((l): LinePromise[] => {
@@ -40,7 +60,7 @@ export async function runChecks(scope: TenantScope, order: OrderRow, options: { 
     { today: scope.today, allowBackOrder: options.allowBackOrder },
   );
   const price = checkPrices(lines.map((l) => ({ lineNo: l.lineNo, itemCode: itemOf(l)?.code ?? "", priceStatus: l.priceStatus as PriceStatus, unitPrice: l.unitPrice })));
-  const credit = await weighCredit(scope, account, order.customerId, order.grossMinor);
+  const credit = creditCheck(scope, account, exposure, order.grossMinor);
   const byLineNo = new Map(lines.map((l) => [l.lineNo, l]));
   const promised = new Map<string, { promisedOn: CalendarDate; reserve: string }>();
   for (const p of availability.promised) {
@@ -53,71 +73,67 @@ export async function runChecks(scope: TenantScope, order: OrderRow, options: { 
   return { checks: [availability.check, price, credit], promised, lines, stockedItems: new Set(stocked.map((l) => l.itemId)) };
 }
 
+/** `runChecks` of an order that is stored and locked, over its live lines. */
+export async function runChecksOfStored(scope: TenantScope, order: OrderRow, options: { allowBackOrder: boolean }): Promise<CheckedOrder & { charges: ChargeFacts[] }> {
+  const [stored, charges] = await Promise.all([readLines(scope, order.id), readCharges(scope, order.id)]);
+  const lines = stored.filter((l) => l.cancelledAt === null);
+  const items = await getItemsByIds(scope, [...new Set(lines.map((l) => l.itemId))]);
+  return { ...(await runChecks(scope, order, lines, { ...options, items })), charges };
+}
+
+type Account = Awaited<ReturnType<typeof lockCreditAccount>>;
+type Exposure = Awaited<ReturnType<typeof creditExposure>>;
+
 /** The credit step for an amount that would come on top of everything else. The account is locked by the caller. */
-export async function weighCredit(
-  scope: TenantScope,
-  account: Awaited<ReturnType<typeof lockCreditAccount>>,
-  customerId: string,
-  orderMinor: bigint,
-): Promise<Check> {
-  const { receivableMinor, advanceMinor, committedMinor } = await creditExposure(scope, customerId);
+export async function weighCredit(scope: TenantScope, account: Account, customerId: string, orderMinor: bigint): Promise<Check> {
+  return creditCheck(scope, account, await creditExposure(scope, customerId), orderMinor);
+}
+
+function creditCheck(scope: TenantScope, account: Account, exposure: Exposure, orderMinor: bigint): Check {
+  const { receivableMinor, advanceMinor, committedMinor } = exposure;
   const { limitMinor, held, holdReason } = account;
   const policy = scope.workspace.settings.creditPolicy;
   const decision = decideCredit({ limitMinor, receivableMinor, advanceMinor, committedMinor, orderMinor, customerHeld: held, policy });
   return checkCredit({ ...decision, limitMinor, orderMinor, customerHeld: held, holdReason });
 }
 
-/** Makes a checked order demand: pushes its lines and charges, reserves what is there, commits credit. Rows are locked already. */
-export async function commitOrder(scope: TenantScope, order: OrderRow, checked: CheckedOrder): Promise<void> {
-  const charges = await readCharges(scope, order.id);
-  const source = { type: "order" as const, id: order.id, number: order.number };
-  const shared = {
-    sourceType: source.type,
-    sourceId: source.id,
-    sourceNumber: source.number,
-    customerId: order.customerId,
-    legalEntityId: order.legalEntityId,
-    currency: order.currency,
-  };
-  await pushDemand(
-    scope,
-    checked.lines.map((l) => ({
-      ...shared,
-      id: l.id,
-      lineNo: l.lineNo,
-      itemId: l.itemId,
-      isStocked: checked.stockedItems.has(l.itemId),
-      warehouseId: l.warehouseId,
-      description: l.description,
-      shipSeparately: l.shipSeparately,
-      requiredOn: l.requiredOn,
-      unitPrice: l.unitPrice,
-      discountPercent: l.discountPercent,
-      taxCodeId: l.taxCodeId,
-      expectedTaxPercent: l.taxRatePercent,
-      ordered: l.quantity,
-    })),
-  );
-  await pushCharges(
-    scope,
-    charges.map((c) => ({
-      ...shared,
-      id: c.id,
-      kind: c.kind,
-      description: c.description,
-      amountMinor: c.amountMinor,
-      taxCodeId: c.taxCodeId,
-      expectedTaxPercent: c.taxRatePercent,
-    })),
-  );
-  const dates = new Map([...checked.promised].map(([id, p]) => [id, p.promisedOn]));
-  await confirmDemand(scope, order.id, dates);
-  await setPromisedDates(scope, order.id, dates);
-  await reserveDemand(
-    scope,
-    checked.lines.map((l) => ({ demandLineId: l.id, itemId: l.itemId, warehouseId: l.warehouseId, quantity: checked.promised.get(l.id)?.reserve ?? "0" })),
-  );
-  await recommitOrder(scope, order);
+/**
+ * Makes a checked order demand: puts aside what is there, pushes its lines and charges with their promised dates, commits
+ * credit. Rows are locked already.
+ */
+export async function commitOrder(scope: TenantScope, order: OrderFacts, checked: CheckedOrder, charges: readonly ChargeFacts[]): Promise<void> {
+  const source = { sourceType: "order", sourceId: order.id, sourceNumber: order.number };
+  const shared = { ...source, customerId: order.customerId, legalEntityId: order.legalEntityId, currency: order.currency };
+  const reserves = checked.lines.flatMap((l) => {
+    const quantity = checked.promised.get(l.id)?.reserve ?? ZERO;
+    return isPositive(quantity) ? [{ source: { type: "demand_line", id: l.id }, itemId: l.itemId, warehouseId: l.warehouseId, quantity }] : [];
+  });
+  const [, amountMinor] = await Promise.all([
+    reserveStock(scope, reserves),
+    pushConfirmedDemand(
+      scope,
+      checked.lines.map((l) => {
+        const promise = checked.promised.get(l.id);
+        if (!promise) throw new Error(`line ${l.id} was checked without a promise`);
+        const { id, lineNo, itemId, warehouseId, description, shipSeparately, requiredOn, unitPrice, discountPercent, taxCodeId } = l;
+        return {
+          ...shared, id, lineNo, itemId, warehouseId, description, shipSeparately, requiredOn, unitPrice, discountPercent, taxCodeId,
+          isStocked: checked.stockedItems.has(itemId),
+          expectedTaxPercent: l.taxRatePercent,
+          ordered: l.quantity,
+          promisedOn: promise.promisedOn,
+          reserved: promise.reserve,
+        };
+      }),
+      charges.map(({ id, kind, description, amountMinor: minor, taxCodeId, taxRatePercent }) => ({ ...shared, id, kind, description, amountMinor: minor, taxCodeId, expectedTaxPercent: taxRatePercent })),
+    ),
+  ]);
+  await setCommitment(scope, { customerId: order.customerId, source: { type: "order", id: order.id }, amountMinor });
+}
+
+/** The promised date of each line, as its order keeps it. */
+export function promisedDates(checked: CheckedOrder): Map<string, CalendarDate> {
+  return new Map([...checked.promised].map(([id, p]) => [id, p.promisedOn]));
 }
 
 /** Sets the order's credit commitment to what it still leaves to invoice. The credit row is locked already. */

@@ -4,8 +4,11 @@ import { defineCommand, done } from "@/server/platform/command";
 import { orderConfirmed, orderHeld } from "../events";
 import { confirmOrderInput } from "../inputs";
 import { decideConfirmation } from "../rules/decide-confirmation";
-import { keepChecks, lockOrder, moveOrder } from "../store";
-import { commitOrder, runChecks } from "./check-and-commit";
+import { keepChecks, lockOrder, moveOrder, setPromisedDates } from "../store";
+import { commitOrder, promisedDates, runChecksOfStored } from "./check-and-commit";
+
+/** Under which name and by which right an order is confirmed, also when it is entered and confirmed in one. */
+export const CONFIRM_ORDER = { name: "orders.confirm-order", permission: "orders.confirm" } as const;
 
 /**
  * Confirms an order in three steps: availability, price, credit (ORD-07 to ORD-10). All three are looked at, whatever the
@@ -13,23 +16,25 @@ import { commitOrder, runChecks } from "./check-and-commit";
  * only credit said no, an approver may release it. Stopped: it stays a draft and the findings say what can be done.
  */
 export const confirmOrder = defineCommand({
-  name: "orders.confirm-order",
-  permission: "orders.confirm",
+  ...CONFIRM_ORDER,
   input: confirmOrderInput,
   async run(scope, input) {
     const order = await lockOrder(scope, input.orderId);
     await requireVisibleCustomer(scope, order.customerId);
     if (order.status !== "draft") throw refused("orders.not_a_draft", { number: order.number, state: order.status });
     const allowBackOrder = input.allowBackOrder ?? order.allowBackOrder;
-    const checked = await runChecks(scope, order, { allowBackOrder });
+    const checked = await runChecksOfStored(scope, order, { allowBackOrder });
     const outcome = decideConfirmation(checked.checks);
-    await keepChecks(scope, order.id, checked.checks);
     const facts = { orderId: order.id, customerId: order.customerId, number: order.number };
     if (outcome === "confirmed") {
-      await moveOrder(scope, order, "confirm", { lastConfirmedAt: scope.now, allowBackOrder });
-      await commitOrder(scope, order, checked);
-    } else if (outcome === "held") {
-      await moveOrder(scope, order, "hold_for_credit", { allowBackOrder });
+      await Promise.all([
+        keepChecks(scope, order.id, checked.checks),
+        moveOrder(scope, order, "confirm", { lastConfirmedAt: scope.now, allowBackOrder }),
+        setPromisedDates(scope, order.id, promisedDates(checked)),
+        commitOrder(scope, order, checked, checked.charges),
+      ]);
+    } else {
+      await Promise.all([keepChecks(scope, order.id, checked.checks), outcome === "held" ? moveOrder(scope, order, "hold_for_credit", { allowBackOrder }) : undefined]);
     }
     return done(
       { orderId: order.id, number: order.number, outcome, checks: checked.checks },

@@ -13,6 +13,7 @@ import { toBaseQuantities, tooFine, warehousesInUse } from "../queries/base-quan
 import { isSalesMember } from "../queries/sales-members";
 import { lineNet, priceLine } from "../rules/price-lines";
 import { totalOrder } from "../rules/total-order";
+import type { ChargeFacts, LineFacts } from "./check-and-commit";
 import type { NewOrderChargeRow, NewOrderLineRow, NewOrderRow } from "../store";
 
 type OrderDraft = z.output<typeof orderDraftInput>;
@@ -20,9 +21,11 @@ type OrderDefaults = Awaited<ReturnType<typeof getOrderDefaults>>;
 type CustomerAddress = OrderDefaults["addresses"][number];
 
 export interface PreparedOrder {
-  readonly order: Omit<NewOrderRow, "tenantId" | "id" | "number">;
-  readonly lines: NewOrderLineRow[];
-  readonly charges: NewOrderChargeRow[];
+  readonly order: Omit<NewOrderRow, "tenantId" | "id" | "number" | "grossMinor"> & { readonly grossMinor: bigint; readonly allowBackOrder: boolean };
+  readonly lines: (NewOrderLineRow & LineFacts)[];
+  readonly charges: (NewOrderChargeRow & ChargeFacts)[];
+  /** The items of the lines, so that whoever goes on with the order need not read them again. */
+  readonly items: ReadonlyMap<string, ItemFacts>;
 }
 
 /**
@@ -31,8 +34,8 @@ export interface PreparedOrder {
  */
 export async function prepareOrder(scope: TenantScope, draft: OrderDraft): Promise<PreparedOrder> {
   const orderedOn = draft.orderedOn ?? scope.today;
-  const defaults = await getOrderDefaults(scope, draft.customerId, orderedOn);
-  const [items, warehouses, termsKnown, salesKnown] = await Promise.all([
+  const [defaults, items, warehouses, termsKnown, salesKnown] = await Promise.all([
+    getOrderDefaults(scope, draft.customerId, orderedOn),
     getItemsByIds(scope, [...new Set(draft.lines.map((l) => l.itemId))]),
     warehousesInUse(scope),
     draft.paymentTermsId ? paymentTermsExist(scope, draft.paymentTermsId) : true,
@@ -95,6 +98,7 @@ export async function prepareOrder(scope: TenantScope, draft: OrderDraft): Promi
     },
     lines,
     charges,
+    items,
   };
 }
 
@@ -124,7 +128,7 @@ async function paymentTermsExist(scope: TenantScope, id: string): Promise<boolea
   return rows.some((t) => t.id === id);
 }
 
-interface LineFacts {
+interface LinesIn {
   items: ReadonlyMap<string, ItemFacts>;
   orderedOn: CalendarDate;
   requiredOn: CalendarDate;
@@ -134,7 +138,7 @@ interface LineFacts {
   faults: Fault[];
 }
 
-async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LineFacts) {
+async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LinesIn) {
   const { items, faults } = facts;
   const quantities = await toBaseQuantities(
     scope,
@@ -161,7 +165,7 @@ async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LineFa
     taxRatesOn(scope, [...new Set(taxCodeIds)], facts.orderedOn),
   ]);
   const quoteOf = new Map(quotes.map((q) => [q.key, q]));
-  return usable.flatMap(({ line, i, item, quantity }): (NewOrderLineRow & { netMinor: bigint; taxCodeId: string; taxRatePercent: string })[] => {
+  return usable.flatMap(({ line, i, item, quantity }): (NewOrderLineRow & LineFacts & { netMinor: bigint })[] => {
     const quoted = quoteOf.get(String(i));
     const taxCodeId = line.taxCodeId ?? item.taxCodeId;
     if (!quoted || (!quoted.priced && !line.unitPrice)) {
@@ -203,7 +207,8 @@ async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LineFa
   });
 }
 
-async function prepareCharges(scope: TenantScope, draft: OrderDraft, on: CalendarDate): Promise<NewOrderChargeRow[]> {
+async function prepareCharges(scope: TenantScope, draft: OrderDraft, on: CalendarDate): Promise<PreparedOrder["charges"]> {
+  if (draft.charges.length === 0) return [];
   const rates = await taxRatesOn(scope, draft.charges.flatMap((c) => (c.taxCodeId ? [c.taxCodeId] : [])), on);
   return draft.charges.map((charge, i) => ({
     id: newId(),

@@ -4,8 +4,8 @@ import { defineCommand, done } from "@/server/platform/command";
 import { orderConfirmed } from "../events";
 import { releaseCreditInput } from "../inputs";
 import { decideConfirmation } from "../rules/decide-confirmation";
-import { keepChecks, lockOrder, markCreditReleased, moveOrder } from "../store";
-import { commitOrder, runChecks } from "./check-and-commit";
+import { keepChecks, lockOrder, markCreditReleased, moveOrder, setPromisedDates } from "../store";
+import { commitOrder, promisedDates, runChecksOfStored } from "./check-and-commit";
 
 /**
  * An approver lets a held order pass although it goes over the limit (ORD-10). Goods and prices are looked at again, since
@@ -19,7 +19,7 @@ export const releaseCreditHold = defineCommand({
     const order = await lockOrder(scope, input.orderId);
     await requireVisibleCustomer(scope, order.customerId);
     if (order.status !== "credit_hold") throw refused("orders.not_held", { number: order.number, state: order.status });
-    const checked = await runChecks(scope, order, { allowBackOrder: order.allowBackOrder });
+    const checked = await runChecksOfStored(scope, order, { allowBackOrder: order.allowBackOrder });
     if (checked.checks.some((c) => c.findings.some((f) => f.code === "orders.customer_held"))) {
       throw refused("orders.release_customer_first", { number: order.number });
     }
@@ -28,7 +28,7 @@ export const releaseCreditHold = defineCommand({
     await markCreditReleased(scope, order.id, input.note);
     if (outcome === "confirmed") {
       await moveOrder(scope, order, "release_credit", { lastConfirmedAt: scope.now });
-      await commitOrder(scope, order, checked);
+      await Promise.all([setPromisedDates(scope, order.id, promisedDates(checked)), commitOrder(scope, order, checked, checked.charges)]);
     } else {
       await moveOrder(scope, order, "return_to_draft");
     }

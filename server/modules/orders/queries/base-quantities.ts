@@ -3,6 +3,7 @@ import { warehouses } from "@/db/schema/stock";
 import { decimal, decimalText } from "@/server/kernel/money";
 import type { Quantity } from "@/server/kernel/quantity";
 import { getItemUnits, type ItemFacts } from "@/server/modules/catalog";
+import { statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 /** Most decimals a quantity column keeps. */
@@ -36,9 +37,13 @@ export function tooFine(quantity: Quantity, item: ItemFacts): boolean {
 
 /** The workspace's warehouses in use, the default one first. */
 export function warehousesInUse(scope: TenantScope): Promise<{ id: string; code: string; isDefault: boolean }[]> {
-  return scope.db
+  return selectWarehouses(scope, {});
+}
+
+const selectWarehouses = statement([], (db, value) =>
+  db
     .select({ id: warehouses.id, code: warehouses.code, isDefault: warehouses.isDefault })
     .from(warehouses)
-    .where(and(eq(warehouses.tenantId, scope.tenantId), eq(warehouses.archived, false)))
-    .orderBy(asc(warehouses.code));
-}
+    .where(and(eq(warehouses.tenantId, value("tenantId")), eq(warehouses.archived, false)))
+    .orderBy(asc(warehouses.code)),
+);

@@ -117,12 +117,14 @@ describe("pricing on a real database", () => {
     await entries(baseId, ids.map((id, i) => ({ itemId: id as never, unitPrice: `${i + 1}` })));
     await withTenant(lead(), async (scope) => {
       let statements = 0;
-      const counting = new Proxy(scope.db, {
+      const { session } = scope.db as unknown as { session: { client: object } };
+      const client = new Proxy(session.client, {
         get(target, name, receiver) {
-          if (name === "select") statements += 1;
+          if (name === "unsafe") statements += 1;
           return Reflect.get(target, name, receiver) as unknown;
         },
       });
+      const counting = Object.assign(Object.create(scope.db) as typeof scope.db, { session: { client } });
       const lines = Array.from({ length: 500 }, (_, i) => ({ key: `${i}`, itemId: ids[i % 40] ?? "", quantity: "1" }));
       const quoted = await quotePrices({ ...scope, db: counting }, { customerId, on: calendarDate("2026-03-12"), lines });
       expect(quoted).toHaveLength(500);

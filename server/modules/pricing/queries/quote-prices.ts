@@ -1,11 +1,12 @@
-import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { items } from "@/db/schema/catalog";
 import { customers } from "@/db/schema/customers";
 import { customerPriceLists, discountRules, priceListEntries, priceLists } from "@/db/schema/pricing";
-import { customerVisible } from "@/server/modules/customers";
+import { customerVisible, onlyCustomersOf, visibleInStatement } from "@/server/modules/customers";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { notFound } from "@/server/kernel/errors";
 import type { Quantity } from "@/server/kernel/quantity";
+import { idArray, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { choosePrice, type CandidateList, type CandidateRule, type ChosenPrice } from "../rules/choose-price";
 
@@ -43,8 +44,8 @@ export async function quotePrices(scope: TenantScope, input: QuoteInput): Promis
 }
 
 /** The lists the customer may buy from, each with its entries for the items that are in force on the day. */
-function readLists(scope: TenantScope, { customerId, on }: QuoteInput, itemIds: string[]) {
-  return scope.db
+const selectLists = statement(["customerId", "on", "currency", "itemIds"], (db, value) =>
+  db
     .select({
       id: priceLists.id,
       code: priceLists.code,
@@ -66,7 +67,7 @@ function readLists(scope: TenantScope, { customerId, on }: QuoteInput, itemIds: 
       and(
         eq(customerPriceLists.tenantId, priceLists.tenantId),
         eq(customerPriceLists.priceListId, priceLists.id),
-        eq(customerPriceLists.customerId, customerId),
+        eq(customerPriceLists.customerId, value("customerId")),
       ),
     )
     .leftJoin(
@@ -74,25 +75,28 @@ function readLists(scope: TenantScope, { customerId, on }: QuoteInput, itemIds: 
       and(
         eq(priceListEntries.tenantId, priceLists.tenantId),
         eq(priceListEntries.priceListId, priceLists.id),
-        inArray(priceListEntries.itemId, itemIds),
-        sql`(${priceListEntries.validFrom} is null or ${priceListEntries.validFrom} <= ${on})`,
-        sql`(${priceListEntries.validTo} is null or ${priceListEntries.validTo} >= ${on})`,
+        sql`${priceListEntries.itemId} = any(${value("itemIds")}::uuid[])`,
+        sql`(${priceListEntries.validFrom} is null or ${priceListEntries.validFrom} <= ${value("on")}::date)`,
+        sql`(${priceListEntries.validTo} is null or ${priceListEntries.validTo} >= ${value("on")}::date)`,
       ),
     )
     .where(
       and(
-        eq(priceLists.tenantId, scope.tenantId),
+        eq(priceLists.tenantId, value("tenantId")),
         eq(priceLists.archived, false),
-        eq(priceLists.currency, scope.workspace.homeCurrency),
+        eq(priceLists.currency, value("currency")),
         or(isNotNull(customerPriceLists.id), eq(priceLists.isBase, true)),
       ),
-    );
-}
+    ),
+);
+
+const readLists = (scope: TenantScope, { customerId, on }: QuoteInput, itemIds: readonly string[]) =>
+  selectLists(scope, { customerId, on, currency: scope.workspace.homeCurrency, itemIds: idArray(itemIds) });
 
 /** Each item with the customer's type and the rules that apply to both on the day, whatever the quantity. */
-function readRules(scope: TenantScope, { customerId, on }: QuoteInput, itemIds: string[]) {
-  const r = discountRules;
-  return scope.db
+const r = discountRules;
+const selectRules = statement(["customerId", "owner", "on", "itemIds"], (db, value) =>
+  db
     .select({
       item: { id: items.id, categoryId: items.categoryId, productType: items.productType },
       customer: { id: customers.id, type: customers.type },
@@ -111,7 +115,7 @@ function readRules(scope: TenantScope, { customerId, on }: QuoteInput, itemIds: 
       },
     })
     .from(items)
-    .innerJoin(customers, and(eq(customers.tenantId, items.tenantId), eq(customers.id, customerId), customerVisible(scope, customers.id)))
+    .innerJoin(customers, and(eq(customers.tenantId, items.tenantId), eq(customers.id, value("customerId")), visibleInStatement(value, customers.id)))
     .leftJoin(
       r,
       and(
@@ -122,12 +126,15 @@ function readRules(scope: TenantScope, { customerId, on }: QuoteInput, itemIds: 
         or(isNull(r.productType), eq(r.productType, items.productType)),
         or(isNull(r.customerId), eq(r.customerId, customers.id)),
         or(isNull(r.customerType), eq(r.customerType, customers.type)),
-        sql`(${r.validFrom} is null or ${r.validFrom} <= ${on})`,
-        sql`(${r.validTo} is null or ${r.validTo} >= ${on})`,
+        sql`(${r.validFrom} is null or ${r.validFrom} <= ${value("on")}::date)`,
+        sql`(${r.validTo} is null or ${r.validTo} >= ${value("on")}::date)`,
       ),
     )
-    .where(and(eq(items.tenantId, scope.tenantId), inArray(items.id, itemIds)));
-}
+    .where(and(eq(items.tenantId, value("tenantId")), sql`${items.id} = any(${value("itemIds")}::uuid[])`)),
+);
+
+const readRules = (scope: TenantScope, { customerId, on }: QuoteInput, itemIds: readonly string[]) =>
+  selectRules(scope, { customerId, on, owner: onlyCustomersOf(scope), itemIds: idArray(itemIds) });
 
 type ListRow = Awaited<ReturnType<typeof readLists>>[number];
 type RuleRow = Awaited<ReturnType<typeof readRules>>[number];

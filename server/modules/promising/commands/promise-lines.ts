@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { notFound } from "@/server/kernel/errors";
 import type { Quantity } from "@/server/kernel/quantity";
-import { getItemsByIds } from "@/server/modules/catalog";
+import { getItemsByIds, type ItemFacts } from "@/server/modules/catalog";
 import { placeKey, type Place } from "@/server/modules/stock";
 import { defineStep } from "@/server/platform/command";
 import { loadPlaceFacts } from "../queries/load-place-facts";
@@ -18,13 +18,13 @@ export interface PromiseLine extends Place {
 
 /**
  * Promises lines in their order (see `promiseInOrder`). `lock: true` holds the stock rows until the transaction ends: do it
- * when reserving afterwards.
+ * when reserving afterwards. `items` are the lines' items where the caller has read them.
  * @throws NaruError not_found when an item is not this workspace's
  */
 export const promiseLines = defineStep(
   "promising.promise-lines",
-  async (scope, { lines, lock }: { lines: readonly PromiseLine[]; lock: boolean }): Promise<LinePromise[]> => {
-    const items = await getItemsByIds(scope, lines.map((line) => line.itemId));
+  async (scope, { lines, lock, ...known }: { lines: readonly PromiseLine[]; lock: boolean; items?: ReadonlyMap<string, ItemFacts> }): Promise<LinePromise[]> => {
+    const items = known.items ?? (await getItemsByIds(scope, lines.map((line) => line.itemId)));
     if (lines.some((line) => !items.has(line.itemId))) throw notFound("item");
     const stocked = lines.filter((line) => items.get(line.itemId)?.kind === "stocked");
     const places = [...new Map(stocked.map((line) => [placeKey(line), {

@@ -1,24 +1,28 @@
 import { and, eq, sql } from "drizzle-orm";
 import { stockBalances } from "@/db/schema/stock";
 import { unreservedDemandByDate } from "@/server/modules/demand";
-import { lockBalances, placeKey, type Place, type PlaceKey } from "@/server/modules/stock";
+import { lockBalances, lockExistingBalances, placeKey, type Place, type PlaceKey } from "@/server/modules/stock";
 import { supplyByDate } from "@/server/modules/supply";
 import { subtractQuantity, ZERO, type Quantity } from "@/server/kernel/quantity";
+import { statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { PlaceFacts } from "../rules/promise-in-order";
 
+const selectBalances = statement(["places"], (db, value) =>
+  db
+    .select({ itemId: stockBalances.itemId, warehouseId: stockBalances.warehouseId, onHand: stockBalances.onHand, reserved: stockBalances.reserved })
+    .from(stockBalances)
+    .where(and(eq(stockBalances.tenantId, value("tenantId")),
+      sql`(${stockBalances.itemId}, ${stockBalances.warehouseId}) in (select i, w from json_to_recordset(${value("places")}::json) as p(i uuid, w uuid))`)),
+);
+
+const freeOf = (rows: Iterable<readonly [PlaceKey, { onHand: Quantity; reserved: Quantity }]>) =>
+  new Map([...rows].map(([key, row]) => [key, subtractQuantity(row.onHand, row.reserved)]));
+
 async function freeByPlace(scope: TenantScope, places: readonly Place[], lock: boolean): Promise<Map<PlaceKey, Quantity>> {
-  if (lock) {
-    const balances = await lockBalances(scope, places);
-    return new Map([...balances].map(([key, b]) => [key, subtractQuantity(b.onHand, b.reserved)]));
-  }
-  const t = stockBalances;
-  const wanted = sql.join(places.map((p) => sql`(${p.itemId}::uuid, ${p.warehouseId}::uuid)`), sql`, `);
-  const rows = await scope.db
-    .select({ itemId: t.itemId, warehouseId: t.warehouseId, onHand: t.onHand, reserved: t.reserved })
-    .from(t)
-    .where(and(eq(t.tenantId, scope.tenantId), sql`(${t.itemId}, ${t.warehouseId}) in (values ${wanted})`));
-  return new Map(rows.map((row) => [placeKey(row), subtractQuantity(row.onHand, row.reserved)]));
+  if (lock) return freeOf(await lockExistingBalances(scope, places));
+  const rows = await selectBalances(scope, { places: JSON.stringify(places.map((p) => ({ i: p.itemId, w: p.warehouseId }))) });
+  return freeOf(rows.map((row) => [placeKey(row), row]));
 }
 
 /**
@@ -31,8 +35,15 @@ export async function loadPlaceFacts(
   options: { lock: boolean; withoutLines?: readonly string[] },
 ): Promise<Map<PlaceKey, PlaceFacts>> {
   if (places.length === 0) return new Map();
-  const free = await freeByPlace(scope, places, options.lock);
-  const [supply, demand] = await Promise.all([supplyByDate(scope, places), unreservedDemandByDate(scope, places, options.withoutLines)]);
+  const ask = () =>
+    // Sent together and run in this order: supply and demand are read after the stock rows are held.
+    Promise.all([freeByPlace(scope, places, options.lock), supplyByDate(scope, places), unreservedDemandByDate(scope, places, options.withoutLines)]);
+  let [free, supply, demand] = await ask();
+  if (options.lock && free.size < places.length) {
+    // Where a place had no row there was nothing to hold: the row is made, and everything is asked again under it.
+    await lockBalances(scope, places);
+    [free, supply, demand] = await ask();
+  }
   return new Map(places.map((place) => {
     const key = placeKey(place);
     const here = (row: Place) => placeKey(row) === key;

@@ -1,10 +1,9 @@
-import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { notFound, refused } from "@/server/kernel/errors";
 import { defineCommand, done } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
 import { takeNumbers } from "@/server/platform/numbering";
 import type { TenantScope } from "@/server/platform/tenant-scope";
-import { getOrderDefaults, getPaymentTerms } from "@/server/modules/customers";
+import { getDefaultAddresses, getPaymentTerms } from "@/server/modules/customers";
 import { advanceScheduled, lockDemandLines, type DemandLine } from "@/server/modules/demand";
 import { createShipmentInput } from "../inputs";
 import { requireLocations, requireVisible } from "../queries/require-visible";
@@ -43,10 +42,12 @@ export const createShipment = defineCommand({
     if (input.paymentTermsId) await getPaymentTerms(scope, input.paymentTermsId);
 
     const plannedOn = input.plannedOn ?? scope.today;
-    const shipTo = input.shipTo ?? (await defaultShipTo(scope, first.customerId, plannedOn));
+    const shipTo = input.shipTo ?? (await defaultShipTo(scope, first.customerId));
     const groups = splitIntoShipments<Wanted>(input.lines, lines);
-    await advanceScheduled(scope, [...totalsByDemandLine(input.lines)].map(([id, quantity]) => ({ id, quantity })));
-    const numbers = await takeNumbers(scope, "shipment", plannedOn, groups.length);
+    const [, numbers] = await Promise.all([
+      advanceScheduled(scope, [...totalsByDemandLine(input.lines)].map(([id, quantity]) => ({ id, quantity }))),
+      takeNumbers(scope, "shipment", plannedOn, groups.length),
+    ]);
     const heads: NewShipment[] = [];
     const newLines: NewShipmentLine[] = [];
     groups.forEach((group, index) => {
@@ -69,8 +70,8 @@ function locationsOf(wanted: readonly Wanted[], lines: ReadonlyMap<string, Deman
   );
 }
 
-async function defaultShipTo(scope: TenantScope, customerId: string, on: CalendarDate): Promise<AddressSnapshot> {
-  const { shipTo } = await getOrderDefaults(scope, customerId, on);
+async function defaultShipTo(scope: TenantScope, customerId: string): Promise<AddressSnapshot> {
+  const { shipTo } = await getDefaultAddresses(scope, customerId);
   if (!shipTo) throw refused("shipments.no_ship_to");
   const { recipient, line1, line2, city, region, postalCode, country } = shipTo;
   return { recipient, line1, line2, city, region, postalCode, country };

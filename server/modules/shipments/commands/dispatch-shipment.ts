@@ -6,16 +6,17 @@ import { isPositive, subtractQuantity } from "@/server/kernel/quantity";
 import { defineCommand, done } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { lockCreditAccount } from "@/server/modules/credit";
-import { advanceCancelled, advanceRecognised, advanceReserved, advanceShipped, lockDemandLines, type DemandLine } from "@/server/modules/demand";
+import { advanceCancelled, advanceReserved, advanceShipped, lockDemandLines, type DemandLine } from "@/server/modules/demand";
 import { postJournal, requireOpenDate } from "@/server/modules/ledger";
-import { issueStock, lockBalances, releaseReservation, stockIncreased } from "@/server/modules/stock";
+import { lockGoods, planIssueOf, releaseReservation, stockIncreased, type LockedGoods } from "@/server/modules/stock";
 import { shipmentDispatched } from "../events";
 import { dispatchInput } from "../inputs";
 import { planDispatch, type DispatchedLine } from "../rules/plan-dispatch";
 import { costOfGoods, revenue } from "../rules/shipment-journal";
 import { shipmentLifecycle, type DeliveryCode } from "../rules/shipment-lifecycle";
 import { lockShipment, moveShipment, statusMoved, updateLines, type ShipmentLineRow, type ShipmentRow } from "../store";
-import { revenueOfLines, type Recognised } from "./recognise-shipment";
+import { revenueOf, type Recognised } from "./recognise-shipment";
+import { recognisedQuantities } from "../queries/recognised-quantities";
 import { refreshCommitment } from "./refresh-commitment";
 
 const NO_REVENUE: Recognised = { ofLine: new Map(), ofDemand: [], totalMinor: 0n };
@@ -31,25 +32,34 @@ export const dispatchShipment = defineCommand({
   permission: "shipments.dispatch",
   input: dispatchInput,
   async run(scope, input) {
+    const on = input.on ?? scope.today;
     const { shipment, lines } = await lockShipment(scope, input.shipmentId);
     if (!canDo(shipmentLifecycle, shipment.status, "dispatch")) throw statusMoved(shipment);
-    const on = input.on ?? scope.today;
-    await requireOpenDate(scope, on);
-    if (lines.some((line) => line.deliveryCode === "final")) await lockCreditAccount(scope, shipment.customerId);
-
-    await lockBalances(scope, lines.map((line) => ({ itemId: line.itemId, warehouseId: shipment.warehouseId })));
-    const demand = new Map((await lockDemandLines(scope, [...new Set(lines.map((line) => line.demandLineId))])).map((row) => [row.id, row]));
+    const atDispatch = scope.workspace.settings.revenueRecognition === "dispatch";
+    const demandIds = [...new Set(lines.map((line) => line.demandLineId))];
+    // Sent together, locked in this order: period, credit, stock, demand.
+    const [, , goods, demandRows, recognisedBefore] = await Promise.all([
+      requireOpenDate(scope, on),
+      lines.some((line) => line.deliveryCode === "final") ? lockCreditAccount(scope, shipment.customerId) : undefined,
+      lockGoods(scope, lines.map((line) => ({ itemId: line.itemId, warehouseId: shipment.warehouseId }))),
+      lockDemandLines(scope, demandIds),
+      atDispatch ? recognisedQuantities(scope, demandIds) : undefined,
+    ]);
+    const demand = new Map(demandRows.map((row) => [row.id, row]));
     const plan = planDispatch(lines.map((line) => ({ ...line, deliveryCode: line.deliveryCode as DeliveryCode | null })), demand);
     if (plan.faults.length > 0) throw refused("shipments.cannot_dispatch", { number: shipment.number }, plan.faults);
 
-    const costs = await issueLines(scope, shipment, on, lines, plan.lines, demand);
-    const atDispatch = scope.workspace.settings.revenueRecognition === "dispatch";
-    const recognised = atDispatch ? await revenueOfLines(scope, plan.lines, demand) : NO_REVENUE;
-    await advanceBooks(scope, shipment, plan.lines, recognised, demand);
-    await post(scope, shipment, on, sumMinor(costs.values()), recognised.totalMinor);
-    await updateLines(scope, dispatchedLines(lines, plan.lines, costs, recognised));
+    const recognised = recognisedBefore ? revenueOf(plan.lines, demand, recognisedBefore) : NO_REVENUE;
     const fields = { shippedOn: on, recognisedOn: atDispatch ? on : null, carrier: input.carrier ?? shipment.carrier, trackingNumber: input.trackingNumber ?? shipment.trackingNumber };
-    await moveShipment(scope, shipment, "dispatch", fields);
+    const issue = await planLines(scope, shipment, on, lines, plan.lines, demand, goods);
+    const costs = issue.costs;
+    await Promise.all([
+      issue.write(),
+      advanceBooks(scope, shipment, plan.lines, recognised, demand),
+      post(scope, shipment, on, sumMinor(costs.values()), recognised.totalMinor),
+      updateLines(scope, dispatchedLines(lines, plan.lines, costs, recognised)),
+      moveShipment(scope, shipment, "dispatch", fields),
+    ]);
     if (plan.lines.some((line) => isPositive(line.cancel))) await refreshCommitment(scope, shipment);
     return done(
       { shipmentId: shipment.id, number: shipment.number },
@@ -68,19 +78,19 @@ function freed(shipment: ShipmentRow, lines: readonly ShipmentLineRow[], planned
   return itemIds.length > 0 ? [stockIncreased({ itemIds, warehouseId: shipment.warehouseId })] : [];
 }
 
-/** Issues the stocked lines. Services have neither stock nor cost. */
-async function issueLines(
+/** Plans the issue of the stocked lines and says what they cost. Services have neither stock nor cost. */
+async function planLines(
   scope: TenantScope,
   shipment: ShipmentRow,
   on: CalendarDate,
   lines: readonly ShipmentLineRow[],
   planned: readonly DispatchedLine[],
   demand: ReadonlyMap<string, DemandLine>,
-): Promise<Map<string, bigint>> {
+  goods: LockedGoods,
+): Promise<{ costs: Map<string, bigint>; write(): Promise<void> }> {
   const consumed = new Map(planned.map((line) => [line.id, line.consumed]));
   const stocked = lines.filter((line) => demand.get(line.demandLineId)?.isStocked);
-  if (stocked.length === 0) return new Map();
-  const issued = await issueStock(scope, {
+  const { issued, write } = await planIssueOf(scope, goods, {
     on,
     source: { type: "shipment", id: shipment.id, number: shipment.number },
     lines: stocked.map((line) => ({
@@ -92,7 +102,7 @@ async function issueLines(
       consumeReservationOf: { type: "demand_line", id: line.demandLineId, quantity: consumed.get(line.id) ?? "0" },
     })),
   });
-  return new Map(stocked.map((line, index) => [line.id, issued[index]?.costMinor ?? 0n]));
+  return { costs: new Map(stocked.map((line, index) => [line.id, issued[index]?.costMinor ?? 0n])), write };
 }
 
 async function advanceBooks(
@@ -112,10 +122,11 @@ async function advanceBooks(
     });
     await releaseReservation(scope, releases.map(change));
   }
-  await advanceShipped(scope, planned.map((line) => ({ id: line.demandLineId, quantity: line.quantity, fromScheduled: line.quantity, fromReserved: line.consumed })));
+  await advanceShipped(scope, planned.map((line) => ({
+    id: line.demandLineId, quantity: line.quantity, fromScheduled: line.quantity, fromReserved: line.consumed, recognisedMinor: recognised.ofLine.get(line.id) ?? 0n,
+  })));
   await advanceReserved(scope, releases.map((line) => ({ id: line.demandLineId, quantity: subtractQuantity("0", line.release) })));
   await advanceCancelled(scope, planned.filter((line) => isPositive(line.cancel)).map((line) => ({ id: line.demandLineId, quantity: line.cancel })));
-  await advanceRecognised(scope, recognised.ofDemand);
 }
 
 async function post(scope: TenantScope, shipment: ShipmentRow, on: CalendarDate, costMinor: bigint, revenueMinor: bigint): Promise<void> {

@@ -23,7 +23,17 @@ export const revenueOfLines = defineStep("shipments.revenue-of-lines", async (
   demand: ReadonlyMap<string, DemandLine>,
   sign: 1 | -1 = 1,
 ): Promise<Recognised> => {
-  const quantities = await recognisedQuantities(scope, [...demand.keys()]);
+  return revenueOf(lines, demand, await recognisedQuantities(scope, [...demand.keys()]), sign);
+});
+
+/** The same from `before`, the quantity of each order line whose revenue is fixed already. */
+export function revenueOf(
+  lines: readonly { id: string; demandLineId: string; quantity: Quantity }[],
+  demand: ReadonlyMap<string, DemandLine>,
+  before: ReadonlyMap<string, Quantity>,
+  sign: 1 | -1 = 1,
+): Recognised {
+  const quantities = new Map(before);
   const minors = new Map<string, bigint>();
   const ofLine = new Map<string, bigint>();
   for (const line of lines) {
@@ -38,4 +48,4 @@ export const revenueOfLines = defineStep("shipments.revenue-of-lines", async (
   }
   const ofDemand = [...minors].map(([id, minor]) => ({ id, minor }));
   return { ofLine, ofDemand, totalMinor: ofDemand.reduce((total, d) => total + d.minor, 0n) };
-});
+}

@@ -1,5 +1,5 @@
 import { defineStep } from "@/server/platform/command";
-import { selectBalancesForUpdate, type Place } from "../store";
+import { selectBalancesForUpdate, selectExistingForUpdate, type Place } from "../store";
 import { takeFromReservations, updateReserved, upsertReservations, type ReservationChange } from "../store-reservations";
 
 /**
@@ -7,6 +7,9 @@ import { takeFromReservations, updateReserved, upsertReservations, type Reservat
  * Answers by `item:warehouse`; quantities in base units, value in minor units of the home currency.
  */
 export const lockBalances = defineStep("stock.lock-balances", (scope, places: readonly Place[]) => selectBalancesForUpdate(scope, places));
+
+/** The same for the balances that exist already; the others are absent from the answer, and not held. */
+export const lockExistingBalances = defineStep("stock.lock-existing-balances", (scope, places: readonly Place[]) => selectExistingForUpdate(scope, places));
 
 /**
  * Puts stock aside for a source, never above what is free. The caller advances the demand line in the same transaction.
