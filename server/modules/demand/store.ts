@@ -26,7 +26,6 @@ export interface DoneBefore {
   readonly invoiced: DecimalText;
 }
 
-const kept = ["source_number", "line_no", "customer_id", "legal_entity_id", "item_id", "is_stocked", "warehouse_id", "description", "ship_separately", "required_on", "currency", "unit_price", "discount_percent", "tax_code_id", "expected_tax_percent", "ordered", "promised_on", "confirmed", "updated_at"];
 const insertConfirmed = mutation<"data", { id: string; cancelled: string; returned_unbilled: string; invoiced: string }>(["data"], (value) => sql`
   insert into demand_lines as d (tenant_id, id, source_type, source_id, source_number, line_no, customer_id, legal_entity_id, item_id, is_stocked, warehouse_id, description, ship_separately,
     required_on, currency, unit_price, discount_percent, tax_code_id, expected_tax_percent, ordered, promised_on, reserved, confirmed, updated_at)
@@ -34,7 +33,12 @@ const insertConfirmed = mutation<"data", { id: string; cancelled: string; return
   from json_to_recordset(${value("data")}::json) as v("id" uuid, "sourceType" text, "sourceId" uuid, "sourceNumber" text, "lineNo" integer, "customerId" uuid, "legalEntityId" uuid, "itemId" uuid,
     "isStocked" boolean, "warehouseId" uuid, "description" text, "shipSeparately" boolean, "requiredOn" date, "currency" text, "unitPrice" numeric, "discountPercent" numeric, "taxCodeId" uuid,
     "expectedTaxPercent" numeric, "ordered" numeric, "promisedOn" date, "reserved" numeric)
-  on conflict (tenant_id, id) do update set ${sql.raw(kept.map((name) => `${name} = excluded.${name}`).join(", "))}, reserved = d.reserved + excluded.reserved
+  on conflict (tenant_id, id) do update set
+    source_number = excluded.source_number, line_no = excluded.line_no, customer_id = excluded.customer_id, legal_entity_id = excluded.legal_entity_id,
+    item_id = excluded.item_id, is_stocked = excluded.is_stocked, warehouse_id = excluded.warehouse_id, description = excluded.description,
+    ship_separately = excluded.ship_separately, required_on = excluded.required_on, currency = excluded.currency, unit_price = excluded.unit_price,
+    discount_percent = excluded.discount_percent, tax_code_id = excluded.tax_code_id, expected_tax_percent = excluded.expected_tax_percent, ordered =
+    excluded.ordered, promised_on = excluded.promised_on, confirmed = excluded.confirmed, updated_at = excluded.updated_at, reserved = d.reserved + excluded.reserved
   where d.source_type = excluded.source_type and d.source_id = excluded.source_id
     and d.cancelled < excluded.ordered and excluded.ordered >= d.cancelled + d.shipped + greatest(d.scheduled, d.reserved + excluded.reserved)
     and (d.reserved + d.scheduled + d.shipped = 0 or (d.item_id = excluded.item_id and d.warehouse_id = excluded.warehouse_id))
