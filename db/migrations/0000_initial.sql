@@ -1674,11 +1674,13 @@ CREATE INDEX "allocations_receivable_idx" ON "allocations" USING btree ("tenant_
 CREATE UNIQUE INDEX "allocations_undoes_key" ON "allocations" USING btree ("tenant_id","undoes_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "customer_credits_source_key" ON "customer_credits" USING btree ("tenant_id","source_type","source_id");--> statement-breakpoint
 CREATE INDEX "customer_credits_customer_idx" ON "customer_credits" USING btree ("tenant_id","customer_id");--> statement-breakpoint
+CREATE INDEX "customer_credits_open_idx" ON "customer_credits" USING btree ("tenant_id","customer_id") WHERE allocated_minor + reversed_minor < amount_minor;--> statement-breakpoint
 CREATE UNIQUE INDEX "receipts_number_key" ON "receipts" USING btree ("tenant_id","number");--> statement-breakpoint
 CREATE INDEX "receipts_customer_idx" ON "receipts" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE INDEX "receipts_on_idx" ON "receipts" USING btree ("tenant_id","received_on","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "receivables_source_key" ON "receivables" USING btree ("tenant_id","source_type","source_id");--> statement-breakpoint
 CREATE INDEX "receivables_customer_idx" ON "receivables" USING btree ("tenant_id","customer_id","due_on");--> statement-breakpoint
+CREATE INDEX "receivables_customer_open_idx" ON "receivables" USING btree ("tenant_id","customer_id") WHERE allocated_minor < amount_minor;--> statement-breakpoint
 CREATE INDEX "receivables_open_idx" ON "receivables" USING btree ("tenant_id","due_on","id") WHERE allocated_minor < amount_minor;--> statement-breakpoint
 CREATE UNIQUE INDEX "credit_accounts_customer_key" ON "credit_accounts" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "credit_commitments_source_key" ON "credit_commitments" USING btree ("tenant_id","source_type","source_id");--> statement-breakpoint
