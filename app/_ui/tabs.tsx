@@ -11,12 +11,14 @@ export interface TabLink {
   count?: number;
   /** Given by the page when the address alone does not tell (search parameters). */
   active?: boolean;
+  /** Its own pages stand under its address. */
+  nested?: boolean;
 }
 
 /** Tabs are addresses: a colleague who gets the link sees the same tab. What does not fit is scrolled to, the chosen one into view. */
 export function Tabs({ tabs, label }: { tabs: readonly TabLink[]; label: string }) {
   const path = usePathname();
-  const chosen = tabs.findIndex((tab) => tab.active ?? tab.href === path);
+  const chosen = tabs.findIndex((tab) => tab.active ?? (tab.href === path || (tab.nested === true && path.startsWith(`${tab.href}/`))));
   const bar = useRef<HTMLElement>(null);
   const [more, setMore] = useState({ before: false, after: false });
 

@@ -81,6 +81,12 @@ const ids: Readonly<Record<string, FindId>> = {
   "[priceListId]": async (api) => (await api.pricing.lists.query({})).rows[0]?.id,
   "[receiptId]": async (api) => (await api.receivables.receipts.query({ limit: 1 })).rows[0]?.id,
   "[entryId]": async (api) => (await api.ledger.entries.query({ limit: 1 })).rows[0]?.id,
+  "[endpointId]": async (api) => {
+    const made = await api.webhooks.createEndpoint.mutate({ url: "https://shop.example.com/naru", eventTypes: ["order.confirmed", "shipment.dispatched"] });
+    await api.webhooks.sendTest.mutate({ endpointId: made.endpointId });
+    return made.endpointId;
+  },
+  "[connectionId]": async (api) => (await api.webhooks.createConnection.mutate({ name: "North warehouse" })).connectionId,
   "[accountId]": async (api) => (await api.ledger.accounts.query({})).rows[0]?.id,
 };
 

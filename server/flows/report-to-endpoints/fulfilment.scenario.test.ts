@@ -138,9 +138,10 @@ describe("FUL-08 a fulfilment system reports, and the channel the order came fro
     expect(await receiveMessage(door(), delivered)).toEqual({ outcome: "applied", shipment: number });
     expect(await stateOf(shipmentId)).toBe("delivered");
     expect((await messages()).find((one) => one.messageId === delivered.id)).toMatchObject({ outcome: "applied", code: null, times: 3 });
-    expect(await codeOf(send("shipment.dispatched", { shipment: "SH-NONE" }))).toBe("record.not_found");
-    expect(await codeOf(send("shipment.exploded", { shipment: number }))).toBe("input.invalid");
-    expect(await codeOf(send("shipment.dispatched", { shipment: number, on: "yesterday" }))).toBe("input.invalid");
+    expect(await codeOf(send("shipment.dispatched", { shipment: "SH-NONE" }))).toBe("webhooks.shipment_unknown");
+    expect(await codeOf(send("shipment.exploded", { shipment: number }))).toBe("webhooks.report_invalid");
+    expect(await codeOf(send("shipment.dispatched", { shipment: number, on: "yesterday" }))).toBe("webhooks.report_invalid");
+    expect((await messages())[0]).toMatchObject({ outcome: "refused", code: "webhooks.report_invalid", params: { fields: "data.on" } });
   });
 
   it("nothing that is not genuine is believed or logged", async () => {
@@ -165,7 +166,7 @@ describe("FUL-08 a fulfilment system reports, and the channel the order came fro
     const foreign = await openTestWorkspace(database);
     const theirs = (await execute(foreign.context("admin"), createConnection, { name: "Theirs" }, newId())).connectionId;
     expect(await codeOf(receiveMessage(door(), report("shipment.dispatched", { shipment: number }, { connection: theirs })))).toBe("webhooks.not_genuine");
-    expect(await codeOf(receiveMessage(door(foreign.systemContext), report("shipment.dispatched", { shipment: shipmentId }, { connection: theirs })))).toBe("record.not_found");
+    expect(await codeOf(receiveMessage(door(foreign.systemContext), report("shipment.dispatched", { shipment: shipmentId }, { connection: theirs })))).toBe("webhooks.shipment_unknown");
     expect(await codeOf(execute(foreign.context("admin"), rotateConnectionSecret, { connectionId: connectionId as never }, newId()))).toBe("record.not_found");
     expect(await codeOf(execute(foreign.context("admin"), removeConnection, { connectionId: connectionId as never }, newId()))).toBe("record.not_found");
     expect((await read(foreign.context("admin"), listMessages, { connectionId: connectionId as never })).rows).toEqual([]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invalid, NaruError } from "@/server/kernel/errors";
+import { NaruError, type Fault } from "@/server/kernel/errors";
 import { activeMembers } from "@/server/modules/workspaces";
 import { systemActor, type Actor, type UserId } from "@/server/platform/actor";
 import { execute } from "@/server/platform/command";
@@ -34,7 +34,7 @@ const notGenuine = () => new NaruError("unauthenticated", "webhooks.not_genuine"
  * Takes a fulfilment system's message in: signature and time first (an unknown connection is answered like a wrong signature),
  * then once per message id, as the person who made the connection with the right to dispatch alone. What is refused is logged and
  * may be sent again under the same id; what was applied gives the same answer and does nothing.
- * @throws NaruError `webhooks.not_genuine`, `input.invalid`, `idempotency.key_reused`, and whatever the shipment's doors refuse
+ * @throws NaruError `webhooks.not_genuine`, `webhooks.report_invalid`, `webhooks.shipment_unknown`, `idempotency.key_reused`, and whatever the shipment's doors refuse
  */
 export async function receiveMessage(context: Omit<TenantContext, "actor">, message: IncomingMessage): Promise<Received> {
   const own: TenantContext = { ...context, actor: systemActor("webhooks.receive-message") };
@@ -59,7 +59,7 @@ async function carryOut(own: TenantContext, connection: ConnectionFacts, { id, b
   const parsed = fulfilmentReport.safeParse(parsedJson(body));
   const { type, shipment } = namedIn(body);
   try {
-    if (!parsed.success) throw invalid(zodFaults(parsed.error));
+    if (!parsed.success) throw misshapen(zodFaults(parsed.error));
     const input = { connectionId: connection.id as never, connectionName: connection.name, messageId: id, body, report: parsed.data };
     return await execute({ ...own, actor: actorOf(connection) }, applyFulfilmentStatus, input, `fulfilment:${connection.id}:${id}`);
   } catch (error) {
@@ -70,6 +70,10 @@ async function carryOut(own: TenantContext, connection: ConnectionFacts, { id, b
     }
     throw error;
   }
+}
+
+function misshapen(faults: readonly Fault[]): NaruError {
+  return new NaruError("invalid", "webhooks.report_invalid", { fields: faults.map((one) => one.path || "type").join(", ") }, faults);
 }
 
 function actorOf(connection: ConnectionFacts): Actor {

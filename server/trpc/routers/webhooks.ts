@@ -25,7 +25,7 @@ export const webhooksRouter = router({
   redeliverFailed: commandProcedure(redeliverFailed),
   connections: queryProcedure(listConnections),
   messages: queryProcedure(listMessages),
-  createConnection: commandProcedure(createConnection, ofConnection),
+  createConnection: commandProcedure(createConnection, (made) => ({ ...ofConnection(made), url: made.url })),
   rotateConnectionSecret: commandProcedure(rotateConnectionSecret, ofConnection),
   removeConnection: commandProcedure(removeConnection),
 });

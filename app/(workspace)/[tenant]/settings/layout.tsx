@@ -15,6 +15,7 @@ export default async function SettingsLayout({ params, children }: SettingsProps
   const tabs = visibleSections(member.permissions).map(({ id }) => ({
     href: `/${member.workspace.slug}/settings/${id}`,
     label: t(`sections.${id}`),
+    nested: true,
   }));
   return (
     <Page>

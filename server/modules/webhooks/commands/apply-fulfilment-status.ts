@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { notFound } from "@/server/kernel/errors";
+import { NaruError } from "@/server/kernel/errors";
 import { calendarDateInput, optionalText, textInput } from "@/server/kernel/inputs";
 import { deliverShipment, dispatchShipment } from "@/server/modules/shipments";
 import { defineCommand, done } from "@/server/platform/command";
@@ -31,7 +31,7 @@ const REACHED: Readonly<Record<Report["type"], readonly string[]>> = {
 /**
  * Carries out what a fulfilment system reports, through the doors that people use (FUL-08). A shipment that is already there is
  * left as it is, so reports may come twice or late.
- * @throws NaruError `record.not_found` and whatever dispatching or delivering refuses
+ * @throws NaruError `webhooks.shipment_unknown` and whatever dispatching or delivering refuses
  */
 export const applyFulfilmentStatus = defineCommand({
   name: "webhooks.apply-fulfilment-status",
@@ -39,7 +39,7 @@ export const applyFulfilmentStatus = defineCommand({
   input: z.object({ connectionId, connectionName: z.string(), messageId: z.string(), body: z.string(), report: fulfilmentReport }),
   async run(scope, { connectionId: connection, connectionName, messageId, body, report }) {
     const shipment = await findShipment(scope, report.data.shipment);
-    if (!shipment) throw notFound("shipment");
+    if (!shipment) throw new NaruError("not_found", "webhooks.shipment_unknown", { shipment: report.data.shipment });
     const outcome = REACHED[report.type].includes(shipment.status) ? ("unchanged" as const) : ("applied" as const);
     if (outcome === "applied") await carryOut(scope, shipment.id as never, report);
     await keepMessage(scope, { connectionId: connection, messageId, type: report.type, body, outcome, shipmentId: shipment.id, shipmentName: shipment.number });

@@ -1,6 +1,7 @@
 import { defineCommand, done } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
 import { connectionInput, createConnectionInput } from "../inputs";
+import { receivingUrl } from "../queries/connections";
 import { advanceConnectionSecret, insertConnection, removeConnectionRow } from "../store-connections";
 
 /**
@@ -15,7 +16,7 @@ export const createConnection = defineCommand({
     if (scope.actor.kind !== "user") throw new Error("a connection is made by a person");
     const id = newId();
     await insertConnection(scope, { id, name, mayBackdate, createdBy: scope.actor.userId });
-    return done({ connectionId: id, secretNo: 1 }, { audit: { entityType: "fulfilment_connection", entityId: id, entityLabel: name, changes: { mayBackdate: [null, mayBackdate] } } });
+    return done({ connectionId: id, secretNo: 1, url: receivingUrl(scope, id) }, { audit: { entityType: "fulfilment_connection", entityId: id, entityLabel: name, changes: { mayBackdate: [null, mayBackdate] } } });
   },
 });
 

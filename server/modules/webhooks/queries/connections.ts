@@ -4,12 +4,18 @@ import { users } from "@/db/schema/identity";
 import { shipments } from "@/db/schema/shipments";
 import { fulfilmentConnections, fulfilmentMessages } from "@/db/schema/webhooks";
 import { defineQuery } from "@/server/platform/command";
+import { appUrl } from "@/server/platform/links";
 import { decodeCursor, pageOf } from "@/server/platform/keyset";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { listMessagesInput } from "../inputs";
 import type { MessageOutcome } from "../rules/delivery-lifecycle";
 
 const activeOf = (scope: TenantScope) => and(eq(fulfilmentConnections.tenantId, scope.tenantId), eq(fulfilmentConnections.status, "active"));
+
+/** Where a connected system sends its reports. */
+export function receivingUrl(scope: TenantScope, connectionId: string): string {
+  return appUrl(`/api/webhooks/fulfilment/${scope.workspace.slug}/${connectionId}`);
+}
 
 /** Systems that may report on shipments, oldest first. Never a secret. */
 export const listConnections = defineQuery({
@@ -18,12 +24,13 @@ export const listConnections = defineQuery({
   input: z.object({}),
   async run(scope) {
     const { id, name, mayBackdate, lastReceivedAt, createdAt } = fulfilmentConnections;
-    return scope.db
+    const rows = await scope.db
       .select({ id, name, mayBackdate, lastReceivedAt, createdAt, createdBy: users.name })
       .from(fulfilmentConnections)
       .leftJoin(users, eq(users.id, fulfilmentConnections.createdBy))
       .where(activeOf(scope))
       .orderBy(asc(id));
+    return rows.map((row) => ({ ...row, url: receivingUrl(scope, row.id) }));
   },
 });
 

@@ -15,6 +15,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "categories", permission: "catalog.edit" },
   { id: "units", permission: "catalog.edit" },
   { id: "api-keys", permission: "api_keys.manage" },
+  { id: "webhooks", permission: "webhooks.manage" },
   { id: "jobs", permission: "jobs.view" },
   { id: "account", permission: null },
 ];

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import { useTRPC } from "@/app/_trpc/client";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Checkbox, Field, TextInput } from "@/app/_ui";
+import { SettingDialog } from "../../_components/setting-dialog";
+
+interface ConnectionDialogProps {
+  onClose: () => void;
+  onCreated: (made: { secret: string; url: string }) => void;
+}
+
+export function ConnectionDialog({ onClose, onCreated }: ConnectionDialogProps) {
+  const t = useTranslations("webhooks");
+  const trpc = useTRPC();
+  const form = useForm<{ name: string; mayBackdate: boolean }>({ defaultValues: { name: "", mayBackdate: false } });
+  const create = useCommand(trpc.webhooks.createConnection, { form, onDone: onCreated });
+  return (
+    <SettingDialog title={t("connectTitle")} verb={t("connect")} form={form} pending={create.pending} onSubmit={(values) => create.run(values)} onClose={onClose}>
+      <p className="text-ink-2">{t("connectLead")}</p>
+      <Field label={t("connectionName")} required hint={t("connectionNameHint")} fault={form.formState.errors.name?.message}>
+        <TextInput autoFocus {...form.register("name")} />
+      </Field>
+      <Checkbox label={t("mayBackdate")} hint={t("mayBackdateHint")} {...form.register("mayBackdate")} />
+    </SettingDialog>
+  );
+}
