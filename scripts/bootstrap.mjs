@@ -18,6 +18,7 @@ const commands = {
   start: { script: "scripts/production/start-web.ts", installs: false },
   worker: { script: "scripts/production/start-worker.ts", installs: false },
   migrate: { script: "scripts/production/migrate.ts", installs: false },
+  distribute: { script: "scripts/production/distribute.ts", installs: false },
   tenant: { script: "scripts/tenant.ts", installs: false },
   "bench-sd": { script: "bench/sd/run.ts", installs: false },
   "bench-sd-in-process": { script: "bench/sd/in-process.ts", installs: false },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { putInOrder } from "@/server/kernel/put-in-order";
 import { registryGaps } from "../rules/table-registry";
 
 type Reader = { readonly db: Pick<Transaction, "execute"> };
@@ -16,19 +17,13 @@ export async function liveColumns({ db }: Reader): Promise<Map<string, string[]>
 
 /** Tables so that each stands after those its foreign keys point at; a table's keys to itself do not count. */
 export async function tablesByReference({ db }: Reader): Promise<string[]> {
-  const tables = [...(await liveColumns({ db })).keys()].sort();
+  const tables = [...(await liveColumns({ db })).keys()];
   const keys = await db.execute<{ from: string; to: string }>(sql`
     select distinct f.relname::text as "from", t.relname::text as "to"
     from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid
     join pg_namespace n on n.oid = f.relnamespace
     where k.contype = 'f' and n.nspname = 'public' and k.conrelid <> k.confrelid`);
-  const placed = new Set<string>();
-  while (placed.size < tables.length) {
-    const next = tables.find((table) => !placed.has(table) && keys.every((key) => key.from !== table || placed.has(key.to)));
-    if (!next) throw new Error("the foreign keys of the database form a circle");
-    placed.add(next);
-  }
-  return [...placed];
+  return putInOrder(tables, keys);
 }
 
 /** @throws Error when the database has tables or columns that this version does not know, or lacks some: nothing may be left out unseen. */

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { checkStatement, type StatementFacts } from "./check-statements";
+
+const facts: StatementFacts = { tenantTables: ["orders", "order_lines", "customers", "outbox_events", "items"], changingFunctions: new Set(["now", "gen_random_uuid"]) };
+const rules = (statement: string) => checkStatement(statement, facts).map((violation) => violation.rule);
+const me = "00000000-0000-7000-8000-000000000001";
+
+describe("PLT-15 statements that a distributed PostgreSQL takes", () => {
+  it.each([
+    'select "id" from "orders" where "orders"."tenant_id" = $1',
+    'select "o"."id" from "orders" "o" inner join "customers" on ("customers"."tenant_id" = "o"."tenant_id" and "customers"."id" = "o"."customer_id") where "o"."tenant_id" = $1',
+    "select o.id from orders o, customers as c where o.tenant_id = $1 and c.tenant_id = $1",
+    "select id from orders where tenant_id = $1::uuid and id in (select order_id from order_lines where tenant_id = $2)",
+    'insert into "orders" ("tenant_id", "id") values ($1, $2) returning "id", coalesce("id", $3)',
+    'update "orders" set "status" = $1 where ("orders"."tenant_id" = $2 and "orders"."id" = $3) returning "id"',
+    "with wanted as (select 1 as id) select w.id, orders.id from wanted w join orders on orders.tenant_id = $1",
+    `set local app.tenant_id = '${me}'`,
+    "set local app.tenant_id = ''",
+    "select slug, name from tenants where slug = $1",
+    'select "items"."name", "orders"."number" from "orders" left join "items" on ("items"."tenant_id" = $1) where "orders"."tenant_id" = $2',
+    "delete from order_lines using orders where order_lines.tenant_id = $1 and orders.tenant_id = order_lines.tenant_id",
+    "select now() from orders where tenant_id = $1",
+  ])("%s", (statement) => expect(rules(statement)).toEqual([]));
+});
+
+describe("PLT-15 statements that it refuses or sends to every machine are named", () => {
+  it.each([
+    ["statement_without_tenant: orders", "select * from orders where id = $1"],
+    ["statement_without_tenant: orders", 'update "orders" set "status" = $1 where "orders"."id" = $2'],
+    ["statement_without_tenant: orders", "delete from orders"],
+    ["statement_without_tenant: customers", "select 1 from orders o join customers c on c.id = o.customer_id where o.tenant_id = $1"],
+    ["statement_without_tenant: customers", "select 1 from orders o, customers c where o.tenant_id = $1"],
+    ["statement_without_tenant: order_lines", "select id from orders where tenant_id = $1 and exists (select 1 from order_lines where order_id = orders.id)"],
+    ["statement_without_tenant: orders", "select 1 from orders o join customers c on c.tenant_id = o.tenant_id"],
+    ["statement_without_tenant: orders", "insert into orders (id) values ($1)"],
+    ["statement_without_tenant: outbox_events", "select id from outbox_events where handled_at is null order by id limit 10 for update skip locked"],
+    ["set_config_reaches_no_worker", "select set_config('app.tenant_id', $1, true)"],
+    ["tenant_set_otherwise", `set app.tenant_id = '${me}'`],
+    ["tenant_set_otherwise", "set local app.tenant_id to default"],
+    ["changing_function_in_returning: now", "update orders set status = $1 where tenant_id = $2 returning id, now()"],
+    ["changing_function_in_returning: current_date", "update orders set status = $1 where tenant_id = $2 returning current_date"],
+  ])("%s: %s", (rule, statement) => expect(rules(statement)).toEqual([rule]));
+});

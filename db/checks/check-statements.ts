@@ -1,0 +1,117 @@
+import type { Violation } from "./check-catalogue";
+
+/** What the rules for statements must know of the database they run on. */
+export interface StatementFacts {
+  readonly tenantTables: readonly string[];
+  /** Names of functions that may answer differently each time. */
+  readonly changingFunctions: ReadonlySet<string>;
+}
+
+const TAKEN = "where|set|on|join|left|right|full|inner|cross|natural|using|group|order|limit|offset|for|returning|values|union|select|as|having|window|default|tablesample|lateral|with|and|or|do|fetch";
+
+interface Reference {
+  readonly table: string;
+  /** What the statement calls it. */
+  readonly name: string;
+  readonly written: boolean;
+}
+
+/** The tenant tables that a statement reads or writes, each time it names them. */
+function referencesIn(text: string, tables: ReadonlySet<string>): Reference[] {
+  const pattern = new RegExp(`(\\b(?:from|join|update|into|using)|,)\\s+(?:only\\s+)?(?:"?public"?\\.)?"?([a-z_0-9]+)(?![a-z_0-9])(?!"?\\s*\\.)"?(?:\\s+(?:as\\s+)?(?!(?:${TAKEN})\\b)"?([a-z_0-9]+)"?)?`, "gi");
+  const found: Reference[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const [, before = "", table = "", alias] = match;
+    if (!tables.has(table)) continue;
+    // After a comma a table stands only in a list of tables: the nearest clause before it tells.
+    if (before === "," && !inTableList(text.slice(0, match.index))) continue;
+    found.push({ table, name: alias ?? table, written: before.toLowerCase() === "into" });
+  }
+  return found;
+}
+
+function inTableList(before: string): boolean {
+  // Back to the opening of this parenthesis or to the clause, whichever comes first.
+  let depth = 0;
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    const sign = before[at];
+    if (sign === ")") depth += 1;
+    else if (sign === "(" && depth > 0) depth -= 1;
+    else if (sign === "(") return false;
+    else if (depth === 0) {
+      const clause = /\b(select|from|where|set|returning|values|group by|order by|on)\s*$/i.exec(before.slice(0, at + 1));
+      if (clause && /\s|^$/.test(before[at + 1] ?? " ")) return clause[1]?.toLowerCase() === "from";
+    }
+  }
+  return false;
+}
+
+const VALUE = String.raw`(?:\(*\s*(?:\$\d+|'[0-9a-f-]{36}'|nullif\(current_setting))`;
+const TENANT = String.raw`(?:"?([a-z_0-9]+)"?\.)?"?tenant_id"?`;
+
+/** Equalities on tenant_id by the name they are said of ("" where none is said), and whether one of them is with a value. */
+function equalitiesIn(text: string): { counts: Map<string, number>; fixed: boolean } {
+  const counts = new Map<string, number>();
+  const add = (name: string | undefined) => counts.set(name ?? "", (counts.get(name ?? "") ?? 0) + 1);
+  let fixed = false;
+  for (const [, left, right] of text.matchAll(new RegExp(`${TENANT}\\s*=\\s*${TENANT}`, "gi"))) {
+    add(left);
+    add(right);
+  }
+  for (const [, name] of text.matchAll(new RegExp(`${TENANT}\\s*=\\s*${VALUE}`, "gi"))) {
+    add(name);
+    fixed = true;
+  }
+  for (const [, name] of text.matchAll(new RegExp(`${VALUE}(?:\\)*)(?:::uuid)?\\s*=\\s*${TENANT}`, "gi"))) {
+    add(name);
+    fixed = true;
+  }
+  for (const _ of text.matchAll(/\busing\s*\(\s*"?tenant_id"?/gi)) {
+    add("");
+    add("");
+  }
+  return { counts, fixed };
+}
+
+function tenantFault(text: string, tables: ReadonlySet<string>): string | null {
+  const references = referencesIn(text, tables);
+  if (references.length === 0) return null;
+  const { counts, fixed } = equalitiesIn(text);
+  let unnamed = counts.get("") ?? 0;
+  for (const reference of references) {
+    if (reference.written) {
+      const columns = new RegExp(`into\\s+"?${reference.table}"?[^(]*\\(([^)]*)\\)`, "i").exec(text)?.[1] ?? "";
+      if (!/\btenant_id\b/.test(columns)) return reference.table;
+      continue;
+    }
+    const named = counts.get(reference.name) ?? 0;
+    if (named > 0) counts.set(reference.name, named - 1);
+    else if (unnamed > 0) unnamed -= 1;
+    else return reference.table;
+  }
+  return fixed || references.every((reference) => reference.written) ? null : (references[0]?.table ?? "");
+}
+
+/**
+ * What of a statement a distributed PostgreSQL would refuse, or carry out on every machine: a tenant table without its
+ * tenant_id, a tenant set by anything but a literal SET LOCAL, a function in RETURNING that may answer differently each
+ * time. It reads text, not a parse tree: a statement that is right but written so that this cannot see it is written anew.
+ */
+export function checkStatement(statement: string, facts: StatementFacts): Violation[] {
+  const text = statement.replace(/--[^\n]*/g, " ").replace(/\s+/g, " ").trim();
+  const violations: Violation[] = [];
+  const object = text.length > 400 ? `${text.slice(0, 400)} …` : text;
+  const without = tenantFault(text, new Set(facts.tenantTables));
+  if (without !== null) violations.push({ rule: `statement_without_tenant: ${without}`, object });
+  if (/\bset_config\s*\(/i.test(text)) violations.push({ rule: "set_config_reaches_no_worker", object });
+  if (/^set\s/i.test(text) && /app\.tenant_id/.test(text) && !/^set local app\.tenant_id = '([0-9a-f-]{36})?'$/i.test(text)) violations.push({ rule: "tenant_set_otherwise", object });
+  const returning = /\breturning\b(.*)$/i.exec(text)?.[1] ?? "";
+  const called = [...returning.matchAll(/\b([a-z_0-9]+)\s*\(/gi)].map(([, name]) => (name ?? "").toLowerCase());
+  const changing = called.find((name) => facts.changingFunctions.has(name)) ?? /\bcurrent_(date|time|timestamp)\b/i.exec(returning)?.[0];
+  if (changing) violations.push({ rule: `changing_function_in_returning: ${changing}`, object });
+  return violations;
+}
+
+export function checkStatements(statements: Iterable<string>, facts: StatementFacts): Violation[] {
+  return [...new Set(statements)].flatMap((statement) => checkStatement(statement, facts));
+}
