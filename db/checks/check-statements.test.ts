@@ -28,6 +28,7 @@ describe("PLT-15 statements that it refuses or sends to every machine are named"
     ["statement_without_tenant: orders", "select * from orders where id = $1"],
     ["statement_without_tenant: orders", 'update "orders" set "status" = $1 where "orders"."id" = $2'],
     ["statement_without_tenant: orders", "delete from orders"],
+    ["statement_without_tenant: orders", 'select "code", "id" from "orders" where (true and "orders"."id" = $1)'],
     ["statement_without_tenant: customers", "select 1 from orders o join customers c on c.id = o.customer_id where o.tenant_id = $1"],
     ["statement_without_tenant: customers", "select 1 from orders o, customers c where o.tenant_id = $1"],
     ["statement_without_tenant: order_lines", "select id from orders where tenant_id = $1 and exists (select 1 from order_lines where order_id = orders.id)"],

@@ -7,7 +7,7 @@ export interface StatementFacts {
   readonly changingFunctions: ReadonlySet<string>;
 }
 
-const TAKEN = "where|set|on|join|left|right|full|inner|cross|natural|using|group|order|limit|offset|for|returning|values|union|select|as|having|window|default|tablesample|lateral|with|and|or|do|fetch";
+const TAKEN = "from|where|is|in|not|asc|desc|then|else|end|when|filter|over|except|intersect|set|on|join|left|right|full|inner|cross|natural|using|group|order|limit|offset|for|returning|values|union|select|as|having|window|default|tablesample|lateral|with|and|or|do|fetch";
 
 interface Reference {
   readonly table: string;
