@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { mendPostgres } from "./lock/mend-postgres.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const leastNode = [20, 19];
@@ -22,6 +23,8 @@ const commands = {
   tenant: { script: "scripts/tenant.ts", installs: false },
   "bench-sd": { script: "bench/sd/run.ts", installs: false },
   "bench-sd-in-process": { script: "bench/sd/in-process.ts", installs: false },
+  chaos: { script: "bench/chaos/run.ts", installs: true },
+  "bench-worker": { script: "bench/worker/run.ts", installs: true },
   "books-check": { script: "scripts/books-check.ts", installs: false },
 };
 
@@ -110,4 +113,5 @@ checkNpm();
 const command = commands[process.argv[2]];
 if (!command) fail(`Unknown command. Use one of: ${Object.keys(commands).join(", ")}.`);
 ensureInstalled(command.installs);
+mendPostgres();
 handOver(command.script, process.argv.slice(3));

@@ -52,6 +52,8 @@ export interface Queues {
  * a wake-up loses it to the next one, any number of times: BullMQ's limit of one would bury it.
  */
 const PASSING = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
+/** A wake-up in the hands of a killed worker is free again after this and half as long; meanwhile the relay cannot repeat it. */
+const LOCK_SECONDS = 14;
 const NEVER_STALLED_FOR_GOOD = 1_000_000;
 
 interface Maker {
@@ -100,8 +102,8 @@ function reportTrouble(error: Error): void {
 const workerOptions = (options: ConsumerOptions) => ({
   concurrency: options.concurrency,
   limiter: options.rate && { max: options.rate.max, duration: options.rate.durationMs },
-  lockDuration: (options.lockSeconds ?? 30) * 1000,
-  stalledInterval: (options.lockSeconds ?? 30) * 500,
+  lockDuration: (options.lockSeconds ?? LOCK_SECONDS) * 1000,
+  stalledInterval: (options.lockSeconds ?? LOCK_SECONDS) * 500,
   maxStalledCount: NEVER_STALLED_FOR_GOOD,
   removeOnComplete: { count: 0 },
   removeOnFail: { count: 0 },

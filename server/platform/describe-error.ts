@@ -1,4 +1,5 @@
 import { NaruError, type ErrorKind, type ErrorParams, type Fault } from "@/server/kernel/errors";
+import { isServerAway } from "./server-away";
 import { sqlState } from "./tenant-scope";
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -27,14 +28,7 @@ export function describeError(error: unknown): DescribedError {
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     if (e instanceof NaruError) return { status: STATUS[e.kind], code: e.code, params: e.params, faults: e.faults, expected: true };
   }
-  switch (sqlState(error)) {
-    case "23505":
-      return { status: 409, code: "record.duplicate", params: {}, faults: [], expected: false };
-    case "57P01":
-    case "57P03":
-    case "53300":
-      return { status: 503, code: "service.unavailable", params: {}, faults: [], expected: false };
-    default:
-      return { status: 500, code: "service.unexpected", params: {}, faults: [], expected: false };
-  }
+  if (isServerAway(error)) return { status: 503, code: "service.unavailable", params: {}, faults: [], expected: false };
+  if (sqlState(error) === "23505") return { status: 409, code: "record.duplicate", params: {}, faults: [], expected: false };
+  return { status: 500, code: "service.unexpected", params: {}, faults: [], expected: false };
 }

@@ -8,8 +8,11 @@ export interface RetryPolicy {
   readonly leaseSeconds: number;
 }
 
-/** Eight tries over about half an hour: long enough for a restart or a deployment, short enough for somebody to notice. */
-export const PATIENT: RetryPolicy = { attempts: 8, firstDelaySeconds: 2, ceilingSeconds: 600, leaseSeconds: 30 };
+/**
+ * Eight tries over about half an hour: long enough for a restart or a deployment, short enough for somebody to notice. What a
+ * killed worker had in hand is taken up by another within half a minute.
+ */
+export const PATIENT: RetryPolicy = { attempts: 8, firstDelaySeconds: 2, ceilingSeconds: 600, leaseSeconds: 20 };
 
 /**
  * Seconds to wait after the given failed try: the delay grows fourfold up to the ceiling, with a quarter of it by

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { describeFailure } from "./failure";
 import { log } from "./log";
-import { claimMail, settleMail, type MailLedger, type MailOutcome } from "./mail-delivery";
+import { claimMail, settleMail, type ClaimedMail, type MailLedger, type MailOutcome } from "./mail-delivery";
 import { MailFailure, messageIdOf, type MailTransport } from "./mail-transport";
 import { backoffSeconds, type RetryPolicy } from "./retry-policy";
+import { isServerAway } from "./server-away";
 
 /** Six tries over more than an hour, as mail servers that greylist expect; a claim without news for ten minutes is lost. */
 export const MAIL_RETRY: RetryPolicy = { attempts: 6, firstDelaySeconds: 30, ceilingSeconds: 3600, leaseSeconds: 600 };
@@ -32,6 +34,25 @@ export async function sendMail(
     else outcome = { status: "queued", failure, inSeconds: backoffSeconds(MAIL_RETRY, mail.attempts, Math.random()) };
     log().warn({ mailId: mail.id, attempt: mail.attempts, outcome: outcome.status, failure }, "mail not sent");
   }
-  await onLedger((ledger) => settleMail(ledger, mail, outcome));
+  await settlePatiently(onLedger, mail, outcome);
   return outcome.status;
+}
+
+/** Waits between tries of telling the ledger, in milliseconds: a database that restarts is back within a minute. */
+const SETTLE_WAITS_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000];
+
+/**
+ * The ledger must learn what became of a mail also when the database is away just then: only a worker that dies leaves a claim
+ * that nobody can judge. Told twice, it is the same.
+ */
+async function settlePatiently(onLedger: OnLedger, mail: ClaimedMail, outcome: MailOutcome): Promise<void> {
+  for (const waitMs of SETTLE_WAITS_MS) {
+    try {
+      return await onLedger((ledger) => settleMail(ledger, mail, outcome));
+    } catch (error) {
+      if (!isServerAway(error)) throw error;
+      await pause(waitMs);
+    }
+  }
+  await onLedger((ledger) => settleMail(ledger, mail, outcome));
 }

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { dateInZone } from "@/server/kernel/calendar-date";
 import type { Actor } from "./actor";
 import type { IdentityScope } from "./identity";
+import { isServerAway } from "./server-away";
 import type { TenantContext, TenantScope, Workspace } from "./tenant-scope-type";
 import { writeTrail } from "./trail";
 
@@ -14,13 +16,15 @@ const RETRYABLE = new Set(["40P01", "40001"]);
 
 /**
  * Runs `fn` in one transaction that sees and writes only the workspace of `context`.
- * A deadlock or serialization failure is tried again, at most three times in all: nothing of the failed try remains.
+ * A deadlock, a serialization failure or a server that went away before the commit is tried again, at most three times in
+ * all: nothing of the failed try remains. A connection lost at the commit itself is left to the idempotency key.
  * @throws whatever `fn` throws; the transaction is then rolled back.
  */
 export async function withTenant<T>(context: TenantContext, fn: (scope: TenantScope) => Promise<T>): Promise<T> {
   const { tenantId } = context.workspace;
   if (!UUID.test(tenantId)) throw new RangeError("tenant id is not a UUID");
   for (let attempt = 1; ; attempt += 1) {
+    let committing = false;
     try {
       return await context.database.transaction(async (db) => {
         // Sent without waiting: statements of one transaction are pipelined and arrive in order.
@@ -29,11 +33,14 @@ export async function withTenant<T>(context: TenantContext, fn: (scope: TenantSc
         const scope = makeScope({ db, workspace, actor, requestId, now: context.clock.now() });
         const [result] = await Promise.all([fn(scope), bound]);
         await writeTrail(scope);
+        committing = true;
         return result;
       });
     } catch (error) {
-      if (attempt < 3 && RETRYABLE.has(sqlState(error) ?? "")) continue;
-      throw error;
+      // Before COMMIT was sent, a lost server has taken everything of this try with it.
+      const lost = !committing && isServerAway(error);
+      if (attempt >= 3 || !(lost || RETRYABLE.has(sqlState(error) ?? ""))) throw error;
+      if (lost) await pause(attempt * attempt * 200);
     }
   }
 }

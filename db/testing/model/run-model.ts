@@ -73,7 +73,7 @@ class Playing {
   }
 
   async play(steps: Script): Promise<void> {
-    const lookEvery = this.run.lookEvery ?? 100;
+    const lookEvery = this.run.lookEvery ?? Math.max(100, Math.ceil(steps.length / 20));
     for (let from = 0; from < steps.length; from += lookEvery) {
       const part = steps.slice(from, from + lookEvery);
       this.#story = [];

@@ -14,8 +14,8 @@ import { secretsInForce } from "./webhook-secret";
 export const messageName = (messageId: string) => `msg_${messageId}`;
 
 /**
- * Sends one due message: claim, commit, post, record. A worker that dies after posting leaves a claim that runs out after a
- * minute: the message is then posted again under the same id, so a receiver that remembers ids takes it once.
+ * Sends one due message: claim, commit, post, record. A worker that dies after posting leaves a claim that runs out after twenty
+ * seconds: the message is then posted again under the same id, so a receiver that remembers ids takes it once.
  * @returns what became of the delivery, or null when another worker has it, it was not due, or its endpoint is not active
  */
 export async function sendDelivery(

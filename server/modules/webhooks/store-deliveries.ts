@@ -4,8 +4,8 @@ import { newId } from "@/server/platform/new-id";
 import { wakeWorker } from "@/server/platform/outbox";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
-/** How long a try may stay silent before it counts as lost with its worker: well over the time a request may take. */
-const LEASE_SECONDS = 60;
+/** How long a try may stay silent before it counts as lost with its worker: over the fifteen seconds that a request may take. */
+const LEASE_SECONDS = 20;
 const KEPT_DAYS = 30;
 
 export interface NewDelivery {
