@@ -1,4 +1,4 @@
-import type { Permission } from "./permissions";
+import { roleMay, type Permission, type Role } from "./permissions";
 
 /**
  * What a key may be made for. A scope is a set of permissions; a key may do what its role *and* its scopes allow, whichever
@@ -14,8 +14,7 @@ const GRANTS = {
   "stock:read": ["stock.view", "inbound.view"],
   "stock:write": ["stock.move", "stock.adjust", "inbound.edit", "books.backdate"],
   "orders:read": ["orders.view"],
-  // Who enters an order is told the customer's defaults.
-  "orders:write": ["customers.view", "orders.edit", "orders.confirm", "orders.cancel", "prices.override", "prices.approve", "credit.release"],
+  "orders:write": ["orders.edit", "orders.confirm", "orders.cancel", "prices.override", "prices.approve", "credit.release", "customers.view"],
   "shipments:read": ["shipments.view"],
   "shipments:write": ["shipments.plan", "shipments.dispatch", "returns.receive", "books.backdate"],
   "invoices:read": ["invoices.view"],
@@ -28,6 +27,18 @@ const GRANTS = {
 
 export type ApiScope = keyof typeof GRANTS;
 export const API_SCOPES = Object.keys(GRANTS) as [ApiScope, ...ApiScope[]];
+
+/** What a scope takes along without being for it: the customer's defaults on an order, a posting on a past day. */
+const ALONG: ReadonlySet<Permission> = new Set(["customers.view", "books.backdate"]);
+
+/** The scopes that mean something to a key of this role. */
+export function scopesOfRole(role: Role): ApiScope[] {
+  return API_SCOPES.filter((scope) => {
+    const granted: readonly Permission[] = GRANTS[scope];
+    const own = granted.filter((permission) => !ALONG.has(permission));
+    return (own.length > 0 ? own : granted).some((permission) => roleMay(role, permission));
+  });
+}
 
 /** The permissions of a scope. */
 export function permissionsOfScope(scope: ApiScope): readonly Permission[] {

@@ -4,6 +4,7 @@ export { confirmOrder } from "./commands/confirm-order";
 export { releaseCreditHold } from "./commands/release-credit-hold";
 export { confirmManualPrices } from "./commands/confirm-manual-price";
 export { cancelLine, cancelOrder } from "./commands/cancel-lines";
+export { holdOrder, releaseOrder } from "./commands/hold-order";
 export { reinstateLine, reinstateOrder } from "./commands/reinstate-lines";
 export { closeFulfilledOrder, closeOrder, reopenOrder, returnOrderToDraft } from "./commands/move-order-state";
 export { refreshProgress } from "./commands/refresh-progress";

@@ -36,6 +36,8 @@ export const orderFixtures: Fixtures = {
   "orders.cancelLine": (w) => ({ orderId: w.openOrder, orderLineId: w.openOrderLine, reason: "gone" }),
   "orders.reinstate": (w) => ({ orderId: w.cancelledOrder }),
   "orders.reinstateLine": (w) => ({ orderId: w.cancelledLineOrder, orderLineId: w.cancelledLine }),
+  "orders.hold": (w) => ({ orderId: w.openOrder, reason: "customer asked" }),
+  "orders.release": (w) => ({ orderId: w.stoppedOrder }),
   "orders.close": (w) => ({ orderId: w.openOrder, reason: "done" }),
   "orders.reopen": (w) => ({ orderId: w.closedOrder }),
 

@@ -106,6 +106,8 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   const cancelledLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${cancelledLineOrder}' order by line_no limit 1`);
   await api().orders.cancelLine({ orderId: as(cancelledLineOrder), orderLineId: as(cancelledLine), reason: "spare" });
   const openOrder = await confirmed();
+  const stoppedOrder = await confirmed();
+  await api().orders.hold({ orderId: as(stoppedOrder), reason: "customer asked" });
   const closedOrder = await confirmed();
   await api().orders.close({ orderId: as(closedOrder), reason: "done" });
   const cancelledOrder = await enter();
@@ -187,7 +189,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     inactiveCustomer: inactive.customerId, limitedCustomer: held.customerId, heldCustomer,
     archivedTerms: archivedTerms.paymentTermsId, category, item, spareItem, archivedItem, priceList, priceListEntry, archivedPriceList, discountRule, archivedRule,
     secondWarehouse, secondLocation, stockDocument, stockCount, supplier, expectedReceipt,
-    draftOrder, manualOrder, manualLine, cancelledLineOrder, cancelledLine, openOrder, openOrderLine, closedOrder, cancelledOrder, heldOrder, orderLine, demandLine,
+    draftOrder, manualOrder, manualLine, cancelledLineOrder, cancelledLine, openOrder, openOrderLine, stoppedOrder, closedOrder, cancelledOrder, heldOrder, orderLine, demandLine,
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
     ordersFile, linesFile, draftRun, checkedRun,
     webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import {
-  cancelLine, cancelOrder, closeOrder, confirmOrder, createOrder, getOrder, listOrders, reinstateOrder, releaseCreditHold, returnOrderToDraft, updateOrder,
+  cancelLine, cancelOrder, closeOrder, confirmOrder, createOrder, getOrder, holdOrder, listOrders, reinstateOrder, releaseCreditHold, releaseOrder, returnOrderToDraft, updateOrder,
 } from "@/server/modules/orders";
 import { page, reading, writing } from "../_contract/operation";
 import { amount, choice, currency, date, decimal, flag, id, moment, pageOf, text, view, whole } from "../_contract/view-fields";
@@ -43,6 +43,9 @@ export const createdOrderOf = (result: { orderId: string; number: string; lineId
 const moved = view("MovedOrder", { id: id("order"), number: text(), status: choice(STATES) });
 const movedOf = ({ orderId, number, status }: { orderId: string; number: string; status: string }) => ({ id: orderId, number, status });
 
+const held = view("HeldOrder", { id: id("order"), number: text(), status: choice(STATES), deliveryHeld: flag() });
+const heldOf = ({ orderId, ...rest }: { orderId: string; number: string; status: string; deliveryHeld: boolean }) => ({ id: orderId, ...rest });
+
 const orderLine = view("OrderLine", {
   id: id("order line"), lineNo: whole(), itemId: id("item"), itemCode: text(), description: text().nullable(), unitCode: text(), quantity: decimal(), warehouseId: id("warehouse"),
   unitPrice: decimal(), discountPercent: decimal(), taxCode: text(), taxRatePercent: decimal(), net: amount(), requiredOn: date(), promisedOn: date().nullable(),
@@ -53,7 +56,7 @@ const order = view("Order", {
   id: id("order"), number: text(), type: text(), status: choice(STATES), progress: text(), paymentProgress: text(), version: whole(), channel: text(), externalKey: text().nullable().describe("The order's number in its channel."),
   orderedOn: date(), requiredOn: date(), enteredAt: moment(), lastConfirmedAt: moment().nullable(), customerId: id("customer"), customerCode: text(), customerName: text(), legalEntityId: id("legal entity"),
   contactId: id("contact").nullable(), salesUserId: id("user").nullable(), customerReference: text().nullable(), buyerName: text().nullable(), warehouseId: id("warehouse"), shipTo: address.nullable(),
-  carrier: text().nullable(), route: text().nullable(), paymentTermsId: id("payment terms").nullable(), notes: text().nullable(), allowBackOrder: flag(), cancelReason: text().nullable(),
+  carrier: text().nullable(), route: text().nullable(), paymentTermsId: id("payment terms").nullable(), notes: text().nullable(), allowBackOrder: flag(), deliveryHeld: flag(), cancelReason: text().nullable(),
   currency: currency(), net: amount(), tax: amount(), charges: amount(), gross: amount(), paid: amount(), lines: z.array(orderLine),
   shipments: z.array(view("OrderShipment", { id: id("shipment"), number: text(), status: text(), plannedOn: date(), shippedOn: date().nullable() })),
   invoices: z.array(view("OrderInvoice", { id: id("invoice"), number: text(), kind: choice(["invoice", "credit_note"]), invoicedOn: date(), dueOn: date(), gross: amount(), open: amount() })),
@@ -76,6 +79,8 @@ export const orderOperations = [
   writing("POST", { id: "confirmOrder", path: "/orders/{orderId}/confirm", tag, scope: "orders:write", summary: "Confirms a draft: availability, price and credit are checked", command: confirmOrder, status: 200, response: confirmed, show: confirmedOf }),
   writing("POST", { id: "releaseCreditHold", path: "/orders/{orderId}/release-credit", tag, scope: "orders:write", summary: "Releases an order that credit holds", command: releaseCreditHold, status: 200, response: confirmed, show: confirmedOf }),
   writing("POST", { id: "returnOrderToDraft", path: "/orders/{orderId}/return-to-draft", tag, scope: "orders:write", summary: "Takes an order that credit holds back to be edited", command: returnOrderToDraft, status: 200, response: moved, show: movedOf }),
+  writing("POST", { id: "holdOrder", path: "/orders/{orderId}/hold", tag, scope: "orders:write", summary: "Stops deliveries of a confirmed order; stock stays reserved", command: holdOrder, status: 200, response: held, show: heldOf }),
+  writing("POST", { id: "releaseOrder", path: "/orders/{orderId}/release", tag, scope: "orders:write", summary: "Lets the goods of a held order leave again", command: releaseOrder, status: 200, response: held, show: heldOf }),
   writing("POST", { id: "cancelOrder", path: "/orders/{orderId}/cancel", tag, scope: "orders:write", summary: "Cancels what is open of an order", command: cancelOrder, status: 200, response: moved, show: movedOf }),
   writing("POST", {
     id: "cancelOrderLine", path: "/orders/{orderId}/lines/{orderLineId}/cancel", tag, scope: "orders:write", summary: "Cancels what is open of one line", command: cancelLine, status: 200,

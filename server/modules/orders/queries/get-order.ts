@@ -47,13 +47,14 @@ export const getOrder = defineQuery({
     return {
       ...header,
       lines: lines.map((l) => ({ ...l, paidMinor: paid.get(l.id) ?? 0n })),
+      deliveryHeld: live.some((l) => l.held),
       charges,
       checks,
       documents,
       taxes: totals.taxes,
       paidMinor: documents.invoices.filter((i) => i.kind === "invoice").reduce((sum, i) => sum + i.receivedMinor, 0n),
       availableActions: actionsOfActor(actionsFrom(orderLifecycle, state), {
-        lines: live.map((l) => ({ shipped: l.shipped, scheduled: l.scheduled, priceStatus: l.priceStatus })),
+        lines: live.map((l) => ({ shipped: l.shipped, scheduled: l.scheduled, priceStatus: l.priceStatus, held: l.held })),
         may: (permission) => actorMay(scope.actor, permission),
       }),
     };
@@ -156,6 +157,7 @@ function readLinesWithQuantities(scope: TenantScope, orderId: string) {
       returned: zero(demandLines.returned),
       invoiced: zero(demandLines.invoiced),
       credited: zero(demandLines.credited),
+      held: sql<boolean>`coalesce(${demandLines.held}, false)`,
     })
     .from(orderLines)
     .innerJoin(items, and(eq(items.tenantId, orderLines.tenantId), eq(items.id, orderLines.itemId)))

@@ -2,7 +2,7 @@ import { isPositive, type Quantity } from "@/server/kernel/quantity";
 import type { OrderAction } from "./order-lifecycle";
 
 /** What a screen may offer on an order, over and above the lifecycle's moves. */
-export type OrderOffer = OrderAction | "edit" | "confirm_prices" | "plan_shipment";
+export type OrderOffer = OrderAction | "edit" | "confirm_prices" | "plan_shipment" | "hold_delivery" | "release_delivery";
 
 type OrderPermission = "orders.edit" | "orders.confirm" | "orders.cancel" | "credit.release" | "prices.approve" | "shipments.plan";
 
@@ -23,7 +23,7 @@ const PERMISSION: Partial<Record<OrderAction, OrderPermission>> = {
 export function actionsOfActor(
   moves: readonly OrderAction[],
   facts: {
-    lines: readonly { shipped: Quantity; scheduled: Quantity; priceStatus: string }[];
+    lines: readonly { shipped: Quantity; scheduled: Quantity; priceStatus: string; held: boolean }[];
     may(permission: OrderPermission): boolean;
   },
 ): OrderOffer[] {
@@ -34,6 +34,8 @@ export function actionsOfActor(
   });
   if (moves.includes("confirm") && facts.may("orders.edit")) offered.push("edit");
   if (moves.includes("confirm") && facts.may("prices.approve") && facts.lines.some((l) => l.priceStatus === "manual")) offered.push("confirm_prices");
-  if (moves.includes("close") && facts.may("shipments.plan")) offered.push("plan_shipment");
+  const held = facts.lines.some((l) => l.held);
+  if (moves.includes("close") && facts.may("shipments.plan") && !held) offered.push("plan_shipment");
+  if (moves.includes("close") && facts.may("orders.confirm")) offered.push(held ? "release_delivery" : "hold_delivery");
   return offered;
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { apiKeys, users } from "@/db/schema/identity";
+import { scopesOfRole } from "@/server/platform/api-scopes";
 import { defineQuery } from "@/server/platform/command";
 import type { Role } from "@/server/platform/permissions";
 import { assignableRoles } from "./list-members";
@@ -26,6 +27,12 @@ export const listApiKeys = defineQuery({
       .leftJoin(users, eq(users.id, apiKeys.createdBy))
       .where(and(eq(apiKeys.tenantId, scope.tenantId), isNull(apiKeys.revokedAt)))
       .orderBy(desc(apiKeys.id));
-    return { rows: rows.map((row) => ({ ...row, role: row.role as Role })), assignableRoles: assignableRoles(scope.actor) };
+    const roles = assignableRoles(scope.actor);
+    return {
+      rows: rows.map((row) => ({ ...row, role: row.role as Role })),
+      assignableRoles: roles,
+      /** What a key of each role can be narrowed to. */
+      scopesOfRoles: roles.map((role) => ({ role, scopes: scopesOfRole(role) })),
+    };
   },
 });

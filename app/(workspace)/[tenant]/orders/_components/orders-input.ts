@@ -1,6 +1,6 @@
 import type { ListParams } from "@/app/_ui";
 
-export const orderFilterNames = ["status", "progress", "late", "orderedFrom", "orderedTo", "customer", "item"] as const;
+export const orderFilterNames = ["status", "progress", "channel", "late", "orderedFrom", "orderedTo", "customer", "item"] as const;
 
 const SORT = {
   "-orderedOn": "newest",
@@ -20,6 +20,7 @@ export function toOrdersInput(params: ListParams<(typeof orderFilterNames)[numbe
     sort: SORT[(params.sort ?? "-orderedOn") as keyof typeof SORT] ?? "newest",
     status: params.status ? [params.status as Status] : undefined,
     progress: params.progress ? [params.progress as Progress] : undefined,
+    channel: params.channel,
     late: params.late ? true : undefined,
     from: params.orderedFrom,
     to: params.orderedTo,

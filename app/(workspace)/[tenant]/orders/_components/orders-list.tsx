@@ -27,6 +27,7 @@ export function OrdersList() {
   const filters: Filter[] = [
     { kind: "choice", name: "status", label: t("state"), options: (["draft", "credit_hold", "confirmed", "closed", "cancelled"] as const).map((value) => ({ value, label: t(`status.${value}`) })) },
     { kind: "choice", name: "progress", label: t("progressTitle"), options: (["open", "partly_shipped", "shipped", "partly_invoiced", "invoiced"] as const).map((value) => ({ value, label: t(`progress.${value}`) })) },
+    { kind: "choice", name: "channel", label: t("channel.label"), options: (["direct", "web", "store", "phone", "import", "api"] as const).map((value) => ({ value, label: t(`channel.${value}`) })) },
     { kind: "flag", name: "late", label: t("lateOnly") },
     { kind: "period", name: "ordered", label: t("orderedOn") },
   ];
@@ -44,6 +45,18 @@ export function OrdersList() {
     },
     { key: "orderedOn", header: t("orderedOn"), sort: "orderedOn", cell: (row) => format.date(row.orderedOn) },
     { key: "requiredOn", header: t("requiredOn"), sort: "requiredOn", cell: (row) => format.date(row.requiredOn), card: "hidden" },
+    {
+      key: "channel",
+      header: t("channel.label"),
+      cell: (row) => (
+        <span className="flex flex-col">
+          <span>{t(`channel.${row.channel as "web"}`)}</span>
+          {row.externalKey ? <span className="max-w-32 truncate text-label text-ink-3">{row.externalKey}</span> : null}
+        </span>
+      ),
+      card: "hidden",
+      className: "whitespace-nowrap max-[1279px]:hidden",
+    },
     { key: "sales", header: t("salesUser"), cell: (row) => row.salesUserName ?? "–", card: "hidden", className: "whitespace-nowrap max-[1439px]:hidden" },
     {
       key: "state",

@@ -9,7 +9,7 @@ import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
 import type { Order } from "./order-type";
 
-type Asked = { kind: "cancel" | "close" | "release" } | { kind: "cancelLine"; lineId: string; lineNo: number };
+type Asked = { kind: "cancel" | "close" | "release" | "hold" } | { kind: "cancelLine"; lineId: string; lineNo: number };
 
 interface DialogState {
   asked: Asked | null;
@@ -29,6 +29,7 @@ export function useOrderActions(order: Order) {
   const draft = useCommand(trpc.orders.returnToDraft, { doneText: t("done.drafted") });
   const reinstate = useCommand(trpc.orders.reinstate, { doneText: t("done.reinstated") });
   const reopen = useCommand(trpc.orders.reopen, { doneText: t("done.reopened") });
+  const releaseDelivery = useCommand(trpc.orders.release, { doneText: t("done.deliveryReleased") });
   const manual = order.lines.filter((l) => l.priceStatus === "manual" && !l.cancelledAt).map((l) => l.id);
   const shortStopped = order.checks.some((c) => c.step === "availability" && c.outcome === "failed" && c.findings.every((f) => f.code === "orders.short_until"));
   const toShip = order.lines.some((l) => !l.cancelledAt && Number(l.ordered) - Number(l.cancelled) - Number(l.shipped) - Number(l.scheduled) > 0);
@@ -42,6 +43,8 @@ export function useOrderActions(order: Order) {
     </Button>
   ) : offers.has("release_credit") ? (
     <Button tone="primary" onClick={() => setAsked({ kind: "release" })}>{t("actions.release_credit")}</Button>
+  ) : offers.has("release_delivery") ? (
+    <Button tone="primary" pending={releaseDelivery.pending} onClick={() => releaseDelivery.run({ orderId })}>{t("actions.release_delivery")}</Button>
   ) : offers.has("plan_shipment") && toShip ? (
     <LinkButton tone="primary" href={path(`/shipments/new?order=${orderId}`)}>{t("actions.plan_shipment")}</LinkButton>
   ) : order.status === "confirmed" && toInvoice ? (
@@ -53,6 +56,7 @@ export function useOrderActions(order: Order) {
     ...(offers.has("confirm") && shortStopped ? [{ id: "confirm", label: t("actions.confirm"), onSelect: () => confirm.run({ orderId, allowBackOrder: false }) }] : []),
     ...(offers.has("return_to_draft") ? [{ id: "draft", label: t("actions.return_to_draft"), onSelect: () => draft.run({ orderId }) }] : []),
     ...(offers.has("reinstate") ? [{ id: "reinstate", label: t("actions.reinstate"), onSelect: () => reinstate.run({ orderId }) }] : []),
+    ...(offers.has("hold_delivery") && toShip ? [{ id: "hold", label: t("actions.hold_delivery"), onSelect: () => setAsked({ kind: "hold" }) }] : []),
     ...(offers.has("reopen") ? [{ id: "reopen", label: t("actions.reopen"), onSelect: () => reopen.run({ orderId }) }] : []),
     ...(offers.has("close") ? [{ id: "close", label: t("actions.close"), separated: true, onSelect: () => setAsked({ kind: "close" }) }] : []),
     ...(offers.has("cancel") ? [{ id: "cancel", label: t("actions.cancel"), danger: true, onSelect: () => setAsked({ kind: "cancel" }) }] : []),
@@ -78,6 +82,7 @@ export function OrderActions({ order, state }: { order: Order; state: DialogStat
   const cancel = useCommand(trpc.orders.cancel, { doneText: t("done.cancelled"), onDone: finish });
   const close = useCommand(trpc.orders.close, { doneText: t("done.closed"), onDone: finish });
   const release = useCommand(trpc.orders.releaseCredit, { doneText: (r) => t(r.outcome === "confirmed" ? "done.released" : "done.stopped", { number: r.number }), onDone: finish });
+  const hold = useCommand(trpc.orders.hold, { doneText: t("done.deliveryHeld"), onDone: finish });
   const cancelLine = useCommand(trpc.orders.cancelLine, { doneText: t("done.lineCancelled"), onDone: finish });
   const { asked } = state;
   if (!asked) return null;
@@ -86,6 +91,7 @@ export function OrderActions({ order, state }: { order: Order; state: DialogStat
     cancel: { verb: t("actions.cancel"), text: t("ask.cancel", { number: order.number, amount: format.money(order.grossMinor, order.currency) }), run: () => cancel.run({ orderId, reason }) },
     close: { verb: t("actions.close"), text: t("ask.close", { number: order.number }), run: () => close.run({ orderId, reason }) },
     release: { verb: t("actions.release_credit"), text: t("ask.release", { number: order.number }), run: () => release.run({ orderId, note: reason }) },
+    hold: { verb: t("actions.hold_delivery"), text: t("ask.hold", { number: order.number }), run: () => hold.run({ orderId, reason }) },
     cancelLine: {
       verb: t("actions.cancelLine"),
       text: t("ask.cancelLine", { number: order.number, line: asked.kind === "cancelLine" ? asked.lineNo : 0 }),
@@ -99,8 +105,8 @@ export function OrderActions({ order, state }: { order: Order; state: DialogStat
       title={words.verb}
       description={words.text}
       verb={words.verb}
-      danger={asked.kind !== "release"}
-      pending={cancel.pending || close.pending || release.pending || cancelLine.pending}
+      danger={asked.kind !== "release" && asked.kind !== "hold"}
+      pending={cancel.pending || close.pending || release.pending || hold.pending || cancelLine.pending}
       onConfirm={words.run}
     >
       <Field label={asked.kind === "release" ? t("actions.note") : t("actions.reason")} hint={t("actions.reasonHint")} required>

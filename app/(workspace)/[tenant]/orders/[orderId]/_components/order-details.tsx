@@ -18,6 +18,8 @@ export function OrderDetails({ order }: { order: Order }) {
     { label: t("requiredOn"), value: format.date(order.requiredOn) },
     { label: t("reference"), value: order.customerReference },
     { label: t("record.buyer"), value: order.buyerName },
+    { label: t("channel.label"), value: t(`channel.${order.channel as "web"}`) },
+    { label: t("channel.number"), value: order.externalKey },
     { label: t("record.legalEntity"), value: order.legalEntityName },
     { label: t("salesUser"), value: order.salesUserName },
     { label: t("record.region"), value: order.regionCode },

@@ -43,6 +43,7 @@ function Loaded({ order }: { order: Order }) {
         state={
           <>
             <StateBadge tone={toneOfOrder[order.status] ?? "quiet"}>{t(`status.${order.status as "draft"}`)}</StateBadge>
+            {order.deliveryHeld ? <StateBadge tone="late">{t("record.deliveryHeld")}</StateBadge> : null}
             {alive ? <StateBadge tone={toneOfProgress[order.progress] ?? "quiet"}>{t(`progress.${order.progress as "open"}`)}</StateBadge> : null}
           </>
         }
@@ -50,7 +51,7 @@ function Loaded({ order }: { order: Order }) {
           <>
             <span>{format.date(order.orderedOn)}</span>
             {order.customerReference ? <span>{t("referenceShort", { reference: order.customerReference })}</span> : null}
-            {order.channel === "direct" ? null : <Chip>{t(`channel.${order.channel as "web"}`)}</Chip>}
+            {order.channel === "direct" && !order.externalKey ? null : <Chip>{[t(`channel.${order.channel as "web"}`), order.externalKey].filter(Boolean).join(" · ")}</Chip>}
           </>
         }
         primary={actions.primary}

@@ -9,9 +9,10 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, ConfirmDialog, DataTable, EmptyState, Section, ThumbAction, type Column } from "@/app/_ui";
+import { Button, ConfirmDialog, DataTable, EmptyState, LinkButton, Section, ThumbAction, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { CreateKeyDialog } from "./create-key-dialog";
+import { ScopeList } from "./scope-choice";
 
 type KeyRow = inferRouterOutputs<AppRouter>["workspaces"]["apiKeys"]["rows"][number];
 
@@ -30,6 +31,7 @@ export function ApiKeys() {
     { key: "name", header: t("apiKeys.name"), cell: (row) => <span className="font-medium">{row.name}</span> },
     { key: "prefix", header: t("apiKeys.begins"), cell: (row) => <code>{row.prefix}…</code> },
     { key: "role", header: t("members.role"), cell: (row) => roles(row.role) },
+    { key: "scopes", header: t("apiKeys.mayDo"), cell: (row) => (row.scopes === null ? t("apiKeys.everything") : <ScopeList scopes={row.scopes} />) },
     { key: "createdBy", header: t("apiKeys.createdBy"), cell: (row) => row.createdBy },
     { key: "createdAt", header: t("apiKeys.createdAt"), cell: (row) => format.moment(row.createdAt) },
     { key: "lastUsedAt", header: t("apiKeys.lastUsedAt"), cell: (row) => (row.lastUsedAt ? format.moment(row.lastUsedAt) : t("members.never")) },
@@ -37,7 +39,7 @@ export function ApiKeys() {
   ];
   const isEmpty = keys.data?.rows.length === 0;
   return (
-    <Section flush title={t("apiKeys.title")} description={t("apiKeys.lead")} actions={isEmpty ? null : <ThumbAction>{create}</ThumbAction>}>
+    <Section flush title={t("apiKeys.title")} description={t("apiKeys.lead")} actions={<><LinkButton href="/api/docs">{t("apiKeys.documentation")}</LinkButton>{isEmpty ? null : <ThumbAction>{create}</ThumbAction>}</>}>
       <DataTable
         label={t("apiKeys.title")}
         columns={columns}
@@ -45,7 +47,7 @@ export function ApiKeys() {
         rowKey={(row) => row.apiKeyId}
         empty={<EmptyState icon={<KeyRound />} title={t("apiKeys.emptyTitle")} actions={create}>{t("apiKeys.emptyBody")}</EmptyState>}
       />
-      {creating ? <CreateKeyDialog roles={keys.data?.assignableRoles ?? []} onClose={() => setCreating(false)} /> : null}
+      {creating ? <CreateKeyDialog roles={keys.data?.scopesOfRoles ?? []} onClose={() => setCreating(false)} /> : null}
       <ConfirmDialog
         open={ending !== null}
         onOpenChange={(open) => (open ? undefined : setEnding(null))}

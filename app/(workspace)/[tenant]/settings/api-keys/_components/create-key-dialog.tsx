@@ -8,14 +8,16 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Dialog, Field, Select, TextInput } from "@/app/_ui";
 import { CopyButton } from "../../_components/copy-button";
 import type { Role } from "../../members/_components/role";
+import { ScopeChoice, type Scope } from "./scope-choice";
 
 /** Name and role first; then the key, this once. */
-export function CreateKeyDialog({ roles, onClose }: { roles: readonly Role[]; onClose: () => void }) {
+export function CreateKeyDialog({ roles, onClose }: { roles: readonly { role: Role; scopes: readonly Scope[] }[]; onClose: () => void }) {
   const t = useTranslations("settings");
   const roleName = useTranslations("shell.role");
   const trpc = useTRPC();
   const [key, setKey] = useState<string | null>(null);
-  const form = useForm<{ name: string; role: Role }>({ defaultValues: { name: "", role: "sales_rep" } });
+  const [narrowed, setNarrowed] = useState(false);
+  const form = useForm<{ name: string; role: Role; scopes: Scope[] }>({ defaultValues: { name: "", role: "sales_rep", scopes: [] } });
   const { errors } = form.formState;
   const create = useCommand(trpc.workspaces.createApiKey, { form, onDone: (made) => setKey(made.key) });
   if (key) {
@@ -47,15 +49,31 @@ export function CreateKeyDialog({ roles, onClose }: { roles: readonly Role[]; on
         className="flex flex-col gap-4"
         onSubmit={form.handleSubmit((values) => {
           form.clearErrors();
-          create.run(values);
+          const offered = roles.find(({ role }) => role === values.role)?.scopes ?? [];
+          create.run({ ...values, scopes: narrowed ? values.scopes.filter((scope) => offered.includes(scope)) : null });
         })}
       >
         <Field label={t("apiKeys.name")} required hint={t("apiKeys.nameHint")} fault={errors.name?.message}>
           <TextInput autoFocus {...form.register("name")} />
         </Field>
         <Field label={t("members.role")} required hint={t(`roleHints.${form.watch("role")}`)} fault={errors.role?.message}>
-          <Select options={roles.map((role) => ({ value: role, label: roleName(role) }))} {...form.register("role")} />
+          <Select options={roles.map(({ role }) => ({ value: role, label: roleName(role) }))} {...form.register("role")} />
         </Field>
+        <Field label={t("apiKeys.mayDo")} required hint={t(narrowed ? "apiKeys.chosenHint" : "apiKeys.everythingHint")}>
+          <Select
+            value={narrowed ? "chosen" : "everything"}
+            onChange={(event) => setNarrowed(event.target.value === "chosen")}
+            options={[{ value: "everything", label: t("apiKeys.everything") }, { value: "chosen", label: t("apiKeys.chosen") }]}
+          />
+        </Field>
+        {narrowed ? (
+          <ScopeChoice
+            offered={roles.find(({ role }) => role === form.watch("role"))?.scopes ?? []}
+            chosen={form.watch("scopes")}
+            onChange={(scopes) => form.setValue("scopes", scopes)}
+            fault={errors.scopes?.message}
+          />
+        ) : null}
       </form>
     </Dialog>
   );

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LinkButton, Section } from "@/app/_ui";
+import { API_SCOPES } from "@/server/platform/api-scopes";
+import { openApiDocument } from "../v1/_contract/openapi-document";
+import { operations } from "../v1/_operations";
+import { OperationEntry } from "./_components/operation-entry";
+import { Shapes } from "./_components/shapes";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("api"))("title") };
+}
+
+const document = openApiDocument(operations, "/api/v1");
+const byTag = document.tags.map(({ name }) => ({
+  name,
+  entries: Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).filter(([, one]) => one.tags.includes(name)).map(([method, operation]) => ({ path, method, operation }))),
+}));
+
+const EXAMPLE = `curl $NARU/api/v1/orders \\
+  -H "Authorization: Bearer $KEY" \\
+  -H "Content-Type: application/json" -H "Idempotency-Key: shop-1001" \\
+  -d '{"customerId": "…", "confirm": true, "channel": "web", "externalKey": "1001",
+       "lines": [{"itemId": "…", "quantity": "10"}]}'`;
+
+const RULES = ["keys", "writes", "amounts", "lists", "errors", "limits"] as const;
+
+/** The public API for people who write programs: its rules, then every operation, then the shapes of the answers. */
+export default async function ApiDocsPage() {
+  const t = await getTranslations("api");
+  const code = (chunks: React.ReactNode) => <code className="rounded-sm bg-sunken px-1">{chunks}</code>;
+  return (
+    <div className="mx-auto flex w-full max-w-6xl gap-10 px-4 pt-6 pb-24 sm:px-6">
+      <nav aria-label={t("contents")} className="sticky top-6 hidden max-h-[calc(100dvh-3rem)] w-44 shrink-0 self-start overflow-y-auto lg:block">
+        <ul className="flex flex-col">
+          {[...byTag.map(({ name }) => ({ id: `tag-${name}`, label: name })), { id: "shapes", label: t("shapes") }].map(({ id, label }) => (
+            <li key={id}><a className="block rounded-md px-2 py-1.5 text-ink-2 hover:bg-hover hover:text-ink" href={`#${id}`}>{label}</a></li>
+          ))}
+        </ul>
+      </nav>
+      <main className="flex min-w-0 flex-1 flex-col gap-6">
+        <header className="flex flex-wrap items-start justify-between gap-3">
+          <div className="min-w-0">
+            <h1 className="text-display">{t("title")}</h1>
+            <p className="mt-0.5 max-w-prose text-ink-2">{t("lead")}</p>
+          </div>
+          <LinkButton href="/api/v1/openapi.json">{t("document")}</LinkButton>
+        </header>
+        <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+          {RULES.map((rule) => (
+            <div key={rule}>
+              <dt className="font-semibold">{t(`rules.${rule}.title`)}</dt>
+              <dd className="text-ink-2">{t.rich(`rules.${rule}.text`, { code })}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="max-w-prose text-ink-2">{t("scopes")} {API_SCOPES.map((scope) => <code key={scope} className="mr-2 whitespace-nowrap">{scope}</code>)}</p>
+        <pre className="overflow-x-auto rounded-md bg-sunken p-3" tabIndex={0} aria-label={t("example")}><code>{EXAMPLE}</code></pre>
+        {byTag.map(({ name, entries }) => (
+          <Section key={name} title={<span id={`tag-${name}`}>{name}</span>}>
+            <div className="border-t">
+              {entries.map(({ path, method, operation }) => <OperationEntry key={operation.operationId} path={path} method={method} operation={operation} />)}
+            </div>
+          </Section>
+        ))}
+        <Shapes schemas={document.components.schemas} />
+      </main>
+    </div>
+  );
+}
