@@ -106,6 +106,7 @@ async function writeAll(lanes: readonly Sql[], company: Company, parts: Customer
       });
     }
     await written;
+    if (from > 0 && from % 50_000 === 0) progress(from);
     const tables = [...chunk];
     written = Promise.all(lanes.map(async (sql) => {
       for (let next = tables.pop(); next; next = tables.pop()) await copyIn(sql, next[0], next[1].columns, next[1].pieces);

@@ -34,7 +34,7 @@ export function watchDatabase(databaseUrl: string, connections: number): Watched
       kept = [];
       try {
         await work();
-        return kept.filter(({ text }) => /^\s*(select|with)/i.test(text));
+        return kept.filter(({ text }) => /^\s*(select|with)/i.test(text) && !text.includes("pg_catalog"));
       } finally {
         kept = null;
       }
@@ -52,11 +52,19 @@ async function explainAll(sql: Sql, tenantId: string, statements: readonly { tex
   await sql.begin(async (transaction) => {
     await transaction.unsafe(`set local app.tenant_id = '${tenantId}'`);
     for (const { text, parameters } of statements) {
-      const rows = await transaction.unsafe<{ "QUERY PLAN": string }[]>(`explain (analyze, costs off, timing off, summary on, buffers off) ${text}`, parameters as never[]);
+      const rows = await transaction.unsafe<{ "QUERY PLAN": string }[]>(`explain (analyze, costs off, timing off, summary on, buffers off) ${withLiterals(text, parameters)}`);
       const plan = rows.map((row) => row["QUERY PLAN"]);
       const ms = Number(/Execution Time: ([\d.]+)/.exec(plan.join("\n"))?.[1] ?? 0) + Number(/Planning Time: ([\d.]+)/.exec(plan.join("\n"))?.[1] ?? 0);
       explained.push({ text: text.replace(/\s+/g, " ").trim(), ms, plan: plan.filter((line) => !/^(Planning|Execution) Time|^Planning:/.test(line)) });
     }
   });
   return explained;
+}
+
+/** Parameters as the driver has written them, put in their places: the plan is the one that is made for these values. */
+function withLiterals(text: string, parameters: readonly unknown[]): string {
+  return text.replace(/\$(\d+)/g, (_, number: string) => {
+    const value = parameters[Number(number) - 1];
+    return value === null || value === undefined ? "null" : `'${String(value).replaceAll("'", "''")}'`;
+  });
 }

@@ -61,7 +61,7 @@ export async function benchReads(extent: Extent, options: { json: boolean; keep:
   }
 }
 
-async function measureAll(installation: Installation, owner: Sql, watched: Watched, tell: (line: string) => void, only?: string): Promise<ReadResult[]> {
+export async function measureAll(installation: Installation, owner: Sql, watched: Watched, tell: (line: string) => void, only?: string): Promise<ReadResult[]> {
   const context = contextOf(watched.db, installation.big);
   const subjects = await chooseSubjects(owner, installation);
   const results: ReadResult[] = [];

@@ -78,6 +78,7 @@ export const invoiceLines = tenantTable(
     uniqueIndex("invoice_lines_no_key").on(t.tenantId, t.invoiceId, t.lineNo),
     index("invoice_lines_demand_idx").on(t.tenantId, t.demandLineId),
     index("invoice_lines_shipment_idx").on(t.tenantId, t.shipmentLineId),
+    index("invoice_lines_charge_idx").on(t.tenantId, t.chargeId).where(sql`charge_id is not null`),
     tenantReference("invoice_lines_invoice_fk", t, t.invoiceId, invoices),
     tenantReference("invoice_lines_demand_fk", t, t.demandLineId, demandLines),
     tenantReference("invoice_lines_shipment_fk", t, t.shipmentLineId, shipmentLines),

@@ -52,6 +52,7 @@ export const shipments = tenantTable(
   (t) => [
     uniqueIndex("shipments_number_key").on(t.tenantId, t.number),
     index("shipments_status_idx").on(t.tenantId, t.status, t.plannedOn, t.id),
+    index("shipments_planned_idx").on(t.tenantId, t.plannedOn, t.id),
     index("shipments_customer_idx").on(t.tenantId, t.customerId),
     index("shipments_source_idx").on(t.tenantId, t.sourceType, t.sourceId),
     tenantReference("shipments_customer_fk", t, t.customerId, customers),
@@ -90,6 +91,7 @@ export const shipmentLines = tenantTable(
   (t) => [
     uniqueIndex("shipment_lines_no_key").on(t.tenantId, t.shipmentId, t.lineNo),
     index("shipment_lines_demand_idx").on(t.tenantId, t.demandLineId),
+    index("shipment_lines_billable_idx").on(t.tenantId, t.shipmentId).where(sql`invoiced + returned_unbilled < quantity`),
     tenantReference("shipment_lines_shipment_fk", t, t.shipmentId, shipments),
     tenantReference("shipment_lines_demand_fk", t, t.demandLineId, demandLines),
     tenantReference("shipment_lines_item_fk", t, t.itemId, items),

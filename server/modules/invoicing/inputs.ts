@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
 import { calendarDateInput, optionalText, positiveQuantity, textInput } from "@/server/kernel/inputs";
+import { totalsWanted } from "@/server/platform/totals";
 
 export const invoiceId = idOf("invoice");
 const customerId = idOf("customer");
@@ -43,6 +44,7 @@ export const listInvoicesInput = z.object({
   from: calendarDateInput.optional(),
   to: calendarDateInput.optional(),
   sort: z.enum(["invoicedOn", "-invoicedOn"]).default("-invoicedOn"),
+  totals: totalsWanted,
   ...page,
 });
 

@@ -10,6 +10,7 @@ import {
   textInput,
   unitPriceInput,
 } from "@/server/kernel/inputs";
+import { totalsWanted } from "@/server/platform/totals";
 import { orderLifecycle } from "./rules/order-lifecycle";
 
 export const orderId = idOf("order");
@@ -113,6 +114,7 @@ export const listOrdersInput = z.object({
   late: z.boolean().optional(),
   minGrossMinor: amountMinorInput.optional(),
   sort: z.enum(ORDER_SORTS).default("newest"),
+  totals: totalsWanted,
   cursor: z.string().max(200).nullish(),
   limit: z.number().int().min(1).max(100).default(50),
 });

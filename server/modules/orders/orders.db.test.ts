@@ -225,7 +225,7 @@ describe("ORD-23 search, status and summaries", () => {
     }
     const summary = await read(rep(), summariseOrders, { by: "item" });
     expect(summary.rows.find((r) => r.key === itemId)).toMatchObject({ orders: 2, lines: 2, netMinor: 5_000n });
-    const list = await read(rep(), listOrders, { search: "summary trading", status: ["confirmed"] });
+    const list = await read(rep(), listOrders, { search: "summary trading", status: ["confirmed"], totals: "bounded" });
     expect(list.totals).toMatchObject({ count: 2, netMinor: 5_000n });
   });
   it("pages by key without losing or repeating a row", async () => {
@@ -237,7 +237,7 @@ describe("ORD-23 search, status and summaries", () => {
       page.rows.forEach((row) => seen.add(row.id));
       cursor = page.nextCursor;
     } while (cursor);
-    expect(seen.size).toBe((await read(rep(), listOrders, {})).totals.count);
+    expect(seen.size).toBe((await read(rep(), listOrders, { totals: "bounded" })).totals?.count);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
 import { amountMinorInput, calendarDateInput, optionalText, positiveAmountMinor, textInput } from "@/server/kernel/inputs";
+import { totalsWanted } from "@/server/platform/totals";
 import { AGING_BUCKETS } from "./rules/aging";
 import { RECEIPT_METHODS } from "./rules/receipt-fields";
 
@@ -59,6 +60,7 @@ export const listReceivablesInput = z.object({
   /** `open` only what is still owed; `all` also what is settled. */
   state: z.enum(["open", "all"]).default("open"),
   cursor: z.object({ dueOn: calendarDateInput, id: idOf("receivable") }).nullish(),
+  totals: totalsWanted,
   limit: pageSize,
 });
 
@@ -79,6 +81,7 @@ export const listReceiptsInput = z.object({
   from: calendarDateInput.optional(),
   to: calendarDateInput.optional(),
   cursor: z.object({ on: calendarDateInput, id: idOf("receipt") }).nullish(),
+  totals: totalsWanted,
   limit: pageSize,
 });
 

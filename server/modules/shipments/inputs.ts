@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
 import { calendarDateInput, nonNegativeQuantity, optionalText, positiveQuantity, textInput } from "@/server/kernel/inputs";
+import { totalsWanted } from "@/server/platform/totals";
 import { DELIVERY_CODES, shipmentLifecycle } from "./rules/shipment-lifecycle";
 
 export const shipmentId = idOf("shipment");
@@ -101,6 +102,7 @@ export const listShipmentsInput = z.object({
   plannedFrom: calendarDateInput.optional(),
   plannedTo: calendarDateInput.optional(),
   sort: z.enum(["plannedOn", "-plannedOn", "number", "-number"]).default("plannedOn"),
+  totals: totalsWanted,
   ...page,
 });
 

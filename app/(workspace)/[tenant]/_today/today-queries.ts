@@ -6,16 +6,16 @@ type Trpc = TRPCOptionsProxy<AppRouter>;
 /** What the page asks, the same on the server that prefetches and in the browser. Counts need one row at most. */
 export function todayQueries(trpc: Trpc) {
   return {
-    held: trpc.orders.list.queryOptions({ status: ["credit_hold"], limit: 1 }),
-    drafts: trpc.orders.list.queryOptions({ status: ["draft"], limit: 1 }),
-    lateOrders: trpc.orders.list.queryOptions({ late: true, limit: 1 }),
+    held: trpc.orders.list.queryOptions({ status: ["credit_hold"], totals: "bounded", limit: 1 }),
+    drafts: trpc.orders.list.queryOptions({ status: ["draft"], totals: "bounded", limit: 1 }),
+    lateOrders: trpc.orders.list.queryOptions({ late: true, totals: "bounded", limit: 1 }),
     newestOrders: trpc.orders.list.queryOptions({ sort: "newest", limit: 8 }),
-    toPick: trpc.shipments.list.queryOptions({ status: "released", limit: 1 }),
-    toDispatch: trpc.shipments.list.queryOptions({ status: "packed", limit: 1 }),
-    lateShipments: trpc.shipments.list.queryOptions({ late: true, limit: 1 }),
+    toPick: trpc.shipments.list.queryOptions({ status: "released", totals: "bounded", limit: 1 }),
+    toDispatch: trpc.shipments.list.queryOptions({ status: "packed", totals: "bounded", limit: 1 }),
+    lateShipments: trpc.shipments.list.queryOptions({ late: true, totals: "bounded", limit: 1 }),
     overdueGoods: trpc.supply.expected.queryOptions({ status: "overdue", limit: 1 }),
     toInvoice: trpc.invoicing.toInvoice.queryOptions({ limit: 100 }),
-    receivables: trpc.receivables.list.queryOptions({ limit: 1 }),
+    receivables: trpc.receivables.list.queryOptions({ totals: "bounded", limit: 1 }),
     booksCheck: trpc.booksCheck.latest.queryOptions({}),
     invoiced: trpc.invoicing.netByMonth.queryOptions({}),
     items: trpc.catalog.items.queryOptions({ limit: 1 }),

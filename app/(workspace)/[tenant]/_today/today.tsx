@@ -20,7 +20,7 @@ export function Today() {
   const t = useTranslations("today");
   if (newest.error) return <QueryFault error={newest.error} onRetry={() => void newest.refetch()} />;
   if (may("orders.view") && !newest.data) return <TableSkeleton label={t("loading")} rows={6} />;
-  if (newest.data?.totals.count === 0 && may("orders.edit")) return <FirstSteps />;
+  if (newest.data?.rows.length === 0 && may("orders.edit")) return <FirstSteps />;
   return (
     <div className="flex flex-col gap-6">
       {may("orders.view") ? <SalesTiles /> : null}
@@ -39,13 +39,13 @@ function SalesTiles() {
   const held = useQuery(queries.held).data?.totals;
   const drafts = useQuery(queries.drafts).data?.totals;
   const late = useQuery(queries.lateOrders).data?.totals;
-  const amount = (totals: { count: number; grossMinor: bigint } | undefined) => (totals?.count ? format.money(totals.grossMinor) : undefined);
+  const amount = (totals: { complete: boolean; count: number; grossMinor: bigint } | null | undefined) => (totals?.complete && totals.count ? format.money(totals.grossMinor) : undefined);
   return (
     <Section flush title={t("sales.title")}>
       <StatTiles>
-        <Count label={t("sales.held")} count={held?.count} note={amount(held)} tone="late" path="/orders?status=credit_hold" />
-        <Count label={t("sales.late")} count={late?.count} note={amount(late)} tone="late" path="/orders?late=yes" />
-        <Count label={t("sales.drafts")} count={drafts?.count} note={amount(drafts)} tone="waiting" path="/orders?status=draft" />
+        <Count label={t("sales.held")} count={held?.count} more={held?.complete === false} note={amount(held)} tone="late" path="/orders?status=credit_hold" />
+        <Count label={t("sales.late")} count={late?.count} more={late?.complete === false} note={amount(late)} tone="late" path="/orders?late=yes" />
+        <Count label={t("sales.drafts")} count={drafts?.count} more={drafts?.complete === false} note={amount(drafts)} tone="waiting" path="/orders?status=draft" />
       </StatTiles>
     </Section>
   );
@@ -62,9 +62,9 @@ function WarehouseTiles() {
   return (
     <Section flush title={t("warehouse.title")}>
       <StatTiles>
-        <Count label={t("warehouse.toPick")} count={toPick?.count} tone="waiting" path="/shipments?status=released" />
-        <Count label={t("warehouse.toDispatch")} count={toDispatch?.count} tone="waiting" path="/shipments?status=packed" />
-        <Count label={t("warehouse.late")} count={late?.count} tone="late" path="/shipments?late=yes" />
+        <Count label={t("warehouse.toPick")} count={toPick?.count} more={toPick?.complete === false} tone="waiting" path="/shipments?status=released" />
+        <Count label={t("warehouse.toDispatch")} count={toDispatch?.count} more={toDispatch?.complete === false} tone="waiting" path="/shipments?status=packed" />
+        <Count label={t("warehouse.late")} count={late?.count} more={late?.complete === false} tone="late" path="/shipments?late=yes" />
         {may("inbound.view") ? <Count label={t("warehouse.overdueGoods")} count={overdue?.count} tone="late" path="/inbound?status=overdue" /> : null}
       </StatTiles>
     </Section>
@@ -76,11 +76,14 @@ function AccountingTiles() {
   const format = useFormat();
   const may = useMay();
   const path = useWorkspacePath();
-  const queries = todayQueries(useTRPC());
+  const trpc = useTRPC();
+  const queries = todayQueries(trpc);
   const toInvoice = useQuery({ ...queries.toInvoice, enabled: may("invoices.view") }).data;
-  const receivables = useQuery(queries.receivables).data;
+  const counted = useQuery(queries.receivables).data;
+  const whole = useQuery(trpc.receivables.list.queryOptions({ totals: "exact", limit: 1 }, { enabled: counted?.totals?.complete === false })).data;
+  const receivables = counted?.totals?.complete === false ? whole : counted;
   const check = useQuery({ ...queries.booksCheck, enabled: may("books_check.view") }).data;
-  const overdue = receivables?.aging.filter((age) => age.bucket !== "current") ?? [];
+  const overdue = receivables?.aging?.filter((age) => age.bucket !== "current") ?? [];
   const overdueMinor = overdue.reduce((sum, age) => sum + age.openMinor, 0n);
   const overdueCount = overdue.reduce((sum, age) => sum + age.count, 0);
   const differences = check?.latest?.differenceCount;
@@ -92,8 +95,8 @@ function AccountingTiles() {
         ) : null}
         <StatTile
           label={t("accounting.open")}
-          value={receivables ? format.moneyShort(receivables.totals.openMinor) : "\u2026"}
-          note={receivables ? t("accounting.documents", { count: receivables.totals.count }) : null}
+          value={receivables?.totals ? format.moneyShort(receivables.totals.openMinor) : "\u2026"}
+          note={receivables?.totals ? t("accounting.documents", { count: receivables.totals.count }) : null}
           href={path("/receivables")}
         />
         <StatTile

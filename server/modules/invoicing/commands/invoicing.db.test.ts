@@ -191,13 +191,13 @@ describe("invoices and credit notes against the books", () => {
     const foreign = await codes(tries(stranger, { shipment: shipmentId, line: shipmentLineId, invoice: invoiceId }));
     expect(foreign).toEqual(await codes(tries(ws, { shipment: newId(), line: newId(), invoice: newId() })));
     expect(foreign.map((f) => f[0])).toEqual(Array(5).fill("record.not_found"));
-    expect((await ask(listInvoices, {}, "admin", stranger)).totals.count).toBe(0);
+    expect((await ask(listInvoices, { totals: "bounded" }, "admin", stranger)).totals?.count).toBe(0);
     const rep = ws.context({ role: "sales_rep", ownCustomersOnly: true });
     await expect(read(rep, getInvoice, { invoiceId })).rejects.toMatchObject({ code: "record.not_found" });
   });
 
   it("lists by state with totals of the whole set", async () => {
-    const all = await ask(listInvoices, { limit: 200 });
+    const all = await ask(listInvoices, { totals: "bounded", limit: 200 });
     const sum = all.rows.reduce((total, row) => total + (row.kind === "invoice" ? row.grossMinor : -row.grossMinor), 0n);
     expect(all.totals).toMatchObject({ count: all.rows.length, grossMinor: sum, openMinor: await goods.balance("accounts_receivable") });
     const pages = [];

@@ -6,6 +6,7 @@ import { receivables } from "@/db/schema/receivables";
 import { customerVisible } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
+import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { listInvoicesInput } from "../inputs";
 
@@ -20,12 +21,12 @@ export const listInvoices = defineQuery({
   input: listInvoicesInput,
   async run(scope, input) {
     const where = matching(scope, input);
-    const [rows, [totals]] = await Promise.all([readPage(scope, input, where), readTotals(scope, where)]);
+    const [rows, totals] = await Promise.all([
+      input.totals === "exact" ? [] : readPage(scope, input, where),
+      wantsTotals(input) ? readTotals(scope, input, where) : null,
+    ]);
     const shown = rows.map((row) => ({ ...row, openMinor: BigInt(row.openMinor), kind: row.kind as "invoice" | "credit_note", overdue: BigInt(row.openMinor) > 0n && row.dueOn < scope.today }));
-    return {
-      ...pageOf(shown, input.limit, (row) => row.invoicedOn),
-      totals: { count: totals?.count ?? 0, grossMinor: BigInt(totals?.gross ?? "0"), openMinor: BigInt(totals?.open ?? "0") },
-    };
+    return { ...pageOf(shown, input.limit, (row) => row.invoicedOn), totals };
   },
 });
 
@@ -53,19 +54,19 @@ function matching(scope: TenantScope, input: Filters): SQL | undefined {
   );
 }
 
-/** Credit notes count against invoices. */
-function readTotals(scope: TenantScope, where: SQL | undefined) {
+/** Credit notes count against invoices. Sums are zero where the count is not complete. */
+async function readTotals(scope: TenantScope, input: Filters, where: SQL | undefined) {
   const { customer, receivable } = joins(scope);
-  return scope.db
-    .select({
-      count: sql<number>`count(*)::int`,
-      gross: sql<string>`coalesce(sum(case when ${invoices.kind} = 'invoice' then ${invoices.grossMinor} else -${invoices.grossMinor} end), 0)`,
-      open: sql<string>`coalesce(sum(${openMinor}), 0)`,
-    })
-    .from(invoices)
-    .innerJoin(customers, customer)
-    .leftJoin(receivables, receivable)
-    .where(where);
+  const signed = sql<string>`case when ${invoices.kind} = 'invoice' then ${invoices.grossMinor} else -${invoices.grossMinor} end`;
+  const all = scope.db.select({ gross: signed.as("gross"), open: openMinor.as("open") }).from(invoices).leftJoin(receivables, receivable).$dynamic();
+  if (input.search?.trim()) all.innerJoin(customers, customer);
+  const most = rowsToCount(input.totals);
+  const counted = (most === undefined ? all.where(where) : all.where(where).limit(most)).as("counted");
+  const [row] = await scope.db
+    .select({ count: sql<number>`count(*)::int`, gross: sql<string>`coalesce(sum(${counted.gross}), 0)`, open: sql<string>`coalesce(sum(${counted.open}), 0)` })
+    .from(counted);
+  const complete = isComplete(input.totals, row?.count ?? 0);
+  return { complete, count: complete ? (row?.count ?? 0) : MOST_COUNTED, grossMinor: complete ? BigInt(row?.gross ?? "0") : 0n, openMinor: complete ? BigInt(row?.open ?? "0") : 0n };
 }
 
 function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {

@@ -3,6 +3,7 @@ import { customers } from "@/db/schema/customers";
 import { customerCredits, receipts } from "@/db/schema/receivables";
 import { customerVisible } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
+import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
 import { listReceiptsInput } from "../inputs";
 
 /** Receipts, latest first. The totals are of posted receipts only. */
@@ -49,23 +50,33 @@ export const listReceipts = defineQuery({
       .orderBy(desc(receipts.receivedOn), desc(receipts.id))
       .limit(input.limit + 1);
     const posted = sql`${receipts.status} = 'posted'`;
+    const all = scope.db
+      .select({ amount: sql<string>`case when ${posted} then ${receipts.amountMinor} else 0 end`.as("amount"), open: left.as("open") })
+      .from(receipts)
+      .innerJoin(customerCredits, joined.credit)
+      .$dynamic();
+    if (like) all.innerJoin(customers, joined.customer);
+    const most = rowsToCount(input.totals);
+    const counted = (most === undefined ? all.where(filtered) : all.where(filtered).limit(most)).as("counted");
     const total = scope.db
       .select({
-        amountMinor: sql`coalesce(sum(${receipts.amountMinor}) filter (where ${posted}), 0)`.mapWith(BigInt),
-        openMinor: sql`coalesce(sum(${left}), 0)`.mapWith(BigInt),
+        amountMinor: sql`coalesce(sum(${counted.amount}), 0)`.mapWith(BigInt),
+        openMinor: sql`coalesce(sum(${counted.open}), 0)`.mapWith(BigInt),
         count: sql`count(*)`.mapWith(Number),
       })
-      .from(receipts)
-      .innerJoin(customers, joined.customer)
-      .innerJoin(customerCredits, joined.credit)
-      .where(filtered);
-    const [lines, [totals]] = await Promise.all([page, total]);
+      .from(counted);
+    const [lines, [sums]] = await Promise.all([input.totals === "exact" ? [] : page, wantsTotals(input) ? total : []]);
     const rows = lines.slice(0, input.limit);
     const last = rows.at(-1);
     return {
       rows,
       nextCursor: lines.length > input.limit && last ? { on: last.receivedOn, id: last.id } : null,
-      totals: totals ?? { amountMinor: 0n, openMinor: 0n, count: 0 },
+      totals: sums ? totalsOf(sums, isComplete(input.totals, sums.count)) : null,
     };
   },
 });
+
+/** Sums are zero where the count is not complete. */
+function totalsOf(sums: { amountMinor: bigint; openMinor: bigint; count: number }, complete: boolean) {
+  return complete ? { complete, ...sums } : { complete, amountMinor: 0n, openMinor: 0n, count: MOST_COUNTED };
+}

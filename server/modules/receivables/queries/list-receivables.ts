@@ -4,6 +4,7 @@ import { receivables } from "@/db/schema/receivables";
 import { customerVisible } from "@/server/modules/customers";
 import { sumMinor } from "@/server/kernel/money";
 import { defineQuery } from "@/server/platform/command";
+import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals, type TotalsWanted } from "@/server/platform/totals";
 import { listReceivablesInput } from "../inputs";
 import { AGING_BUCKETS, agingBucket, dueSpan, type AgingBucket } from "../rules/aging";
 
@@ -49,27 +50,35 @@ export const listReceivables = defineQuery({
       AGING_BUCKETS.slice(0, -1).map((name) => sql`when ${receivables.dueOn} >= ${dueSpan(name, asOf).from} then ${name}`),
       sql` `,
     )} else 'over_90' end`;
+    const all = scope.db.select({ bucket: bucket.as("bucket"), open: open.as("open") }).from(receivables).$dynamic();
+    if (like) all.innerJoin(customers, sameCustomer);
+    const most = rowsToCount(input.totals);
+    const counted = (most === undefined ? all.where(filtered) : all.where(filtered).limit(most)).as("counted");
     const ages = scope.db
-      .select({ bucket, openMinor: sql`sum(${open})`.mapWith(BigInt), count: sql`count(*)`.mapWith(Number) })
-      .from(receivables)
-      .innerJoin(customers, sameCustomer)
-      .where(filtered)
-      .groupBy(sql`1`);
-    const [lines, aged] = await Promise.all([page, ages]);
+      .select({ bucket: counted.bucket, openMinor: sql`sum(${counted.open})`.mapWith(BigInt), count: sql`count(*)`.mapWith(Number) })
+      .from(counted)
+      .groupBy(counted.bucket);
+    const [lines, aged] = await Promise.all([input.totals === "exact" ? [] : page, wantsTotals(input) ? ages : []]);
     const rows = lines.slice(0, input.limit).map((row) => ({ ...row, bucket: agingBucket(row.dueOn, asOf) }));
     const last = rows.at(-1);
-    const aging = AGING_BUCKETS.map((name) => {
-      const found = aged.find((a) => a.bucket === name);
-      return { bucket: name, openMinor: found?.openMinor ?? 0n, count: found?.count ?? 0 };
-    });
-    const shown = aging.filter((a) => !input.bucket || a.bucket === input.bucket);
     return {
       asOf,
       rows,
       nextCursor: lines.length > input.limit && last ? { dueOn: last.dueOn, id: last.id } : null,
-      /** Of every age, whatever age the rows are filtered by. */
-      aging,
-      totals: { openMinor: sumMinor(shown.map((a) => a.openMinor)), count: shown.reduce((n, a) => n + a.count, 0) },
+      ...ageTotals(aged, input),
     };
   },
 });
+
+/** What is open by age, of every age whatever age the rows are filtered by, and its sum; null where not asked for or not complete. */
+function ageTotals(aged: readonly { bucket: AgingBucket; openMinor: bigint; count: number }[], input: { totals: TotalsWanted; cursor?: unknown; bucket?: AgingBucket }) {
+  if (!wantsTotals(input)) return { aging: null, totals: null };
+  const counted = aged.reduce((n, a) => n + a.count, 0);
+  if (!isComplete(input.totals, counted)) return { aging: null, totals: { complete: false, openMinor: 0n, count: MOST_COUNTED } };
+  const aging = AGING_BUCKETS.map((name) => {
+    const found = aged.find((a) => a.bucket === name);
+    return { bucket: name, openMinor: found?.openMinor ?? 0n, count: found?.count ?? 0 };
+  });
+  const shown = aging.filter((a) => !input.bucket || a.bucket === input.bucket);
+  return { aging, totals: { complete: true, openMinor: sumMinor(shown.map((a) => a.openMinor)), count: shown.reduce((n, a) => n + a.count, 0) } };
+}

@@ -6,6 +6,7 @@ import { warehouses } from "@/db/schema/stock";
 import { customerVisible } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
+import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { listShipmentsInput } from "../inputs";
 import type { ShipmentState } from "../rules/shipment-lifecycle";
@@ -20,17 +21,23 @@ export const listShipments = defineQuery({
   input: listShipmentsInput,
   async run(scope, input) {
     const where = matching(scope, input);
-    const [rows, [totals]] = await Promise.all([
-      readPage(scope, input, where),
-      scope.db
-        .select({ count: sql<number>`count(*)::int`, late: sql<number>`count(*) filter (where ${lateness(scope)} )::int` })
-        .from(shipments)
-        .innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)))
-        .where(where),
+    const [rows, totals] = await Promise.all([
+      input.totals === "exact" ? [] : readPage(scope, input, where),
+      wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
-    return { ...pageOf(rows, input.limit, (row) => row.sortValue), totals: { count: totals?.count ?? 0, late: totals?.late ?? 0 } };
+    return { ...pageOf(rows, input.limit, (row) => row.sortValue), totals };
   },
 });
+
+async function readTotals(scope: TenantScope, input: Filters, where: SQL | undefined) {
+  const all = scope.db.select({ late: lateness(scope).as("late") }).from(shipments).$dynamic();
+  if (input.search?.trim()) all.innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)));
+  const most = rowsToCount(input.totals);
+  const counted = (most === undefined ? all.where(where) : all.where(where).limit(most)).as("counted");
+  const [row] = await scope.db.select({ count: sql<number>`count(*)::int`, late: sql<number>`count(*) filter (where ${counted.late})::int` }).from(counted);
+  const complete = isComplete(input.totals, row?.count ?? 0);
+  return { complete, count: complete ? (row?.count ?? 0) : MOST_COUNTED, late: complete ? (row?.late ?? 0) : 0 };
+}
 
 /** Open although its planned day has passed. */
 function lateness(scope: TenantScope): SQL<boolean> {

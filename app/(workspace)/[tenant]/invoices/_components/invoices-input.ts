@@ -12,6 +12,7 @@ export function toInvoicesInput(params: ListParams<(typeof invoiceFilterNames)[n
     from: params.issuedFrom,
     to: params.issuedTo,
     sort: params.sort === "invoicedOn" ? ("invoicedOn" as const) : ("-invoicedOn" as const),
+    totals: "bounded" as const,
     limit: 50,
   };
 }

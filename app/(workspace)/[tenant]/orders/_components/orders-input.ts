@@ -26,6 +26,7 @@ export function toOrdersInput(params: ListParams<(typeof orderFilterNames)[numbe
     to: params.orderedTo,
     customerId: params.customer,
     itemId: params.item,
+    totals: "bounded" as const,
     limit: 50,
   };
 }

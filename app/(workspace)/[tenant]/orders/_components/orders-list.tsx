@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
@@ -87,7 +87,10 @@ export function OrdersList() {
     },
     { key: "amount", header: t("amount"), numeric: true, sort: "amount", cell: (row) => format.money(row.grossMinor, row.currency, { zero: "dash" }) },
   ];
-  const totals = list.data?.pages[0]?.totals;
+  const counted = list.data?.pages[0]?.totals;
+  // More rows than are counted with the page: their totals arrive after it.
+  const whole = useQuery(trpc.orders.list.queryOptions({ ...toOrdersInput(params), totals: "exact" }, { enabled: counted?.complete === false }));
+  const totals = counted?.complete === false ? whole.data?.totals : counted;
   const filtered = Object.keys(params).some((key) => key !== "sort");
   return (
     <>

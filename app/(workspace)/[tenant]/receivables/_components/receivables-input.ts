@@ -10,6 +10,7 @@ export function toReceivablesInput(params: ListParams<(typeof receivableFilterNa
     bucket: AGES.find((age) => age === params.bucket),
     state: params.state === "all" ? ("all" as const) : ("open" as const),
     customerId: params.customer,
+    totals: "bounded" as const,
     limit: 50,
   };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
@@ -27,6 +27,9 @@ export function ReceivablesList() {
     trpc.receivables.list.infiniteQueryOptions(toReceivablesInput(params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }),
   );
   const first = list.data?.pages[0];
+  // More documents than are counted with the page: their sums arrive after it.
+  const whole = useQuery(trpc.receivables.list.queryOptions({ ...toReceivablesInput(params), totals: "exact" }, { enabled: first?.totals?.complete === false }));
+  const summed = first?.totals?.complete === false ? whole.data : first;
   const filters: Filter[] = [
     { kind: "lookup", name: "customer", label: t("customer"), search },
     { kind: "choice", name: "bucket", label: t("aging.label"), options: (["current", "1_30", "31_60", "61_90", "over_90"] as const).map((value) => ({ value, label: t(`age.${value}`) })) },
@@ -51,8 +54,8 @@ export function ReceivablesList() {
   };
   return (
     <>
-      {first ? <AgingBar aging={first.aging} chosen={params.bucket} hrefOf={hrefOf} /> : null}
-      <FilterBar filters={filters} searchLabel={t("search")} end={first ? <span className="text-ink-3">{t("documents", { count: first.totals.count })}</span> : undefined} />
+      {summed?.aging ? <AgingBar aging={summed.aging} chosen={params.bucket} hrefOf={hrefOf} /> : null}
+      <FilterBar filters={filters} searchLabel={t("search")} end={summed?.totals ? <span className="text-ink-3">{t("documents", { count: summed.totals.count })}</span> : undefined} />
       {list.error ? (
         <QueryFault error={list.error} onRetry={() => void list.refetch()} />
       ) : (
@@ -62,7 +65,7 @@ export function ReceivablesList() {
           rows={list.data?.pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
           rowHref={(row) => (row.sourceType === "invoice" ? path(`/invoices/${row.sourceId}`) : path(`/receivables/customers/${row.customerId}`))}
-          totals={first ? { open: format.money(first.totals.openMinor) } : undefined}
+          totals={summed?.totals ? { open: format.money(summed.totals.openMinor) } : undefined}
           refreshing={list.isPlaceholderData}
           more={{ hasMore: list.hasNextPage, loading: list.isFetchingNextPage, onMore: () => void list.fetchNextPage() }}
           empty={

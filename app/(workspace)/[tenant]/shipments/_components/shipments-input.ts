@@ -20,6 +20,7 @@ export function toShipmentsInput(params: ListParams<(typeof shipmentFilterNames)
     orderId: params.order,
     plannedFrom: params.plannedFrom,
     plannedTo: params.plannedTo,
+    totals: "bounded" as const,
     limit: 50,
   };
 }

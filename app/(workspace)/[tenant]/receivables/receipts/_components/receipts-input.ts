@@ -13,6 +13,7 @@ export function toReceiptsInput(params: ListParams<(typeof receiptFilterNames)[n
     customerId: params.customer,
     from: params.receivedFrom,
     to: params.receivedTo,
+    totals: "bounded" as const,
     limit: 50,
   };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
@@ -25,7 +25,10 @@ export function ReceiptsList() {
   const list = useInfiniteQuery(
     trpc.receivables.receipts.infiniteQueryOptions(toReceiptsInput(params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }),
   );
-  const first = list.data?.pages[0];
+  const counted = list.data?.pages[0]?.totals;
+  // More rows than are counted with the page: their totals arrive after it.
+  const whole = useQuery(trpc.receivables.receipts.queryOptions({ ...toReceiptsInput(params), totals: "exact" }, { enabled: counted?.complete === false }));
+  const totals = counted?.complete === false ? whole.data?.totals : counted;
   const filters: Filter[] = [
     { kind: "lookup", name: "customer", label: t("customer"), search },
     { kind: "choice", name: "method", label: t("method"), options: METHODS.map((value) => ({ value, label: t(`methods.${value}`) })) },
@@ -51,7 +54,7 @@ export function ReceiptsList() {
   const clear = Object.fromEntries(["q", ...receiptFilterNames].map((name) => [name, null]));
   return (
     <>
-      <FilterBar filters={filters} searchLabel={t("searchReceipt")} end={first ? <span className="text-ink-3">{t("receipts", { count: first.totals.count })}</span> : undefined} />
+      <FilterBar filters={filters} searchLabel={t("searchReceipt")} end={totals ? <span className="text-ink-3">{t("receipts", { count: totals.count })}</span> : undefined} />
       {list.error ? (
         <QueryFault error={list.error} onRetry={() => void list.refetch()} />
       ) : (
@@ -61,7 +64,7 @@ export function ReceiptsList() {
           rows={list.data?.pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
           rowHref={(row) => path(`/receivables/receipts/${row.id}`)}
-          totals={first ? { open: format.money(first.totals.openMinor, undefined, { zero: "dash" }), amount: format.money(first.totals.amountMinor) } : undefined}
+          totals={totals ? { open: format.money(totals.openMinor, undefined, { zero: "dash" }), amount: format.money(totals.amountMinor) } : undefined}
           refreshing={list.isPlaceholderData}
           more={{ hasMore: list.hasNextPage, loading: list.isFetchingNextPage, onMore: () => void list.fetchNextPage() }}
           empty={
