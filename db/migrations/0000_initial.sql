@@ -1699,13 +1699,16 @@ CREATE UNIQUE INDEX "return_receipts_number_key" ON "return_receipts" USING btre
 CREATE INDEX "return_receipts_shipment_idx" ON "return_receipts" USING btree ("tenant_id","shipment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipment_lines_no_key" ON "shipment_lines" USING btree ("tenant_id","shipment_id","line_no");--> statement-breakpoint
 CREATE INDEX "shipment_lines_demand_idx" ON "shipment_lines" USING btree ("tenant_id","demand_line_id");--> statement-breakpoint
+CREATE INDEX "shipment_lines_billable_idx" ON "shipment_lines" USING btree ("tenant_id","shipment_id") WHERE invoiced + returned_unbilled < quantity;--> statement-breakpoint
 CREATE UNIQUE INDEX "shipments_number_key" ON "shipments" USING btree ("tenant_id","number");--> statement-breakpoint
 CREATE INDEX "shipments_status_idx" ON "shipments" USING btree ("tenant_id","status","planned_on","id");--> statement-breakpoint
+CREATE INDEX "shipments_planned_idx" ON "shipments" USING btree ("tenant_id","planned_on","id");--> statement-breakpoint
 CREATE INDEX "shipments_customer_idx" ON "shipments" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE INDEX "shipments_source_idx" ON "shipments" USING btree ("tenant_id","source_type","source_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoice_lines_no_key" ON "invoice_lines" USING btree ("tenant_id","invoice_id","line_no");--> statement-breakpoint
 CREATE INDEX "invoice_lines_demand_idx" ON "invoice_lines" USING btree ("tenant_id","demand_line_id");--> statement-breakpoint
 CREATE INDEX "invoice_lines_shipment_idx" ON "invoice_lines" USING btree ("tenant_id","shipment_line_id");--> statement-breakpoint
+CREATE INDEX "invoice_lines_charge_idx" ON "invoice_lines" USING btree ("tenant_id","charge_id") WHERE charge_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invoice_taxes_key" ON "invoice_taxes" USING btree ("tenant_id","invoice_id","tax_code_id","rate_percent");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoices_number_key" ON "invoices" USING btree ("tenant_id","number");--> statement-breakpoint
 CREATE INDEX "invoices_customer_idx" ON "invoices" USING btree ("tenant_id","customer_id","id");--> statement-breakpoint
@@ -1720,6 +1723,9 @@ CREATE UNIQUE INDEX "orders_external_key" ON "orders" USING btree ("tenant_id","
 CREATE INDEX "orders_on_idx" ON "orders" USING btree ("tenant_id","ordered_on","id");--> statement-breakpoint
 CREATE INDEX "orders_status_idx" ON "orders" USING btree ("tenant_id","status","ordered_on","id");--> statement-breakpoint
 CREATE INDEX "orders_customer_idx" ON "orders" USING btree ("tenant_id","customer_id","ordered_on","id");--> statement-breakpoint
+CREATE INDEX "orders_amount_idx" ON "orders" USING btree ("tenant_id","gross_minor","id");--> statement-breakpoint
+CREATE INDEX "orders_required_idx" ON "orders" USING btree ("tenant_id","required_on","id");--> statement-breakpoint
+CREATE INDEX "orders_progress_idx" ON "orders" USING btree ("tenant_id","progress","ordered_on","id");--> statement-breakpoint
 CREATE INDEX "orders_reference_idx" ON "orders" USING btree ("tenant_id","customer_reference");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_keys_key" ON "import_keys" USING btree ("tenant_id","kind","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_rows_position_key" ON "import_rows" USING btree ("tenant_id","run_id","position");--> statement-breakpoint
