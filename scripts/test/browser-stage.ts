@@ -90,6 +90,9 @@ async function runJourneys(options: BrowserStageOptions, databaseUrl: string, br
     ...localEnvironment({ services: { databaseUrl, redisUrl: services.redisUrl }, port, secret: "0".repeat(40), mode: "test", stateFolder: join(folder, "state") }),
     SMTP_URL: mail.smtpUrl,
     NEXTAUTH_URL: `http://localhost:${port}`,
+    // The journeys receive webhooks on this machine.
+    WEBHOOKS_PRIVATE_NETWORKS: "allow",
+    WEBHOOKS_HTTP: "allow",
   };
   const running: SupervisedChild[] = [];
   try {

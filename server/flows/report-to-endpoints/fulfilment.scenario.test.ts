@@ -95,6 +95,7 @@ describe("FUL-08 a fulfilment system reports, and the channel the order came fro
     const of = (type: string) => told.filter((one) => one.type === type).map((one) => one.data);
     const ref = { id: orderId, channel: "web", externalKey: "SHOP-77" };
     expect(told.map((one) => one.type).sort()).toEqual(["invoice.issued", "invoice.payment_changed", "order.confirmed", "order.created", "shipment.delivered", "shipment.dispatched", "shipment.released"].sort());
+    expect(of("order.confirmed")).toMatchObject([{ order: { ...ref, status: expect.any(String), promisedOn: "2026-03-12", total: "3300" } }]);
     expect(of("shipment.dispatched")).toMatchObject([{ order: ref, shipment: { id: shipmentId, number, carrier: "CJ Logistics", trackingNumber: "6091", lines: [{ orderLine: 1, quantity: "2" }] } }]);
     expect(of("shipment.delivered")).toMatchObject([{ order: ref, shipment: { status: "delivered" } }]);
     expect(of("invoice.issued")).toMatchObject([{ orders: [ref], invoice: { id: invoiceId, kind: "invoice", currency: "KRW", net: "2000", tax: "200", total: "2200" } }]);

@@ -1,5 +1,5 @@
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
-import { webhookAttempts, webhookDeliveries } from "@/db/schema/webhooks";
+import { and, eq, exists, inArray, lt, lte, sql } from "drizzle-orm";
+import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
 import { newId } from "@/server/platform/new-id";
 import { wakeWorker } from "@/server/platform/outbox";
 import type { TenantScope } from "@/server/platform/tenant-scope";
@@ -47,23 +47,37 @@ export interface ClaimedDelivery {
  * counted and logged before anything is sent. Commit, then send.
  */
 export async function claimDelivery(scope: TenantScope, wakeUp: { deliveryId: string; attempts: number }): Promise<ClaimedDelivery | null> {
-  const [row] = await scope.db.execute<{
-    id: string; message_id: string; body: string; attempts: number; tries: number; claimed_at: string;
-    endpoint_id: string; url: string; secret_no: number; overlapping: boolean; failing_since: string | null;
-  }>(sql`
-    update webhook_deliveries d set attempts = d.attempts + 1, tries = d.tries + 1, next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
-    from webhook_endpoints e
-    where d.tenant_id = ${scope.tenantId} and d.id = ${wakeUp.deliveryId} and d.attempts = ${wakeUp.attempts} and d.status = 'pending' and d.next_attempt_at <= now()
-      and e.tenant_id = d.tenant_id and e.id = d.endpoint_id and e.status = 'active'
-    returning d.id, d.message_id, d.body, d.attempts, d.tries, to_json(now()) #>> '{}' as claimed_at, e.id as endpoint_id, e.url, e.secret_no,
-      coalesce(e.previous_secret_until > now(), false) as overlapping, to_json(e.failing_since) #>> '{}' as failing_since`);
-  if (!row) return null;
-  const claimedAt = new Date(row.claimed_at);
-  await scope.db.insert(webhookAttempts).values({ tenantId: scope.tenantId, id: newId(), deliveryId: row.id, attemptNo: row.attempts, startedAt: claimedAt });
-  return {
-    id: row.id, messageId: row.message_id, body: row.body, attempts: row.attempts, tries: row.tries, claimedAt,
-    endpoint: { id: row.endpoint_id, url: row.url, secretNo: row.secret_no, overlapping: row.overlapping, failingSince: row.failing_since ? new Date(row.failing_since) : null },
-  };
+  const activeEndpoint = scope.db
+    .select({ id: webhookEndpoints.id })
+    .from(webhookEndpoints)
+    .where(and(eq(webhookEndpoints.tenantId, scope.tenantId), eq(webhookEndpoints.id, webhookDeliveries.endpointId), eq(webhookEndpoints.status, "active")));
+  const [claimed] = await scope.db
+    .update(webhookDeliveries)
+    .set({ attempts: sql`${webhookDeliveries.attempts} + 1`, tries: sql`${webhookDeliveries.tries} + 1`, nextAttemptAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})` })
+    .where(
+      and(
+        eq(webhookDeliveries.tenantId, scope.tenantId),
+        eq(webhookDeliveries.id, wakeUp.deliveryId),
+        eq(webhookDeliveries.attempts, wakeUp.attempts),
+        eq(webhookDeliveries.status, "pending"),
+        lte(webhookDeliveries.nextAttemptAt, sql`now()`),
+        exists(activeEndpoint),
+      ),
+    )
+    .returning({
+      id: webhookDeliveries.id, endpointId: webhookDeliveries.endpointId, messageId: webhookDeliveries.messageId, body: webhookDeliveries.body,
+      attempts: webhookDeliveries.attempts, tries: webhookDeliveries.tries,
+    });
+  if (!claimed) return null;
+  const { id, url, secretNo, failingSince, previousSecretUntil } = webhookEndpoints;
+  const [endpoint] = await scope.db
+    .select({ id, url, secretNo, failingSince, overlapping: sql<boolean>`coalesce(${previousSecretUntil} > now(), false)`, claimedAt: sql`now()`.mapWith(webhookEndpoints.createdAt) })
+    .from(webhookEndpoints)
+    .where(and(eq(webhookEndpoints.tenantId, scope.tenantId), eq(id, claimed.endpointId)));
+  if (!endpoint) return null;
+  const { claimedAt, ...to } = endpoint;
+  await scope.db.insert(webhookAttempts).values({ tenantId: scope.tenantId, id: newId(), deliveryId: claimed.id, attemptNo: claimed.attempts, startedAt: claimedAt });
+  return { id: claimed.id, messageId: claimed.messageId, body: claimed.body, attempts: claimed.attempts, tries: claimed.tries, claimedAt, endpoint: to };
 }
 
 export interface AttemptResult {

@@ -388,12 +388,14 @@ describe("PLT-08 webhooks out", () => {
   });
 
   it("the log is filtered by state, event and number, page by page, and forgotten after thirty days", async () => {
-    const endpointId = await endpoint();
+    const [endpointId, other] = [await endpoint(), await endpoint({ eventTypes: ["invoice.issued"] })];
     await order();
     await order();
     await act(sendTest, { endpointId });
     await work();
     await order();
+    const counted = async () => Object.fromEntries((await ask(listEndpoints, {})).rows.map((row) => [row.id, [row.pending, row.failed]]));
+    expect(await counted()).toEqual({ [endpointId]: [1, 0], [other]: [0, 0] });
     const log = async (filters: object) => (await ask(listDeliveries, { endpointId, ...filters })).rows.map((row) => `${row.eventType} ${row.status}`);
     expect(await log({})).toEqual(["order.created pending", "webhook.test delivered", "order.created delivered", "order.created delivered"]);
     expect(await log({ status: "pending" })).toEqual(["order.created pending"]);

@@ -1,6 +1,6 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { z } from "zod";
-import { webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
+import { webhookEndpoints } from "@/db/schema/webhooks";
 import { notFound } from "@/server/kernel/errors";
 import { actionsFrom } from "@/server/kernel/lifecycle";
 import { defineQuery } from "@/server/platform/command";
@@ -9,8 +9,9 @@ import { endpointInput } from "../inputs";
 import { endpointLifecycle, type DisabledReason, type EndpointState } from "../rules/endpoint-lifecycle";
 import { WEBHOOK_EVENT_TYPES, type WebhookEventType } from "../rules/event-catalogue";
 
+/** Columns are written out: within one table's SELECT the query builder would drop the names of their tables. */
 function countOf(status: "pending" | "failed") {
-  return sql<number>`(select count(*)::int from ${webhookDeliveries} where ${webhookDeliveries.tenantId} = ${webhookEndpoints.tenantId} and ${webhookDeliveries.endpointId} = ${webhookEndpoints.id} and ${webhookDeliveries.status} = ${status})`;
+  return sql<number>`(select count(*)::int from webhook_deliveries d where d.tenant_id = webhook_endpoints.tenant_id and d.endpoint_id = webhook_endpoints.id and d.status = ${status})`;
 }
 
 const columns = {
