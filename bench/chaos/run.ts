@@ -1,10 +1,9 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runMain, say } from "@/scripts/demo/say";
 import { buildOnce } from "@/scripts/demo/build-once";
 import { dataFolder } from "@/scripts/services/project-root";
-import { mkdir } from "node:fs/promises";
 import { stopOnSignal } from "@/scripts/services/supervise";
 import { RECOVERY_SECONDS, runCell, type Cell } from "./cell";
 import { faults } from "./faults";
@@ -13,6 +12,7 @@ import { orderToCash } from "./flows/order-to-cash";
 import { outboxRelay } from "./flows/outbox-relay";
 import { outgoingMail } from "./flows/outgoing-mail";
 import { webhooks } from "./flows/webhooks";
+import { runLongModel, runLongRaces } from "./long-run";
 import { Stage } from "./stage";
 import { printTable } from "./table";
 
@@ -25,8 +25,24 @@ function wanted<T extends { name: string }>(all: readonly T[], option: string): 
   return all.filter((one) => one.name.toLowerCase().includes(text));
 }
 
-/** `npm run chaos`: every flow under every fault, on servers of its own. Exit code 1 when a cell fails. */
+/**
+ * `npm run chaos`: every flow under every fault, then the long races and the long model, on servers of its own. Exit code 1 when
+ * anything fails. `-- --only table|races|model` runs a part, `--flow`, `--fault` rows and columns, `--without-build` serves the
+ * request handlers without Next, `--keep` keeps the logs.
+ */
 async function main(): Promise<number> {
+  const at = process.argv.indexOf("--only");
+  const parts = at > 0 ? [process.argv[at + 1] ?? ""] : ["table", "races", "model"];
+  const faultsFound: string[] = [];
+  if (parts.includes("races")) faultsFound.push(...(await runLongRaces()));
+  if (parts.includes("model")) faultsFound.push(...(await runLongModel()));
+  for (const fault of faultsFound) say(`FAILED ${fault}`);
+  const tableFailed = parts.includes("table") ? await runTable() : false;
+  return tableFailed || faultsFound.length > 0 ? 1 : 0;
+}
+
+/** @returns whether a cell failed */
+async function runTable(): Promise<boolean> {
   const withoutBuild = process.argv.includes("--without-build");
   const folder = await mkdtemp(join(tmpdir(), "naru-chaos-"));
   if (!withoutBuild) {
@@ -51,7 +67,7 @@ async function main(): Promise<number> {
     await stage.close(keep);
   }
   printTable(cells, RECOVERY_SECONDS);
-  return cells.some((cell) => cell.complaints.length > 0) ? 1 : 0;
+  return cells.some((cell) => cell.complaints.length > 0);
 }
 
 await runMain(main);

@@ -141,6 +141,20 @@ describe("PLT-13 mail through SMTP, each once", () => {
     expect(received).toHaveLength(1);
   });
 
+  it("records what was sent also when the database is away just then", async () => {
+    const id = (await queue())!;
+    let told = 0;
+    const away: OnLedger = async (fn) => {
+      told += 1;
+      if (told === 2 || told === 3) throw Object.assign(new Error("terminating connection"), { code: "57P01" });
+      return onLedger(fn);
+    };
+    expect(await sendMail(away, { mailId: id, attempts: 0 }, { transport, from: FROM })).toBe("sent");
+    expect(told).toBe(4);
+    expect((await rowOf(id)).status).toBe("sent");
+    expect(received).toHaveLength(1);
+  });
+
   it("tries again when the line broke before the mail was handed over", async () => {
     manner = "hang up before";
     const id = (await queue())!;
