@@ -1,6 +1,6 @@
 import { runBooksCheck } from "@/server/modules/books-check";
 import { sealJournal } from "@/server/modules/ledger";
-import { pruneDeliveries } from "@/server/modules/webhooks";
+import { pruneDeliveries, pruneMessages } from "@/server/modules/webhooks";
 import { sweepLeftoverFiles } from "@/server/platform/files";
 import { giveUpLostClaims, tenantMails } from "@/server/platform/mail-delivery";
 import { PRUNE_BATCH, pruneHandledEvents, pruneIdempotencyKeys } from "@/server/platform/prune";
@@ -19,6 +19,7 @@ export const scheduledWork: ScheduledWork = {
   "idempotency.prune": (context) => inBatches(context, pruneIdempotencyKeys),
   "webhooks.prune": async (context) => {
     while (await withTenant(context, pruneDeliveries));
+    while (await withTenant(context, pruneMessages));
   },
   "outbox.prune": (context) => inBatches(context, pruneHandledEvents),
 };

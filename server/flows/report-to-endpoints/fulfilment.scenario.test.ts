@@ -3,7 +3,7 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { auditEntries } from "@/db/schema/platform";
-import { fulfilmentConnections } from "@/db/schema/webhooks";
+import { fulfilmentConnections, fulfilmentMessages } from "@/db/schema/webhooks";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { tradingCompany } from "@/db/testing/trading-company";
 import { openReceiver, type WebhookReceiver } from "@/db/testing/webhook-receiver";
@@ -17,7 +17,7 @@ import { confirmOrder, createOrder } from "@/server/modules/orders";
 import { recordReceipt } from "@/server/modules/receivables";
 import { createShipment, getShipment, releaseShipment } from "@/server/modules/shipments";
 import {
-  createConnection, createEndpoint, dueDeliveries, listConnections, listMessages, receiveMessage, removeConnection, rotateConnectionSecret, sendDelivery, WEBHOOK_EVENT_TYPES, webhookSecret,
+  createConnection, createEndpoint, dueDeliveries, listConnections, listMessages, pruneMessages, receiveMessage, removeConnection, rotateConnectionSecret, sendDelivery, WEBHOOK_EVENT_TYPES, webhookSecret,
 } from "@/server/modules/webhooks";
 import { deactivateMember } from "@/server/modules/workspaces";
 import { execute, read, type Command, type Query } from "@/server/platform/command";
@@ -143,6 +143,21 @@ describe("FUL-08 a fulfilment system reports, and the channel the order came fro
     expect(await codeOf(send("shipment.exploded", { shipment: number }))).toBe("webhooks.report_invalid");
     expect(await codeOf(send("shipment.dispatched", { shipment: number, on: "yesterday" }))).toBe("webhooks.report_invalid");
     expect((await messages())[0]).toMatchObject({ outcome: "refused", code: "webhooks.report_invalid", params: { fields: "data.on" } });
+  });
+
+  it("a report with a NUL in it is refused and logged like any other misshapen one", async () => {
+    expect(await codeOf(send("shipment.dispatched", { shipment: "SH\u0000-1" }))).toBe("webhooks.report_invalid");
+    expect(await messages()).toMatchObject([{ outcome: "refused", code: "webhooks.report_invalid", body: expect.stringContaining("SH-1") }]);
+  });
+
+  it("reports are forgotten thirty days after they last came", async () => {
+    const { number } = await releasedShipment();
+    await send("shipment.dispatched", { shipment: number });
+    await withTenant(ws.systemContext, pruneMessages);
+    expect(await messages()).toHaveLength(1);
+    await withTenant(ws.systemContext, (scope) => scope.db.update(fulfilmentMessages).set({ lastReceivedAt: sql`now() - interval '31 days'` }).where(eq(fulfilmentMessages.tenantId, scope.tenantId)));
+    await withTenant(ws.systemContext, pruneMessages);
+    expect(await messages()).toEqual([]);
   });
 
   it("nothing that is not genuine is believed or logged", async () => {

@@ -11,6 +11,7 @@ export { listConnections, listMessages } from "./queries/connections";
 export { wantedEventTypes } from "./queries/listening-endpoints";
 export { receiveMessage, type IncomingMessage, type Received } from "./receive-message";
 export { sendDelivery } from "./send-delivery";
+export { pruneMessages } from "./store-connections";
 export { pruneDeliveries } from "./store-deliveries";
 export { webhookSecret } from "./webhook-secret";
 export { EVENT_CATALOGUE, TEST_EVENT, WEBHOOK_EVENT_TYPES, type WebhookEventType } from "./rules/event-catalogue";

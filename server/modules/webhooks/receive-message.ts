@@ -28,6 +28,8 @@ export interface Received {
 }
 
 const LONGEST_ID = 200;
+/** A text of the database takes no NUL, plain or as JSON writes it. */
+const NULS = ["\u0000", "\\u0000"] as const;
 const notGenuine = () => new NaruError("unauthenticated", "webhooks.not_genuine");
 
 /**
@@ -58,6 +60,7 @@ export async function receiveMessage(context: Omit<TenantContext, "actor">, mess
 async function carryOut(own: TenantContext, connection: ConnectionFacts, { id, body }: { id: string; body: string }): Promise<Received> {
   const parsed = fulfilmentReport.safeParse(parsedJson(body));
   const { type, shipment } = namedIn(body);
+  const kept = NULS.reduce((text, nul) => text.replaceAll(nul, ""), body);
   try {
     if (!parsed.success) throw misshapen(zodFaults(parsed.error));
     const input = { connectionId: connection.id as never, connectionName: connection.name, messageId: id, body, report: parsed.data };
@@ -65,7 +68,7 @@ async function carryOut(own: TenantContext, connection: ConnectionFacts, { id, b
   } catch (error) {
     if (error instanceof NaruError && error.code !== "idempotency.key_reused") {
       const { code, params } = error;
-      const refused = { connectionId: connection.id, messageId: id, type, body, outcome: "refused" as const, code, params, shipmentName: shipment };
+      const refused = { connectionId: connection.id, messageId: id, type, body: kept, outcome: "refused" as const, code, params, shipmentName: shipment };
       await withTenant(own, (scope) => keepMessage(scope, refused));
     }
     throw error;
@@ -81,7 +84,9 @@ function actorOf(connection: ConnectionFacts): Actor {
   return { kind: "user", userId: connection.createdBy as UserId, role: "warehouse", permissions: new Set(rights), ownCustomersOnly: false };
 }
 
+/** Null when it is no JSON, or carries a NUL, which no field takes. */
 function parsedJson(body: string): unknown {
+  if (NULS.some((nul) => body.includes(nul))) return null;
   try {
     return JSON.parse(body);
   } catch {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { fulfilmentConnections, fulfilmentMessages } from "@/db/schema/webhooks";
 import { notFound } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
@@ -67,4 +67,22 @@ export async function countRepeat(scope: TenantScope, id: string): Promise<void>
     .update(fulfilmentMessages)
     .set({ times: sql`${fulfilmentMessages.times} + 1`, lastReceivedAt: sql`now()` })
     .where(and(eq(fulfilmentMessages.tenantId, scope.tenantId), eq(fulfilmentMessages.id, id)));
+}
+
+const KEPT_DAYS = 30;
+/** Rows removed in one transaction. */
+const BATCH = 2000;
+
+/** Forgets reports that last came more than thirty days ago: a message so old is refused by its time. @returns whether more may be left */
+export async function pruneMessages(scope: TenantScope): Promise<boolean> {
+  const old = scope.db
+    .select({ id: fulfilmentMessages.id })
+    .from(fulfilmentMessages)
+    .where(and(eq(fulfilmentMessages.tenantId, scope.tenantId), lt(fulfilmentMessages.lastReceivedAt, sql`now() - make_interval(days => ${KEPT_DAYS})`)))
+    .limit(BATCH);
+  const gone = await scope.db
+    .delete(fulfilmentMessages)
+    .where(and(eq(fulfilmentMessages.tenantId, scope.tenantId), inArray(fulfilmentMessages.id, old)))
+    .returning({ id: fulfilmentMessages.id });
+  return gone.length === BATCH;
 }
