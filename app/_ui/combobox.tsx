@@ -97,6 +97,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
             {...rest}
             ref={input}
             role="combobox"
+            data-settling={awaited !== null || undefined}
             aria-expanded={open}
             aria-controls={listId}
             aria-autocomplete="list"

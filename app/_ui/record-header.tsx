@@ -54,7 +54,7 @@ export function RecordColumns({ children, aside }: { children: ReactNode; aside?
   return (
     <div className="grid min-w-0 grid-cols-1 gap-x-8 gap-y-6 min-[1440px]:grid-cols-[minmax(0,1fr)_320px]">
       <div className="flex min-w-0 flex-col gap-6">{children}</div>
-      {aside ? <aside className="flex min-w-0 flex-col gap-x-8 gap-y-6 sm:max-[1439px]:grid sm:max-[1439px]:grid-cols-2 min-[1440px]:border-l min-[1440px]:pl-6">{aside}</aside> : null}
+      {aside ? <aside className="flex min-w-0 flex-col gap-x-8 gap-y-6 sm:max-[1439px]:grid sm:max-[1439px]:grid-cols-2 sm:max-[1439px]:border-t sm:max-[1439px]:pt-4 sm:max-[1439px]:[&>section]:border-t-0 sm:max-[1439px]:[&>section]:pt-0 min-[1440px]:border-l min-[1440px]:pl-6">{aside}</aside> : null}
     </div>
   );
 }

@@ -9,7 +9,7 @@ const widths = ["w-3/5", "w-2/5", "w-1/2", "w-2/3", "w-1/3"];
 
 export function TableSkeleton({ rows = 8, columns = 5, label }: { rows?: number; columns?: number; label: string }) {
   return (
-    <div role="status" aria-label={label}>
+    <div role="status" aria-busy aria-label={label}>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="flex h-9 items-center gap-6 border-b">
           {Array.from({ length: columns }, (_, column) => (

@@ -16,7 +16,7 @@ export function StatTile({
   const body = (
     <>
       <span className="text-label font-medium text-ink-2">{label}</span>
-      <span className={cn("block text-title font-semibold @min-[184px]:text-display", tones[tone])}>{value}</span>
+      <span className={cn("block text-title font-semibold sm:@min-[184px]:text-display", tones[tone])}>{value}</span>
       {note ? <span className="block text-label text-ink-3">{note}</span> : null}
     </>
   );

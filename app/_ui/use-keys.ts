@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 
 /** How a key is written in a hint: "c", "?", "Ctrl+Enter". The command key of a Mac counts as Ctrl. */
 export function keyName(event: KeyboardEvent): string {
-  return event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;
+  return event.ctrlKey || event.metaKey ? `Ctrl+${event.key.length === 1 ? event.key.toUpperCase() : event.key}` : event.key;
 }
 
 /** Letters typed into a field or a grid's cell are text, not commands. */
@@ -62,6 +62,15 @@ export function pressKeyedButton(event: KeyboardEvent): boolean {
   );
   if (!button) return false;
   if (document.activeElement instanceof HTMLElement && isTyping(document.activeElement)) document.activeElement.blur();
-  setTimeout(() => button.click());
+  void settled().then(() => button.click());
   return true;
+}
+
+const LONGEST_WAIT_MS = 3_000;
+
+/** What was typed is taken in: choices left before their search came to rest are waited for, in reason. */
+async function settled(): Promise<void> {
+  const began = performance.now();
+  do await new Promise((resolve) => setTimeout(resolve, 20));
+  while (document.querySelector("[data-settling]") && performance.now() - began < LONGEST_WAIT_MS);
 }

@@ -24,8 +24,9 @@ export async function settle(page: Page): Promise<void> {
 const alike = ["tbody > tr:nth-child(n+13)", "main ol > li:nth-child(n+13)"];
 
 /** What axe finds; all of its rules, or those named. */
-async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = alike.reduce((axe, selector) => axe.exclude(selector), new AxeBuilder({ page }));
+async function axeFaults(page: Page, within: string | undefined, rules?: string[]): Promise<string[]> {
+  const whole = within ? new AxeBuilder({ page }).include(within) : new AxeBuilder({ page });
+  const builder = alike.reduce((axe, selector) => axe.exclude(selector), whole);
   const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
   return violations.map(
     ({ id, impact, help, nodes }) => `${id} (${impact ?? "?"}): ${help}\n  ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 200)} ${node.any[0]?.message ?? ""}`).join("\n  ")}`,
@@ -42,7 +43,7 @@ async function overflow(page: Page): Promise<string[]> {
  * One page load, three pictures: light, dark and 390 px wide. Answers what is wrong with them: accessibility (everything once, then
  * what the mode can change: colours in the dark, what scrolls and what is tapped on a phone) and anything wider than the screen.
  */
-export async function lookAt(page: Page, name: string): Promise<string[]> {
+export async function lookAt(page: Page, name: string, within?: string): Promise<string[]> {
   const folder = join(pictures, name.replaceAll("/", "_").replace(/^_/, "") || "start");
   mkdirSync(folder, { recursive: true });
   const faults: string[] = [];
@@ -54,15 +55,15 @@ export async function lookAt(page: Page, name: string): Promise<string[]> {
 
   await theme("light");
   await page.screenshot({ path: join(folder, "light.png"), animations: "disabled" });
-  note("light", await axeFaults(page));
+  note("light", await axeFaults(page, within));
   note("1280 px", await overflow(page));
   await theme("dark");
   await page.screenshot({ path: join(folder, "dark.png"), animations: "disabled" });
-  note("dark", await axeFaults(page, ["color-contrast"]));
+  note("dark", await axeFaults(page, within, ["color-contrast"]));
   await theme("light");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.screenshot({ path: join(folder, "phone.png"), animations: "disabled" });
-  note("phone", await axeFaults(page, ["scrollable-region-focusable", "target-size", "meta-viewport"]));
+  note("phone", await axeFaults(page, within, ["scrollable-region-focusable", "target-size", "meta-viewport"]));
   note("390 px", await overflow(page));
   await page.setViewportSize({ width: 1280, height: 800 });
   return faults;

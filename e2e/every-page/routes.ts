@@ -70,6 +70,7 @@ const ids: Readonly<Record<string, FindId>> = {
   "/shipments/[shipmentId]/edit": plannedShipment,
   "/inbound/[receiptId]": async (api) => (await api.supply.expected.query({ limit: 1 })).rows[0]?.id,
   "[runId]": importRun,
+  "[supplierId]": async (api) => (await api.supply.suppliers.query({ limit: 1 })).rows[0]?.id,
   "[customerId]": customer,
   "[itemId]": item,
   "[orderId]": order,

@@ -153,3 +153,27 @@ export const listTroubledMails = defineQuery({
     }));
   },
 });
+
+/**
+ * Sends a mail again that did not go out, or of which nobody knows: one more try under the same Message-ID, so that a reader who has it
+ * already sees it once in most mail programs.
+ * @throws NaruError `record.not_found`, `jobs.mail_not_troubled`
+ */
+export const resendMail = defineCommand({
+  name: "jobs.resend-mail",
+  permission: "jobs.retry",
+  input: z.object({ mailId: idOf("mail_message") }),
+  async run(scope, { mailId }) {
+    const [sent] = await scope.db
+      .update(mailMessages)
+      .set({ status: "queued", claimedAt: null, nextAttemptAt: sql`now()` })
+      .where(and(troubled(scope), eq(mailMessages.id, mailId)))
+      .returning({ id: mailMessages.id, subject: mailMessages.subject });
+    if (!sent) {
+      const [known] = await scope.db.select({ id: mailMessages.id }).from(mailMessages).where(and(eq(mailMessages.tenantId, scope.tenantId), eq(mailMessages.id, mailId)));
+      throw known ? conflict("jobs.mail_not_troubled") : notFound("mail_message");
+    }
+    await wakeWorker(scope);
+    return done({ id: sent.id }, { audit: { entityType: "mail_message", entityId: sent.id, entityLabel: sent.subject } });
+  },
+});

@@ -12,6 +12,8 @@ import { localIdentityContext, withIdentity } from "./identity";
 import { queueMail } from "./mail";
 import { findDueMails, giveUpLostClaims, sharedMails, suppressQueuedMails, tenantMails, claimMail } from "./mail-delivery";
 import { smtpTransport, type MailTransport } from "./mail-transport";
+import { execute, read } from "./command";
+import { listTroubledMails, resendMail } from "./dead-letters";
 import { newId } from "./new-id";
 import { MAIL_RETRY, sendMail, type OnLedger } from "./send-mail";
 import { withTenant } from "./tenant-scope";
@@ -211,5 +213,30 @@ describe("PLT-13 mail through SMTP, each once", () => {
     const other = await openTestWorkspace(database);
     expect(await sendMail((fn) => withTenant(other.systemContext, (scope) => fn(tenantMails(scope))), { mailId: id, attempts: 0 }, { transport, from: FROM })).toBeNull();
     expect((await rowOf(id)).status).toBe("queued");
+  });
+
+  const resend = (id: string, who: Parameters<TestWorkspace["context"]>[0] = "admin", of = ws) => execute(of.context(who), resendMail, { mailId: id as never }, newId());
+
+  it("sends a refused mail again when an admin says so; the second click says that nothing is left to send", async () => {
+    const id = (await queue()) ?? "";
+    manner = "never";
+    expect(await send(id)).toBe("failed");
+    expect((await read(ws.context("admin"), listTroubledMails, {})).map((mail) => mail.id)).toEqual([id]);
+    manner = "take";
+    await resend(id);
+    await expect(resend(id)).rejects.toMatchObject({ code: "jobs.mail_not_troubled" });
+    expect(await send(id, 1)).toBe("sent");
+    expect(received).toHaveLength(1);
+    await expect(resend(id)).rejects.toMatchObject({ code: "jobs.mail_not_troubled" });
+    expect(await read(ws.context("admin"), listTroubledMails, {})).toEqual([]);
+  });
+
+  it("resends for admins of the same workspace only", async () => {
+    const id = (await queue()) ?? "";
+    manner = "never";
+    await send(id);
+    await expect(resend(id, "sales_rep")).rejects.toMatchObject({ code: "permission.missing" });
+    await expect(resend(id, "admin", await openTestWorkspace(database))).rejects.toMatchObject({ code: "record.not_found" });
+    await expect(resend(newId())).rejects.toMatchObject({ code: "record.not_found" });
   });
 });

@@ -150,7 +150,7 @@ function cardPlace<R>(columns: readonly Column<R>[], index: number): NonNullable
 }
 
 const cardLook = {
-  title: "max-sm:order-1 max-sm:font-medium",
+  title: "max-sm:order-1 max-sm:min-w-0 max-sm:font-medium",
   aside: "max-sm:order-2 max-sm:text-right max-sm:font-medium",
   line: "max-sm:order-3 max-sm:min-w-0 max-sm:text-ink-2",
   actions: "max-sm:col-start-3 max-sm:row-start-1 max-sm:row-end-[span_10] max-sm:self-start",
@@ -179,7 +179,8 @@ function Row<R>({ row, table, toggle, compact }: { row: R; table: DataTableProps
       onClick={opens ? open : undefined}
       aria-selected={table.selection ? chosen : undefined}
       className={cn(
-        "group max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:gap-x-3 max-sm:border-b max-sm:px-4 max-sm:py-2.5",
+        "group max-sm:grid max-sm:gap-x-3 max-sm:border-b max-sm:px-4 max-sm:py-2.5",
+        table.columns.some((column) => column.key === "actions") ? "max-sm:grid-cols-[minmax(0,1fr)_auto_auto]" : "max-sm:grid-cols-[minmax(0,1fr)_auto]",
         opens && "cursor-pointer hover:bg-hover active:bg-pressed",
         "focus-within:bg-hover",
         chosen && "bg-accent-soft focus-within:bg-accent-soft hover:bg-accent-soft",

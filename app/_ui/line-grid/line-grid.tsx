@@ -212,7 +212,7 @@ export function LineGrid<R>(props: LineGridProps<R>) {
   };
 
   return (
-    <div className="flex min-w-0 flex-col">
+    <div data-settling={lines.laying || undefined} className="flex min-w-0 flex-col">
       <div className="min-w-0 overflow-x-auto rounded-md border bg-surface max-sm:border-0 max-sm:bg-transparent">
         <table
           ref={grid}

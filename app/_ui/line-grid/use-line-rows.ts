@@ -23,6 +23,7 @@ export function useLineRows<R>(props: LineRows<R>) {
   });
   const past = useRef<(readonly R[])[]>([]);
   const future = useRef<(readonly R[])[]>([]);
+  const [laying, setLaying] = useState(0);
   const [unread, setUnread] = useState<Readonly<Record<string, string>>>({});
 
   const change = useCallback((make: (rows: readonly R[]) => R[]) => {
@@ -54,7 +55,8 @@ export function useLineRows<R>(props: LineRows<R>) {
   const lay = useCallback(
     async (cells: readonly (readonly string[])[], at: { row: number; column: number }) => {
       const { columns } = latest.current;
-      const found = await resolveLookups(columns, cells, at.column);
+      setLaying((count) => count + 1);
+      const found = await resolveLookups(columns, cells, at.column).finally(() => setLaying((count) => count - 1));
       let faults: { row: number; columnKey: string; text: string }[] = [];
       change((rows) => {
         const laid = layCells({ ...latest.current, rows, cells, at, found });
@@ -76,6 +78,8 @@ export function useLineRows<R>(props: LineRows<R>) {
     lay,
     forget,
     unread,
+    /** Codes that were typed on are still being looked up. */
+    laying: laying > 0,
     undo: useCallback(() => step(past, future), [step]),
     redo: useCallback(() => step(future, past), [step]),
     /** The rows as they are after the changes of this tick. */

@@ -41,6 +41,13 @@ export async function insertSupplierItem(scope: TenantScope, supplierId: string,
   return rows.length === 1;
 }
 
+/** @returns false when the supplier did not supply it. */
+export async function deleteSupplierItem(scope: TenantScope, supplierId: string, itemId: string): Promise<boolean> {
+  const rows = await scope.db.delete(supplierItems)
+    .where(and(eq(supplierItems.tenantId, scope.tenantId), eq(supplierItems.supplierId, supplierId), eq(supplierItems.itemId, itemId))).returning({ id: supplierItems.id });
+  return rows.length === 1;
+}
+
 export async function insertExpectedReceipt(
   scope: TenantScope,
   receipt: Pick<ExpectedReceipt, "id" | "number" | "supplierId" | "warehouseId" | "dueOn" | "reference">,

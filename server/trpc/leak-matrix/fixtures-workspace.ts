@@ -24,6 +24,7 @@ export const workspaceFixtures: Fixtures = {
   "jobs.troubledMails": () => ({}),
   "jobs.retry": (w) => ({ eventId: w.deadEvent }),
   "jobs.retryAll": () => ({}),
+  "jobs.resendMail": (w) => ({ mailId: w.failedMail }),
 
   "booksCheck.latest": () => ({}),
   "booksCheck.run": () => ({}),

@@ -173,6 +173,9 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   const deadEvent = newId();
   await sql`insert into outbox_events (tenant_id, id, type, payload, occurred_at, request_id, dead_at, attempts)
     values (${tenantId}, ${deadEvent}, 'matrix.dead', '{}', now(), 'matrix', now(), 9)`;
+  const failedMail = newId();
+  await sql`insert into mail_messages (tenant_id, id, to_address, subject, text_body, dedupe_key, status, attempts)
+    values (${tenantId}, ${failedMail}, 'reader@matrix.example', 'Matrix', 'Matrix', 'matrix.failed', 'failed', 6)`;
   await withTenant(ws.systemContext, (scope) =>
     notify(scope, { to: { userIds: [ws.users.owner.userId] }, code: "jobs.event_dead", params: {}, dedupeKey: "matrix", href: "/settings/jobs" } as never));
   const notification = await one(`select id from notifications where tenant_id = :t and user_id = '${ws.users.owner.userId}' limit 1`);
@@ -193,7 +196,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
     ordersFile, linesFile, draftRun, checkedRun,
     webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
-    journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, notification,
+    journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, failedMail, notification,
     user: ws.users.sales_rep.userId as string, otherUser: ws.users.warehouse.userId as string,
   };
 }

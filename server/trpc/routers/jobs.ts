@@ -1,4 +1,4 @@
-import { listDeadEvents, listSchedules, listTroubledMails, retryAllDeadEvents, retryDeadEvent, workOverview } from "@/server/platform/dead-letters";
+import { listDeadEvents, listSchedules, listTroubledMails, resendMail, retryAllDeadEvents, retryDeadEvent, workOverview } from "@/server/platform/dead-letters";
 import { router } from "../init";
 import { commandProcedure, queryProcedure } from "../procedures";
 
@@ -9,4 +9,5 @@ export const jobsRouter = router({
   troubledMails: queryProcedure(listTroubledMails),
   retry: commandProcedure(retryDeadEvent),
   retryAll: commandProcedure(retryAllDeadEvents),
+  resendMail: commandProcedure(resendMail),
 });

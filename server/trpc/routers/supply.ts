@@ -1,5 +1,6 @@
 import {
-  announceReceipt, cancelExpected, createSupplier, getExpected, getSupplier, listExpected, listSuppliers, postponeReceipt, receiveExpected, updateSupplier, upsertSupplier,
+  announceReceipt, cancelExpected, createSupplier, getExpected, getSupplier, linkSupplierItem, listExpected, listSupplierItems, listSuppliers,
+  postponeReceipt, receiveExpected, unlinkSupplierItem, updateSupplier, upsertSupplier,
 } from "@/server/modules/supply";
 import { router } from "../init";
 import { commandProcedure, queryProcedure } from "../procedures";
@@ -7,6 +8,9 @@ import { commandProcedure, queryProcedure } from "../procedures";
 export const supplyRouter = router({
   suppliers: queryProcedure(listSuppliers),
   supplier: queryProcedure(getSupplier),
+  supplierItems: queryProcedure(listSupplierItems),
+  linkItem: commandProcedure(linkSupplierItem),
+  unlinkItem: commandProcedure(unlinkSupplierItem),
   createSupplier: commandProcedure(createSupplier),
   updateSupplier: commandProcedure(updateSupplier),
   upsertSupplier: commandProcedure(upsertSupplier),

@@ -9,7 +9,8 @@ import { execute, read } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
 import { withTenant } from "@/server/platform/tenant-scope";
 import {
-  announceReceipt, cancelExpected, createSupplier, getExpected, getSupplier, listExpected, listSuppliers, postponeReceipt, receiveExpected, updateSupplier, upsertSupplier,
+  announceReceipt, cancelExpected, createSupplier, getExpected, getSupplier, linkSupplierItem, listExpected, listSupplierItems, listSuppliers,
+  postponeReceipt, receiveExpected, unlinkSupplierItem, updateSupplier, upsertSupplier,
 } from "..";
 
 describe("PRM-01, INV-09 announced goods", () => {
@@ -100,5 +101,21 @@ describe("PRM-01, INV-09 announced goods", () => {
     await expect(read(stranger, getExpected, { expectedReceiptId: id })).rejects.toMatchObject(gone);
     await expect(read(stranger, getSupplier, { supplierId })).rejects.toMatchObject(gone);
     expect((await read(stranger, listStock, {})).rows).toEqual([]);
+  });
+
+  it("ORD-23: keeps what a supplier supplies, each item once", async () => {
+    const itemId = await item("7");
+    const supplierId = (await execute(ws.context("warehouse"), createSupplier, { code: "S-7", name: "Linked" }, key())).supplierId as IdOf<"supplier">;
+    const link = (context = ws.context("warehouse")) => execute(context, linkSupplierItem, { supplierId, itemId }, key());
+    const unlink = (context = ws.context("warehouse")) => execute(context, unlinkSupplierItem, { supplierId, itemId }, key());
+    const linkedIds = async () => (await read(ws.context("warehouse"), listSupplierItems, { supplierId })).rows.map((row) => row.itemId);
+    expect([(await link()).linked, (await link()).linked]).toEqual([true, false]);
+    expect(await linkedIds()).toEqual([itemId]);
+    await expect(link(ws.context("sales_rep"))).rejects.toMatchObject({ code: "permission.missing" });
+    const stranger = (await openTestWorkspace(database)).context("owner");
+    const attempts = [() => link(stranger), () => unlink(stranger), () => read(stranger, listSupplierItems, { supplierId })];
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: "record.not_found" });
+    expect([(await unlink()).unlinked, (await unlink()).unlinked]).toEqual([true, false]);
+    expect(await linkedIds()).toEqual([]);
   });
 });

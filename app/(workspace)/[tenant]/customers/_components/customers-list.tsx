@@ -36,7 +36,7 @@ export function CustomersList() {
       header: t("field.name"),
       sort: "name",
       cell: (row) => (
-        <span className="inline-flex min-w-0 items-center gap-2">
+        <span className="inline-flex max-w-full min-w-0 items-center gap-2 sm:max-w-72">
           <span className="truncate font-medium">{row.name}</span>
           {row.status === "inactive" ? <StateBadge tone={toneOfCustomer[row.status]}>{t(`status.${row.status}`)}</StateBadge> : null}
         </span>

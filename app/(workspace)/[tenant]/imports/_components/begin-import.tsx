@@ -8,6 +8,7 @@ import { useErrorText } from "@/app/_trpc/use-error-text";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Field, FileDrop, Select } from "@/app/_ui";
 import { useMember, useWorkspacePath } from "../../../_member-context";
+import { ImportSteps } from "./import-steps";
 
 const KINDS = ["customers", "suppliers", "items", "opening_stock", "orders"] as const;
 type Kind = (typeof KINDS)[number];
@@ -56,6 +57,7 @@ export function BeginImport() {
   const faultOf = (state: typeof main) => (state && state !== "busy" && "fault" in state ? state.fault : undefined);
   return (
     <div className="flex flex-col gap-4">
+      <ImportSteps at="file" />
       <Field label={t("kind")} hint={t(`kindHints.${kind}`)}>
         <Select value={kind} onChange={(event) => setKind(event.target.value as Kind)} options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
       </Field>

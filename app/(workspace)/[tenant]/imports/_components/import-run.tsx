@@ -8,6 +8,7 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { Button, LinkButton, PageHeader, PageSkeleton, Progress, StatTile, StatTiles } from "@/app/_ui";
 import { useWorkspacePath } from "../../../_member-context";
 import { FaultyRows } from "./faulty-rows";
+import { ImportSteps, type ImportStep } from "./import-steps";
 import { MapColumns } from "./map-columns";
 import { RunState } from "./runs-list";
 import type { Run } from "./import-run-type";
@@ -42,6 +43,7 @@ export function ImportRun({ runId }: { runId: string }) {
           </>
         }
       />
+      {data.status === "cancelled" ? null : <ImportSteps at={stepOf(data)} />}
       {data.phase ? (
         <Progress label={t(`progress.${data.phase}`)} value={data.rowsDone} max={data.rowsTotal} note={t(`progress.${data.phase}Note`, { done: data.rowsDone, total: data.rowsTotal })} />
       ) : null}
@@ -50,6 +52,12 @@ export function ImportRun({ runId }: { runId: string }) {
       {may("configure") ? <MapColumns run={data} checking={check.pending} onSaved={() => check.run({ importRunId: runId })} /> : null}
     </>
   );
+}
+
+function stepOf(run: Run): ImportStep {
+  if (run.status === "done") return "done";
+  if (run.status === "queued" || run.status === "running") return "load";
+  return run.phase === "check" || run.status === "checked" ? "check" : "columns";
 }
 
 function Counts({ run }: { run: Run }) {

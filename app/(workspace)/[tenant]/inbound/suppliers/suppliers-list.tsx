@@ -9,19 +9,20 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { Button, DataTable, EmptyState, FilterBar, PageHeader, StateBadge, useListParams, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import { useMay } from "../../../_member-context";
+import { useMay, useWorkspacePath } from "../../../_member-context";
 import { SupplierDialog } from "./supplier-dialog";
 
 type Row = inferRouterOutputs<AppRouter>["supply"]["suppliers"]["rows"][number];
 
-/** Those who deliver; a click opens one to read and change. */
+/** Those who deliver. */
 export function SuppliersList({ tabs }: { tabs: ReactNode }) {
   const t = useTranslations("supply");
   const format = useFormat();
   const trpc = useTRPC();
   const may = useMay();
   const [params] = useListParams([] as const);
-  const [open, setOpen] = useState<{ supplierId?: string } | null>(null);
+  const [adding, setAdding] = useState(false);
+  const path = useWorkspacePath();
   const list = useInfiniteQuery(trpc.supply.suppliers.infiniteQueryOptions({ search: params.q }, { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
   const columns: Column<Row>[] = [
     { key: "name", header: t("suppliers.name"), cell: (row) => <><span className="font-medium">{row.name}</span> <span className="text-ink-3">{row.code}</span></> },
@@ -31,7 +32,7 @@ export function SuppliersList({ tabs }: { tabs: ReactNode }) {
     { key: "place", header: t("suppliers.place"), cell: (row) => [row.city, row.country ? format.country(row.country) : null].filter(Boolean).join(", ") },
     { key: "status", header: t("state"), cell: (row) => <StateBadge tone={row.status === "active" ? "settled" : "quiet"}>{t(`suppliers.status.${row.status as "active"}`)}</StateBadge> },
   ];
-  const create = may("inbound.edit") ? <Button tone="primary" keys="c" onClick={() => setOpen({})}>{t("suppliers.create")}</Button> : undefined;
+  const create = may("inbound.edit") ? <Button tone="primary" keys="c" onClick={() => setAdding(true)}>{t("suppliers.create")}</Button> : undefined;
   return (
     <>
       <PageHeader title={t("tabs.suppliers")} primary={create} />
@@ -40,12 +41,12 @@ export function SuppliersList({ tabs }: { tabs: ReactNode }) {
       {list.error ? <QueryFault error={list.error} onRetry={() => void list.refetch()} /> : (
         <DataTable
           label={t("tabs.suppliers")} columns={columns} rows={list.data?.pages.flatMap((page) => page.rows)} rowKey={(row) => row.id} refreshing={list.isPlaceholderData}
-          onRowOpen={may("inbound.edit") ? (row) => setOpen({ supplierId: row.id }) : undefined}
+          rowHref={(row) => path(`/inbound/suppliers/${row.id}`)}
           more={{ hasMore: list.hasNextPage, loading: list.isFetchingNextPage, onMore: () => void list.fetchNextPage() }}
           empty={<EmptyState title={params.q ? t("emptyFiltered.title") : t("suppliers.emptyTitle")}>{params.q ? t("emptyFiltered.body") : t("suppliers.emptyBody")}</EmptyState>}
         />
       )}
-      {open ? <SupplierDialog supplierId={open.supplierId} onClose={() => setOpen(null)} /> : null}
+      {adding ? <SupplierDialog onClose={() => setAdding(false)} /> : null}
     </>
   );
 }

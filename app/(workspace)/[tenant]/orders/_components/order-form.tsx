@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -26,14 +26,14 @@ export interface OrderToEdit {
 }
 
 /** Order entry: the customer, then lines by keyboard; price, availability and credit are said before anything is saved. */
-export function OrderForm({ edit }: { edit?: OrderToEdit }) {
+export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit; customer?: LookupOption<unknown> | null }) {
   const t = useTranslations("orders");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
   const path = useWorkspacePath();
   const { textOf } = useErrorText();
-  const [customer, setCustomer] = useState<LookupOption<unknown> | null>(edit?.customer ?? null);
+  const [customer, setCustomer] = useState<LookupOption<unknown> | null>(edit?.customer ?? given);
   const [header, setHeader] = useState<FormHeader>(edit?.header ?? {});
   const [rows, setRows] = useState<FormLine[]>(edit?.lines ?? [blankLine()]);
   const [faults, setFaults] = useState<Record<string, string>>({});
@@ -80,24 +80,6 @@ export function OrderForm({ edit }: { edit?: OrderToEdit }) {
     }
   };
   const pending = create.pending || update.pending || confirm.pending;
-  const saveNow = useRef(save);
-  useEffect(() => {
-    saveNow.current = save;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
-        event.preventDefault();
-        void saveNow.current(true);
-      } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
-        event.preventDefault();
-        void saveNow.current(false);
-      }
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
-
   const faultOf = (index: number, column: string) => {
     const row = rows[index];
     const sent = row ? sentKeys.current.indexOf(row.key) : -1;
@@ -119,7 +101,7 @@ export function OrderForm({ edit }: { edit?: OrderToEdit }) {
           }}
           search={search}
           placeholder={t("entry.customerPlaceholder")}
-          autoFocus={!edit}
+          autoFocus={!edit && !given}
           disabled={edit !== undefined}
           className="max-w-xl"
         />
@@ -128,7 +110,7 @@ export function OrderForm({ edit }: { edit?: OrderToEdit }) {
       <OrderHeaderFields header={header} onChange={setHeader} defaults={defaults.data} faults={faults} />
       <Section title={t("entry.lines")}>
         {faults.lines ? <p role="alert" className="text-late">{faults.lines}</p> : null}
-        <OrderLineGrid rows={rows} onChange={setRows} preview={preview.data} faultOf={faultOf} currency={defaults.data?.homeCurrency} />
+        <OrderLineGrid rows={rows} onChange={setRows} preview={preview.data} faultOf={faultOf} currency={defaults.data?.homeCurrency} autoFocus={given !== null} />
       </Section>
       <ThumbAction>
         <div className="flex justify-end gap-2">

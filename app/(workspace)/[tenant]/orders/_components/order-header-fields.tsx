@@ -32,6 +32,7 @@ export function OrderHeaderFields({ header, onChange, defaults, faults }: Props)
           <Select
             value={header.warehouseId ?? defaults?.warehouses.find((w) => w.isDefault)?.id ?? ""}
             onChange={(e) => set("warehouseId", e.target.value || undefined)}
+            placeholder={defaults ? undefined : t("entry.warehouseDefault")}
             options={(defaults?.warehouses ?? []).map((w) => ({ value: w.id, label: w.code }))}
           />
         </Field>

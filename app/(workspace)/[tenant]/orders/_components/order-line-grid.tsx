@@ -18,10 +18,11 @@ interface Props {
   preview: Preview | undefined;
   faultOf: (index: number, column: string) => string | undefined;
   currency: string | undefined;
+  autoFocus?: boolean;
 }
 
 /** The lines of an order: item by code or name, quantity, price with its trace, availability with its date. */
-export function OrderLineGrid({ rows, onChange, preview, faultOf, currency }: Props) {
+export function OrderLineGrid({ rows, onChange, preview, faultOf, currency, autoFocus }: Props) {
   const t = useTranslations("orders");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -85,6 +86,7 @@ export function OrderLineGrid({ rows, onChange, preview, faultOf, currency }: Pr
       newRow={blankLine}
       isBlank={isBlankLine}
       faultOf={faultOf}
+      autoFocus={autoFocus}
       messageOf={(row) => <LineMessage line={found.get(row.key)} />}
       footer={preview && rows.some((row) => !isBlankLine(row)) ? <Totals preview={preview} /> : undefined}
     />

@@ -81,7 +81,7 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
         }}
       >
         <FieldRow>
-          <Field label={t("rules.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
+          <Field label={t("rules.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
           <Field label={t("rules.percent")} required fault={faults.discountPercent?.message}>
             <Controller control={form.control} name="discountPercent" render={({ field }) => <QuantityInput unit="%" value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
           </Field>

@@ -52,7 +52,7 @@ export function PriceListDialog({ list, onClose, onCreated }: { list: ListValues
         }}
       >
         <FieldRow>
-          <Field label={t("lists.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
+          <Field label={t("lists.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} autoFocus /></Field>
           <Field label={t("lists.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
           <Field label={t("lists.validFrom")} fault={faults.validFrom?.message}>
             <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} />} />

@@ -76,7 +76,7 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
           </Field>
         ) : null}
         <FieldRow>
-          <Field label={t("entities.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
+          <Field label={t("entities.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
           <Field label={t("entities.country")} required fault={faults.country?.message}>
             <Controller control={form.control} name="country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
           </Field>

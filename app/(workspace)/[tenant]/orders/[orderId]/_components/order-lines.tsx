@@ -94,8 +94,8 @@ export function OrderLines({ order, onCancelLine }: { order: Order; onCancelLine
     ...(may("orders.cancel") && (order.status === "draft" || order.status === "confirmed")
       ? ([
           {
-            key: "menu",
-            header: "",
+            key: "actions",
+            header: t("record.lineActions"),
             cell: (l: Line) => (
               <Menu
                 actions={[

@@ -2,9 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useMay } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import { DataTable, Section, StateBadge, type Column } from "@/app/_ui";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, ConfirmDialog, DataTable, Section, StateBadge, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 
 interface TroubledMail {
@@ -21,6 +24,7 @@ export function TroubledMails() {
   const t = useTranslations("jobs");
   const trpc = useTRPC();
   const format = useFormat();
+  const may = useMay();
   const { data: rows, error, refetch } = useQuery(trpc.jobs.troubledMails.queryOptions({}));
   const columns: Column<TroubledMail>[] = [
     {
@@ -35,6 +39,7 @@ export function TroubledMails() {
     { key: "status", header: t("column.state"), cell: (row) => <StateBadge tone={row.status === "failed" ? "late" : "waiting"}>{t(`mailStatus.${row.status}`)}</StateBadge> },
     { key: "reason", header: t("column.reason"), card: "hidden", cell: (row) => <span className="text-ink-2">{row.lastError}</span> },
     { key: "at", header: t("column.at"), cell: (row) => format.moment(row.at) },
+    ...(may("jobs.retry") ? [{ key: "actions", header: t("column.action"), className: "w-28 sm:text-right", cell: (row: TroubledMail) => <ResendButton mail={row} /> }] : []),
   ];
   if (error) return <QueryFault compact error={error} onRetry={() => void refetch()} />;
   if (!rows?.length) return null;
@@ -42,5 +47,30 @@ export function TroubledMails() {
     <Section title={t("mailsTitle")} description={t("mailsDescription")}>
       <DataTable label={t("mailsTitle")} columns={columns} rows={rows} rowKey={(row) => row.id} empty={null} />
     </Section>
+  );
+}
+
+/** A refused mail is simply tried again; one that may have arrived asks first. */
+function ResendButton({ mail }: { mail: TroubledMail }) {
+  const t = useTranslations("jobs");
+  const trpc = useTRPC();
+  const [asking, setAsking] = useState(false);
+  const resend = useCommand(trpc.jobs.resendMail, { doneText: t("resent"), onDone: () => setAsking(false) });
+  const run = () => resend.run({ mailId: mail.id });
+  return (
+    <>
+      <Button size="small" pending={resend.pending} aria-label={t("resendLabel", { subject: mail.subject })} onClick={() => (mail.status === "unknown" ? setAsking(true) : run())}>
+        {t("resend")}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("resendTitle")}
+        description={t("resendBody", { to: mail.to })}
+        verb={t("resend")}
+        pending={resend.pending}
+        onConfirm={run}
+      />
+    </>
   );
 }

@@ -1,0 +1,83 @@
+import type { Page } from "@playwright/test";
+import { unique } from "../fixtures/company";
+import { expect, test } from "../fixtures/test";
+import { complaintsOf, lookAt, settle } from "./look";
+
+interface Opened {
+  name: string;
+  /** Address inside the workspace. */
+  at: string;
+  open: (page: Page) => Promise<void>;
+}
+
+const press = (name: string | RegExp) => async (page: Page) => page.getByRole("main").getByRole("button", { name, exact: typeof name === "string" }).first().click();
+const choose = (name: string) => async (page: Page) => {
+  await page.getByRole("main").locator("header").getByRole("button", { name: "More" }).first().click();
+  await page.getByRole("menuitem", { name }).click();
+};
+
+test.describe.configure({ mode: "parallel" });
+
+/** Every dialog of the company's records and settings, opened and looked at like a page. */
+async function dialogsOf(ids: { customer: string; supplier: string; expected: string; priceList: string }): Promise<Opened[]> {
+  return [
+    { name: "entity", at: `/customers/${ids.customer}`, open: press("Add entity") },
+    { name: "contact", at: `/customers/${ids.customer}`, open: press("Add contact") },
+    { name: "address", at: `/customers/${ids.customer}`, open: press("Add address") },
+    { name: "price-lists-of-customer", at: `/customers/${ids.customer}`, open: press("Choose price lists") },
+    { name: "opening-receivable", at: `/receivables/customers/${ids.customer}`, open: choose("Opening receivable") },
+    { name: "opening-advance", at: `/receivables/customers/${ids.customer}`, open: choose("Opening advance") },
+    { name: "discount-rule", at: "/prices/rules", open: press(/New rule/) },
+    { name: "price-list", at: "/prices", open: press(/New price list/) },
+    { name: "warehouse", at: "/warehouses", open: press(/New warehouse/) },
+    { name: "location", at: "/warehouses", open: press("Add location") },
+    { name: "count", at: "/stock/counts", open: press(/Start a count/) },
+    { name: "supplier", at: "/inbound/suppliers", open: press(/New supplier/) },
+    { name: "supplier-edit", at: `/inbound/suppliers/${ids.supplier}`, open: press(/Edit/) },
+    { name: "postpone", at: `/inbound/${ids.expected}`, open: choose("Change day or reference") },
+    { name: "account", at: "/ledger/accounts", open: press("New account") },
+    { name: "bank-account", at: "/ledger/accounts", open: press("New bank account") },
+    { name: "bank-account-edit", at: "/ledger/accounts", open: press(/Edit account 103/) },
+    { name: "period", at: "/ledger/periods", open: press("Close") },
+    { name: "credit-limit", at: "/receivables/exposure", open: async (page) => {
+      await page.getByRole("button", { name: /actions|Actions/ }).first().click();
+      await page.getByRole("menuitem").first().click();
+    } },
+    { name: "hand-over", at: "/customers", open: async (page) => {
+      await page.getByRole("checkbox").first().click();
+      await page.getByRole("button", { name: "Hand over" }).click();
+    } },
+    { name: "payment-terms", at: "/settings/payment-terms", open: press(/New payment terms/) },
+    { name: "tax-code", at: "/settings/tax-codes", open: press(/New tax code/) },
+    { name: "category", at: "/settings/categories", open: press(/New category/) },
+    { name: "unit", at: "/settings/units", open: press(/New unit/) },
+    { name: "invite", at: "/settings/members", open: press("Invite member") },
+    { name: "second-factor", at: "/settings/account", open: press("Turn on") },
+  ];
+}
+
+for (const half of [0, 1]) {
+  test(`PLT-12: every dialog is readable in both modes and on a phone (${half + 1} of 2)`, async ({ company, pageAs }) => {
+    test.setTimeout(300_000);
+    const { api } = company;
+    const customer = await company.newCustomer(unique("Dialog Customer"), 1_000_000n);
+    const { supplierId } = await api.supply.createSupplier.mutate({ code: unique("D").replace(" ", ""), name: unique("Dialog Supplier") });
+    const expected = (await api.supply.expected.query({ limit: 1 })).rows[0]?.id ?? "";
+    const priceList = (await api.pricing.lists.query({})).rows[0]?.id ?? "";
+    const page = await pageAs("owner");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const complaints = complaintsOf(page);
+    const faults: string[] = [];
+    const all = await dialogsOf({ customer, supplier: supplierId, expected, priceList });
+    for (const { name, at, open } of all.filter((_, index) => index % 2 === half)) {
+      page.setDefaultTimeout(15_000);
+      await page.goto(`/${company.slug}${at}`);
+      await settle(page);
+      await open(page);
+      await expect(page.getByRole("dialog"), name).toBeVisible();
+      await settle(page);
+      faults.push(...(await lookAt(page, `dialogs/${name}`, "[role=dialog]")).map((fault) => `${name}: ${fault}`));
+    }
+    expect([...faults, ...complaints]).toEqual([]);
+  });
+}
