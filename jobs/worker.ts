@@ -25,6 +25,8 @@ export interface WorkerOptions {
   readonly databaseUrl: string;
   /** See `connectDatabase`. */
   readonly databaseRole?: string | null;
+  /** Keep statements prepared; see `ConnectOptions.prepare`. */
+  readonly databasePrepare?: boolean;
   readonly queue: QueuePlace;
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
@@ -48,7 +50,7 @@ const HOUR_MS = 3_600_000;
 
 /** Starts relay, consumers and heartbeat in this process. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const database = connectDatabase(options.databaseUrl, { role: options.databaseRole, max: 8, applicationName: "naru-worker" });
+  const database = connectDatabase(options.databaseUrl, { role: options.databaseRole, max: 8, applicationName: "naru-worker", prepare: options.databasePrepare });
   const queues = openQueues(options.queue);
   const transport = options.smtpUrl ? smtpTransport(options.smtpUrl) : null;
   const services: JobServices = {

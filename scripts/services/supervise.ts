@@ -24,6 +24,12 @@ export interface SupervisedChild {
   stop(patienceMs?: number): Promise<void>;
 }
 
+/**
+ * A request makes much and keeps little of it. With room for what lives short, in megabytes, a fifth of a server's time
+ * is not spent on copying it about.
+ */
+const ROOM_FOR_SHORT_LIVED = "--max-semi-space-size=64";
+
 const followParent = new URL("follow-parent.mjs", import.meta.url).href;
 const living = new Set<SupervisedChild>();
 
@@ -33,7 +39,7 @@ export function startChild(options: ChildOptions): SupervisedChild {
   // A process group of its own: Ctrl-C in the terminal reaches it through us, in the right order.
   const child: ChildProcess = spawn(
     process.execPath,
-    ["--import", followParent, ...(options.typescript ? ["--import", "tsx"] : []), ...options.args],
+    [ROOM_FOR_SHORT_LIVED, "--import", followParent, ...(options.typescript ? ["--import", "tsx"] : []), ...options.args],
     { cwd: projectRoot, env: { ...options.env, NARU_FOLLOWS: String(process.pid) }, detached: process.platform !== "win32", stdio: ["ignore", output, output, "ipc"], windowsHide: true },
   );
   if (typeof output === "number") closeSync(output);

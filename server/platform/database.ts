@@ -11,8 +11,8 @@ export function database(): Database {
 }
 
 function openPool(): DatabaseConnection {
-  const { DATABASE_URL, DATABASE_APP_URL, DATABASE_POOL_SIZE } = env();
+  const { DATABASE_URL, DATABASE_APP_URL, DATABASE_POOL_SIZE, DATABASE_PREPARE } = env();
   // A login of its own for the application needs no change of role.
   const role = DATABASE_APP_URL ? null : undefined;
-  return connectDatabase(DATABASE_APP_URL ?? DATABASE_URL, { max: DATABASE_POOL_SIZE, role, applicationName: "naru-web" });
+  return connectDatabase(DATABASE_APP_URL ?? DATABASE_URL, { max: DATABASE_POOL_SIZE, role, applicationName: "naru-web", prepare: DATABASE_PREPARE });
 }

@@ -4,7 +4,7 @@ import superjson from "superjson";
 import { idempotencyRecords } from "@/db/schema/platform";
 import { conflict } from "@/server/kernel/errors";
 import { newId } from "./new-id";
-import { mutation } from "./statement";
+import { sqlStatement } from "./statement";
 import type { TenantScope } from "./tenant-scope";
 import { trailOf } from "./trail";
 
@@ -24,12 +24,12 @@ function stableText(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-const claimKey = mutation(["id", "key", "command", "hash"], (value) => sql`
+const claimKey = sqlStatement(["id", "key", "command", "hash"], (value) => sql`
   insert into idempotency_records (tenant_id, id, key, command, input_hash)
   values (${value("tenantId")}, ${value("id")}, ${value("key")}, ${value("command")}, ${value("hash")})
   on conflict (tenant_id, key) do nothing
   returning id`);
-const keepAnswer = mutation(["key", "result"], (value) => sql`
+const keepAnswer = sqlStatement(["key", "result"], (value) => sql`
   update idempotency_records set result = ${value("result")} where tenant_id = ${value("tenantId")} and key = ${value("key")}`);
 
 /**

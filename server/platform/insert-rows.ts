@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName, is, sql, SQL, type InferInsertModel } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
-import { mutation } from "./statement";
+import { sqlStatement } from "./statement";
 import type { TenantScope } from "./tenant-scope-type";
 
 interface Insertion {
@@ -36,7 +36,7 @@ function insertionOf(table: PgTable, rows: readonly object[]): Insertion {
   const types = columns.map(({ column }) => `${quoted(column.name)} ${column.getSQLType()}`).join(", ");
   const made: Insertion = {
     columns,
-    run: mutation(["data"], (value) => sql`
+    run: sqlStatement(["data"], (value) => sql`
       insert into ${sql.raw(quoted(getTableName(table)))} (${sql.raw(names)})
       select ${sql.raw(names)} from json_to_recordset(${value("data")}::json) as r(${sql.raw(types)})`),
   };

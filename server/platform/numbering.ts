@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { yearOf, type CalendarDate } from "@/server/kernel/calendar-date";
 import { newId } from "./new-id";
-import { mutation } from "./statement";
+import { sqlStatement } from "./statement";
 import type { TenantScope } from "./tenant-scope";
 
 /**
@@ -25,7 +25,7 @@ export const SERIES = {
 } as const;
 export type Series = keyof typeof SERIES;
 
-const advanceCounter = mutation<"id" | "series" | "year" | "count", { next: number }>(["id", "series", "year", "count"], (value) => sql`
+const advanceCounter = sqlStatement<"id" | "series" | "year" | "count", { next: number }>(["id", "series", "year", "count"], (value) => sql`
   insert into document_counters as c (tenant_id, id, series, year, next)
   values (${value("tenantId")}, ${value("id")}, ${value("series")}, ${value("year")}, 1 + ${value("count")}::integer)
   on conflict (tenant_id, series, year) do update set next = c.next + ${value("count")}::integer

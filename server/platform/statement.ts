@@ -50,7 +50,7 @@ function clientOf(db: Transaction): Client {
  * The same for SQL written by hand: many rows travel as one JSON parameter (`json_to_recordset`), so that the text does not
  * depend on how many there are. Besides `tenantId`, `now` is filled in from the scope. Answers the rows it returns, raw.
  */
-export function mutation<const Name extends string, Row = { id: string }>(
+export function sqlStatement<const Name extends string, Row = { id: string }>(
   names: readonly Name[],
   build: (value: ValueOf<Name | "now">) => SQL,
 ): (scope: TenantScope, values: Readonly<Record<Name, unknown>>) => Promise<Row[]> {

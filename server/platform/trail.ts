@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { auditEntries, outboxEvents } from "@/db/schema/platform";
 import { insertRows } from "./insert-rows";
-import { mutation } from "./statement";
+import { sqlStatement } from "./statement";
 import type { TenantScope } from "./tenant-scope-type";
 
 /** Channel on which the relay listens for new events; the payload is the tenant id. */
 export const OUTBOX_CHANNEL = "naru_outbox";
 
-const notify = mutation([], (value) => sql`select pg_notify(${sql.raw(`'${OUTBOX_CHANNEL}'`)}, ${value("tenantId")}::text)`);
+const notify = sqlStatement([], (value) => sql`select pg_notify(${sql.raw(`'${OUTBOX_CHANNEL}'`)}, ${value("tenantId")}::text)`);
 
 interface Trail {
   readonly audit: (typeof auditEntries.$inferInsert)[];

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { creditAccounts } from "@/db/schema/credit";
 import { conflict } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
-import { mutation, statement } from "@/server/platform/statement";
+import { sqlStatement, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 const lockAccount = statement(["customerId"], (db, value) =>
@@ -46,7 +46,7 @@ export async function updateAccount(
   if (rows.length === 0) throw conflict(onlyIfHeld === false ? "credit.already_held" : "credit.not_held");
 }
 
-const replace = mutation<"id" | "customerId" | "type" | "source" | "amount", { committed_minor: bigint }>(["id", "customerId", "type", "source", "amount"], (value) => sql`
+const replace = sqlStatement<"id" | "customerId" | "type" | "source" | "amount", { committed_minor: bigint }>(["id", "customerId", "type", "source", "amount"], (value) => sql`
   with old as (
     select c.amount_minor, c.customer_id from credit_commitments c
     where c.tenant_id = ${value("tenantId")} and c.source_type = ${value("type")} and c.source_id = ${value("source")}

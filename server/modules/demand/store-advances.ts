@@ -2,7 +2,7 @@ import { getTableColumns, sql, type SQL } from "drizzle-orm";
 import { demandLines as t } from "@/db/schema/demand";
 import { conflict } from "@/server/kernel/errors";
 import { addQuantity, ZERO, type Quantity } from "@/server/kernel/quantity";
-import { mutation } from "@/server/platform/statement";
+import { sqlStatement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { Quantities } from "./store";
 
@@ -42,7 +42,7 @@ function summed(changes: readonly LineChange[]): Required<LineChange>[] {
  */
 function advancing(advance: Advance): (scope: TenantScope, changes: readonly LineChange[]) => Promise<void> {
   const set = Object.entries(advance.set).map(([column, value]) => sql`${sql.identifier(getTableColumns(t)[column as Quantities].name)} = ${value}`);
-  const run = mutation(["data"], (value) => sql`
+  const run = sqlStatement(["data"], (value) => sql`
     update ${t} set ${sql.join(set, sql`, `)}, updated_at = ${value("now")}
     from json_to_recordset(${value("data")}::json) as v(id uuid, quantity numeric, part_a numeric, part_b numeric, minor bigint)
     where ${t.tenantId} = ${value("tenantId")} and ${t.id} = v.id and ${advance.only}

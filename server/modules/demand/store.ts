@@ -4,7 +4,7 @@ import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { conflict } from "@/server/kernel/errors";
 import { decimalText, type DecimalText } from "@/server/kernel/money";
 import type { Quantity } from "@/server/kernel/quantity";
-import { idArray, mutation, statement } from "@/server/platform/statement";
+import { idArray, sqlStatement, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 export type DemandLine = typeof demandLines.$inferSelect;
@@ -26,7 +26,7 @@ export interface DoneBefore {
   readonly invoiced: DecimalText;
 }
 
-const insertConfirmed = mutation<"data", { id: string; cancelled: string; returned_unbilled: string; invoiced: string }>(["data"], (value) => sql`
+const insertConfirmed = sqlStatement<"data", { id: string; cancelled: string; returned_unbilled: string; invoiced: string }>(["data"], (value) => sql`
   insert into demand_lines as d (tenant_id, id, source_type, source_id, source_number, line_no, customer_id, legal_entity_id, item_id, is_stocked, warehouse_id, description, ship_separately,
     required_on, currency, unit_price, discount_percent, tax_code_id, expected_tax_percent, ordered, promised_on, reserved, confirmed, updated_at)
   select ${value("tenantId")}::uuid, v.*, true, ${value("now")}::timestamptz
@@ -155,7 +155,7 @@ export async function unconfirmLines(scope: TenantScope, sourceId: string): Prom
   ]);
 }
 
-const invoiceCharges = mutation(["data"], (value) => sql`
+const invoiceCharges = sqlStatement(["data"], (value) => sql`
   update demand_charges c set invoiced_minor = c.invoiced_minor + v.minor, updated_at = ${value("now")}
   from json_to_recordset(${value("data")}::json) as v(id uuid, minor bigint)
   where c.tenant_id = ${value("tenantId")} and c.id = v.id and c.confirmed and not c.cancelled and c.invoiced_minor + v.minor between 0 and c.amount_minor

@@ -3,7 +3,7 @@ import { orderCharges, orderChecks, orderLines, orders } from "@/db/schema/order
 import { conflict, notFound } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
 import { insertRows } from "@/server/platform/insert-rows";
-import { mutation, statement } from "@/server/platform/statement";
+import { sqlStatement, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { Check } from "./rules/decide-confirmation";
 import { canDo } from "@/server/kernel/lifecycle";
@@ -96,7 +96,7 @@ export async function moveOrder(scope: TenantScope, order: OrderRow, action: Ord
   return to;
 }
 
-const writeChecks = mutation(["orderId", "checkedBy", "data"], (value) => sql`
+const writeChecks = sqlStatement(["orderId", "checkedBy", "data"], (value) => sql`
   insert into order_checks (tenant_id, id, order_id, step, outcome, findings, checked_at, checked_by)
   select ${value("tenantId")}::uuid, v.id, ${value("orderId")}::uuid, v.step, v.outcome, v.findings, ${value("now")}::timestamptz, ${value("checkedBy")}::uuid
   from json_to_recordset(${value("data")}::json) as v(id uuid, step text, outcome text, findings jsonb)
@@ -118,7 +118,7 @@ export async function markCreditReleased(scope: TenantScope, orderId: string, no
     .where(and(eq(orderChecks.tenantId, scope.tenantId), eq(orderChecks.orderId, orderId), eq(orderChecks.step, "credit")));
 }
 
-const writePromisedDates = mutation(["orderId", "data"], (value) => sql`
+const writePromisedDates = sqlStatement(["orderId", "data"], (value) => sql`
   update order_lines l set promised_on = v.on
   from json_to_recordset(${value("data")}::json) as v(id uuid, "on" date)
   where l.tenant_id = ${value("tenantId")} and l.order_id = ${value("orderId")} and l.id = v.id`);

@@ -4,7 +4,7 @@ import { conflict, notFound } from "@/server/kernel/errors";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { onlyCustomersOf, visibleInStatement } from "@/server/modules/customers";
 import { insertRows } from "@/server/platform/insert-rows";
-import { mutation, statement } from "@/server/platform/statement";
+import { sqlStatement, statement } from "@/server/platform/statement";
 import { shipmentLifecycle, type ShipmentAction, type ShipmentState } from "./rules/shipment-lifecycle";
 
 export type ShipmentRow = Omit<typeof shipments.$inferSelect, "status"> & { status: ShipmentState };
@@ -93,7 +93,7 @@ export async function updateLines(scope: TenantScope, lines: readonly LineUpdate
   await writeLines(scope, { data });
 }
 
-const writeLines = mutation(["data"], (value) => sql`
+const writeLines = sqlStatement(["data"], (value) => sql`
   update shipment_lines l
   set quantity = v.quantity, location_id = v.location_id, delivery_code = v.delivery_code, packed = v.packed, cost_minor = v.cost_minor,
       recognised_minor = v.recognised_minor, reservation_consumed = v.reservation_consumed, remainder_cancelled = v.remainder_cancelled
@@ -130,7 +130,7 @@ export async function advanceReturnedOfLines(
   if (rows.length < lines.length) throw conflict("shipments.return_exceeds_shipped");
 }
 
-const addInvoiced = mutation(["data"], (value) => sql`
+const addInvoiced = sqlStatement(["data"], (value) => sql`
   update shipment_lines l set invoiced = l.invoiced + v.quantity
   from json_to_recordset(${value("data")}::json) as v(id uuid, quantity numeric)
   where l.tenant_id = ${value("tenantId")} and l.id = v.id and l.invoiced + v.quantity + l.returned_unbilled <= l.quantity

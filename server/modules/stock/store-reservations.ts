@@ -3,7 +3,7 @@ import { stockReservations } from "@/db/schema/stock";
 import { conflict } from "@/server/kernel/errors";
 import { addQuantity, ZERO, type Quantity } from "@/server/kernel/quantity";
 import { newId } from "@/server/platform/new-id";
-import { mutation } from "@/server/platform/statement";
+import { sqlStatement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { placeKey, type Place, type PlaceKey } from "./store";
 
@@ -31,19 +31,19 @@ function summedBySource(changes: readonly ReservationChange[]): ReservationChang
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 }
 
-const moveReserved = mutation(["data"], (value) => sql`
+const moveReserved = sqlStatement(["data"], (value) => sql`
   update stock_balances b set reserved = b.reserved + v.q, updated_at = ${value("now")}
   from json_to_recordset(${value("data")}::json) as v(i uuid, w uuid, q numeric)
   where b.tenant_id = ${value("tenantId")} and b.item_id = v.i and b.warehouse_id = v.w and b.reserved + v.q between 0 and greatest(b.on_hand, 0)
   returning b.id`);
 
-const addToReservations = mutation(["data"], (value) => sql`
+const addToReservations = sqlStatement(["data"], (value) => sql`
   insert into stock_reservations as r (tenant_id, id, source_type, source_id, item_id, warehouse_id, quantity, updated_at)
   select ${value("tenantId")}::uuid, v.id, v.t, v.s, v.i, v.w, v.q, ${value("now")}::timestamptz
   from json_to_recordset(${value("data")}::json) as v(id uuid, t text, s uuid, i uuid, w uuid, q numeric)
   on conflict (tenant_id, source_type, source_id, item_id, warehouse_id) do update set quantity = r.quantity + excluded.quantity, updated_at = excluded.updated_at`);
 
-const takeReserved = mutation(["data"], (value) => sql`
+const takeReserved = sqlStatement(["data"], (value) => sql`
   update stock_reservations r set quantity = r.quantity - v.q, updated_at = ${value("now")}
   from json_to_recordset(${value("data")}::json) as v(t text, s uuid, i uuid, w uuid, q numeric)
   where r.tenant_id = ${value("tenantId")} and r.source_type = v.t and r.source_id = v.s and r.item_id = v.i and r.warehouse_id = v.w and r.quantity >= v.q

@@ -6,7 +6,7 @@ import { conflict } from "@/server/kernel/errors";
 import { addQuantity, ZERO, type Quantity } from "@/server/kernel/quantity";
 import { newId } from "@/server/platform/new-id";
 import { insertRows } from "@/server/platform/insert-rows";
-import { mutation, statement } from "@/server/platform/statement";
+import { sqlStatement, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { AtLocation, Balance } from "./rules/plan-issue";
 
@@ -151,7 +151,7 @@ export async function insertMoves(
   await Promise.all([updateBalances(scope, moves, consumed), upsertLocationBalances(scope, moves), insertRows(scope, stockMoves, rows)]);
 }
 
-const moveBalances = mutation(["data"], (value) => sql`
+const moveBalances = sqlStatement(["data"], (value) => sql`
   update stock_balances b set on_hand = b.on_hand + v.q, value_minor = b.value_minor + v.v, reserved = b.reserved - v.c, updated_at = ${value("now")}
   from json_to_recordset(${value("data")}::json) as v(i uuid, w uuid, q numeric, v bigint, c numeric)
   where b.tenant_id = ${value("tenantId")} and b.item_id = v.i and b.warehouse_id = v.w and b.reserved - v.c between 0 and b.on_hand + v.q
@@ -168,7 +168,7 @@ async function updateBalances(scope: TenantScope, moves: readonly NewMove[], con
   if (rows.length !== sums.size) throw conflict("stock.changed_meanwhile");
 }
 
-const moveLocations = mutation<"data", { on_hand: string }>(["data"], (value) => sql`
+const moveLocations = sqlStatement<"data", { on_hand: string }>(["data"], (value) => sql`
   insert into location_balances as b (tenant_id, id, item_id, warehouse_id, location_id, on_hand, updated_at)
   select ${value("tenantId")}::uuid, v.id, v.i, v.w, v.l, v.q, ${value("now")}::timestamptz from json_to_recordset(${value("data")}::json) as v(id uuid, i uuid, w uuid, l uuid, q numeric)
   on conflict (tenant_id, item_id, location_id) do update set on_hand = b.on_hand + excluded.on_hand, updated_at = excluded.updated_at

@@ -3,14 +3,14 @@ import { periodLocks } from "@/db/schema/platform";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { refused } from "@/server/kernel/errors";
 import { actorMay } from "@/server/platform/actor";
-import { mutation, statement } from "@/server/platform/statement";
+import { sqlStatement, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { readRolesAhead } from "./account-facts";
 import { decidePostingDate } from "../rules/decide-posting-date";
 
 const selectLock = statement([], (db, value) => db.select({ through: periodLocks.lockedThrough }).from(periodLocks).where(eq(periodLocks.tenantId, value("tenantId"))));
-const lockShared = mutation([], (value) => sql`select pg_advisory_xact_lock_shared(hashtextextended('naru.period:' || ${value("tenantId")}::text, 0))`);
-const lockAlone = mutation([], (value) => sql`select pg_advisory_xact_lock(hashtextextended('naru.period:' || ${value("tenantId")}::text, 0))`);
+const lockShared = sqlStatement([], (value) => sql`select pg_advisory_xact_lock_shared(hashtextextended('naru.period:' || ${value("tenantId")}::text, 0))`);
+const lockAlone = sqlStatement([], (value) => sql`select pg_advisory_xact_lock(hashtextextended('naru.period:' || ${value("tenantId")}::text, 0))`);
 
 /** Last closed day, or null. */
 export async function lockedThrough(scope: TenantScope): Promise<CalendarDate | null> {

@@ -7,10 +7,10 @@ import { orderCharges, orderChecks, orderLines, orders } from "@/db/schema/order
 import { warehouses } from "@/db/schema/stock";
 import { notFound } from "@/server/kernel/errors";
 import { actionsFrom } from "@/server/kernel/lifecycle";
-import { customerVisible } from "@/server/modules/customers";
+import { onlyCustomersOf, visibleInStatement } from "@/server/modules/customers";
 import { actorMay } from "@/server/platform/actor";
 import { defineQuery } from "@/server/platform/command";
-import type { TenantScope } from "@/server/platform/tenant-scope";
+import { statement } from "@/server/platform/statement";
 import { orderRefInput } from "../inputs";
 import { orderLifecycle, type OrderState } from "../rules/order-lifecycle";
 import { sharePayments } from "../rules/share-payments";
@@ -24,16 +24,11 @@ export const getOrder = defineQuery({
   permission: "orders.view",
   input: orderRefInput,
   async run(scope, { orderId }) {
-    const [header, lines, charges, checks, documents] = await Promise.all([
-      readHeader(scope, orderId),
-      readLinesWithQuantities(scope, orderId),
-      scope.db
-        .select()
-        .from(orderCharges)
-        .where(and(eq(orderCharges.tenantId, scope.tenantId), eq(orderCharges.orderId, orderId)))
-        .orderBy(asc(orderCharges.lineNo))
-        .then((r) => r),
-      readChecks(scope, orderId),
+    const [[header], lines, charges, checks, documents] = await Promise.all([
+      selectHeader(scope, { orderId, owner: onlyCustomersOf(scope) }),
+      selectLinesWithQuantities(scope, { orderId }),
+      selectCharges(scope, { orderId }),
+      selectChecks(scope, { orderId }),
       readOrderDocuments(scope, orderId),
     ]);
     if (!header) throw notFound("order");
@@ -61,8 +56,8 @@ export const getOrder = defineQuery({
   },
 });
 
-function readHeader(scope: TenantScope, orderId: string) {
-  return scope.db
+const selectHeader = statement(["orderId", "owner"], (db, value) =>
+  db
     .select({
       id: orders.id,
       number: orders.number,
@@ -114,13 +109,12 @@ function readHeader(scope: TenantScope, orderId: string) {
     .leftJoin(contacts, and(eq(contacts.tenantId, orders.tenantId), eq(contacts.id, orders.contactId)))
     .leftJoin(paymentTerms, and(eq(paymentTerms.tenantId, orders.tenantId), eq(paymentTerms.id, orders.paymentTermsId)))
     .leftJoin(users, eq(users.id, orders.salesUserId))
-    .where(and(eq(orders.tenantId, scope.tenantId), eq(orders.id, orderId), customerVisible(scope, orders.customerId)))
-    .then((rows) => rows[0]);
-}
+    .where(and(eq(orders.tenantId, value("tenantId")), eq(orders.id, value("orderId")), visibleInStatement(value, orders.customerId))),
+);
 
-function readLinesWithQuantities(scope: TenantScope, orderId: string) {
-  const zero = (column: unknown) => sql<string>`trim_scale(coalesce(${column}, 0))::text`;
-  return scope.db
+const zero = (column: unknown) => sql<string>`trim_scale(coalesce(${column}, 0))::text`;
+const selectLinesWithQuantities = statement(["orderId"], (db, value) =>
+  db
     .select({
       id: orderLines.id,
       lineNo: orderLines.lineNo,
@@ -165,13 +159,12 @@ function readLinesWithQuantities(scope: TenantScope, orderId: string) {
     .innerJoin(taxCodes, and(eq(taxCodes.tenantId, orderLines.tenantId), eq(taxCodes.id, orderLines.taxCodeId)))
     .innerJoin(warehouses, and(eq(warehouses.tenantId, orderLines.tenantId), eq(warehouses.id, orderLines.warehouseId)))
     .leftJoin(demandLines, and(eq(demandLines.tenantId, orderLines.tenantId), eq(demandLines.id, orderLines.id)))
-    .where(and(eq(orderLines.tenantId, scope.tenantId), eq(orderLines.orderId, orderId)))
-    .orderBy(asc(orderLines.lineNo))
-    .then((rows) => rows);
-}
+    .where(and(eq(orderLines.tenantId, value("tenantId")), eq(orderLines.orderId, value("orderId"))))
+    .orderBy(asc(orderLines.lineNo)),
+);
 
-function readChecks(scope: TenantScope, orderId: string) {
-  return scope.db
+const selectChecks = statement(["orderId"], (db, value) =>
+  db
     .select({
       step: orderChecks.step,
       outcome: orderChecks.outcome,
@@ -182,9 +175,12 @@ function readChecks(scope: TenantScope, orderId: string) {
     })
     .from(orderChecks)
     .leftJoin(users, eq(users.id, orderChecks.releasedBy))
-    .where(and(eq(orderChecks.tenantId, scope.tenantId), eq(orderChecks.orderId, orderId)))
-    .then((rows) => rows);
-}
+    .where(and(eq(orderChecks.tenantId, value("tenantId")), eq(orderChecks.orderId, value("orderId")))),
+);
+
+const selectCharges = statement(["orderId"], (db, value) =>
+  db.select().from(orderCharges).where(and(eq(orderCharges.tenantId, value("tenantId")), eq(orderCharges.orderId, value("orderId")))).orderBy(asc(orderCharges.lineNo)),
+);
 
 function paidByLine(documents: OrderDocuments): Map<string, bigint> {
   const settled = new Map(documents.invoices.filter((i) => i.kind === "invoice").map((i) => [i.id, i.receivedMinor]));

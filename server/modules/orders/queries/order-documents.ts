@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
+import { sqlStatement, type ValueOf } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 /** Every document an order led to, with its state: what the story line across the screen shows. */
@@ -21,44 +22,61 @@ export interface OrderDocuments {
   readonly billedLines: readonly { demandLineId: string | null; invoiceId: string; netMinor: bigint }[];
 }
 
+// One way for lines and one for charges: an OR over both would read every invoice line of the workspace. And an array, which
+// the planner takes for a few ids, where it takes a subquery for a large part of the table.
+const invoiceIds = (value: ValueOf<"orderId">) => sql`array(
+  select il.invoice_id from demand_lines d join invoice_lines il on il.tenant_id = d.tenant_id and il.demand_line_id = d.id
+  where d.tenant_id = ${value("tenantId")} and d.source_type = 'order' and d.source_id = ${value("orderId")}
+  union
+  select il.invoice_id from demand_charges c join invoice_lines il on il.tenant_id = c.tenant_id and il.charge_id = c.id
+  where c.tenant_id = ${value("tenantId")} and c.source_type = 'order' and c.source_id = ${value("orderId")})`;
+
+const shipmentsOf = sqlStatement<"orderId", { id: string; number: string; status: string; planned_on: CalendarDate; shipped_on: CalendarDate | null }>(["orderId"], (value) => sql`
+  select distinct s.id, s.number, s.status, s.planned_on::text, s.shipped_on::text from shipments s
+  where s.tenant_id = ${value("tenantId")} and s.source_type = 'order' and s.source_id = ${value("orderId")} order by s.number`);
+
+const returnsOf = sqlStatement<"orderId", { id: string; number: string; received_on: CalendarDate; shipment_number: string }>(["orderId"], (value) => sql`
+  select r.id, r.number, r.received_on::text, s.number as shipment_number
+  from return_receipts r join shipments s on s.tenant_id = r.tenant_id and s.id = r.shipment_id
+  where r.tenant_id = ${value("tenantId")} and s.source_type = 'order' and s.source_id = ${value("orderId")} order by r.number`);
+
+interface InvoiceOfOrder {
+  id: string;
+  number: string;
+  kind: "invoice" | "credit_note";
+  invoiced_on: CalendarDate;
+  due_on: CalendarDate;
+  gross_minor: string;
+  received_minor: string;
+  open_minor: string;
+}
+const invoicesOf = sqlStatement<"orderId", InvoiceOfOrder>(["orderId"], (value) => sql`
+  select i.id, i.number, i.kind, i.invoiced_on::text, i.due_on::text, i.gross_minor,
+    coalesce((select sum(a.amount_minor) from allocations a
+      join customer_credits c on c.tenant_id = a.tenant_id and c.id = a.credit_id and c.source_type in ('receipt', 'opening')
+      where a.tenant_id = i.tenant_id and a.receivable_id = r.id), 0) as received_minor,
+    coalesce(r.amount_minor - r.allocated_minor, 0) as open_minor
+  from invoices i
+  left join receivables r on r.tenant_id = i.tenant_id and r.source_type = 'invoice' and r.source_id = i.id
+  where i.tenant_id = ${value("tenantId")} and i.id = any(${invoiceIds(value)}) order by i.issued_at, i.number`);
+
+const receiptsOf = sqlStatement<"orderId", { id: string; number: string; received_on: CalendarDate; amount_minor: string; status: string }>(["orderId"], (value) => sql`
+  select distinct rc.id, rc.number, rc.received_on::text, rc.amount_minor, rc.status
+  from receipts rc
+  join customer_credits c on c.tenant_id = rc.tenant_id and c.source_type = 'receipt' and c.source_id = rc.id
+  join allocations a on a.tenant_id = c.tenant_id and a.credit_id = c.id
+  join receivables r on r.tenant_id = a.tenant_id and r.id = a.receivable_id and r.source_type = 'invoice'
+  where rc.tenant_id = ${value("tenantId")} and r.source_id = any(${invoiceIds(value)}) order by rc.number`);
+
+const billedLinesOf = sqlStatement<"orderId", { demand_line_id: string | null; invoice_id: string; net_minor: string }>(["orderId"], (value) => sql`
+  select il.demand_line_id, il.invoice_id, il.net_minor from invoice_lines il
+  where il.tenant_id = ${value("tenantId")} and il.invoice_id = any(${invoiceIds(value)}) order by il.invoice_id, il.line_no`);
+
 /** Reads them from the documents' own tables; five statements sent together. */
 export async function readOrderDocuments(scope: TenantScope, orderId: string): Promise<OrderDocuments> {
-  const { db, tenantId } = scope;
-  // One way for lines and one for charges: an OR over both would read every invoice line of the workspace. And an array, which
-  // the planner takes for a few ids, where it takes a subquery for a large part of the table.
-  const invoiceIds = sql`array(
-    select il.invoice_id from demand_lines d join invoice_lines il on il.tenant_id = d.tenant_id and il.demand_line_id = d.id
-    where d.tenant_id = ${tenantId} and d.source_type = 'order' and d.source_id = ${orderId}
-    union
-    select il.invoice_id from demand_charges c join invoice_lines il on il.tenant_id = c.tenant_id and il.charge_id = c.id
-    where c.tenant_id = ${tenantId} and c.source_type = 'order' and c.source_id = ${orderId})`;
+  const of = { orderId };
   const [shipments, returns, invoices, receipts, billed] = await Promise.all([
-    db.execute<{ id: string; number: string; status: string; planned_on: CalendarDate; shipped_on: CalendarDate | null }>(sql`
-      select distinct s.id, s.number, s.status, s.planned_on::text, s.shipped_on::text from shipments s
-      where s.tenant_id = ${tenantId} and s.source_type = 'order' and s.source_id = ${orderId} order by s.number`),
-    db.execute<{ id: string; number: string; received_on: CalendarDate; shipment_number: string }>(sql`
-      select r.id, r.number, r.received_on::text, s.number as shipment_number
-      from return_receipts r join shipments s on s.tenant_id = r.tenant_id and s.id = r.shipment_id
-      where r.tenant_id = ${tenantId} and s.source_type = 'order' and s.source_id = ${orderId} order by r.number`),
-    db.execute<{ id: string; number: string; kind: "invoice" | "credit_note"; invoiced_on: CalendarDate; due_on: CalendarDate; gross_minor: string; received_minor: string; open_minor: string }>(sql`
-      select i.id, i.number, i.kind, i.invoiced_on::text, i.due_on::text, i.gross_minor,
-        coalesce((select sum(a.amount_minor) from allocations a
-          join customer_credits c on c.tenant_id = a.tenant_id and c.id = a.credit_id and c.source_type in ('receipt', 'opening')
-          where a.tenant_id = i.tenant_id and a.receivable_id = r.id), 0) as received_minor,
-        coalesce(r.amount_minor - r.allocated_minor, 0) as open_minor
-      from invoices i
-      left join receivables r on r.tenant_id = i.tenant_id and r.source_type = 'invoice' and r.source_id = i.id
-      where i.tenant_id = ${tenantId} and i.id = any(${invoiceIds}) order by i.issued_at, i.number`),
-    db.execute<{ id: string; number: string; received_on: CalendarDate; amount_minor: string; status: string }>(sql`
-      select distinct rc.id, rc.number, rc.received_on::text, rc.amount_minor, rc.status
-      from receipts rc
-      join customer_credits c on c.tenant_id = rc.tenant_id and c.source_type = 'receipt' and c.source_id = rc.id
-      join allocations a on a.tenant_id = c.tenant_id and a.credit_id = c.id
-      join receivables r on r.tenant_id = a.tenant_id and r.id = a.receivable_id and r.source_type = 'invoice'
-      where rc.tenant_id = ${tenantId} and r.source_id = any(${invoiceIds}) order by rc.number`),
-    db.execute<{ demand_line_id: string | null; invoice_id: string; net_minor: string }>(sql`
-      select il.demand_line_id, il.invoice_id, il.net_minor from invoice_lines il
-      where il.tenant_id = ${tenantId} and il.invoice_id = any(${invoiceIds}) order by il.invoice_id, il.line_no`),
+    shipmentsOf(scope, of), returnsOf(scope, of), invoicesOf(scope, of), receiptsOf(scope, of), billedLinesOf(scope, of),
   ]);
   return {
     shipments: shipments.map((s) => ({ id: s.id, number: s.number, status: s.status, plannedOn: s.planned_on, shippedOn: s.shipped_on })),
