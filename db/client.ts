@@ -27,14 +27,17 @@ export interface ConnectOptions {
   readonly applicationName?: string;
   /** Settings of every connection, e.g. `synchronous_commit`. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Keep statements prepared on each connection. Off behind a pooler that hands out connections by the transaction. */
+  /**
+   * Keep statements prepared on each connection. Off behind a pooler that hands out connections by the transaction;
+   * DATABASE_PREPARE=false turns it off for the whole process.
+   */
   readonly prepare?: boolean;
 }
 
 /** Opens a pool on PostgreSQL as a role that owns nothing. */
 export function connectDatabase(url: string, options: ConnectOptions = {}): DatabaseConnection {
   const role = options.role === undefined ? "naru_app" : options.role;
-  const prepare = options.prepare ?? true;
+  const prepare = options.prepare ?? process.env["DATABASE_PREPARE"] !== "false";
   const client = postgres(url, {
     prepare,
     max: options.max ?? 10,

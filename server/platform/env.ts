@@ -33,7 +33,10 @@ const variables = z.object({
   NODE_ENV: optionalText,
 });
 
-/** What the processes of Naru read from their environment; see README.md, "Settings". */
+/** Names of the settings; docs/operators.md explains each. */
+export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
+
+/** What the processes of Naru read from their environment; see docs/operators.md, "Settings". */
 export type Environment = Omit<z.output<typeof variables>, "NARU_MODE"> & {
   NARU_MODE: "demo" | "development" | "production" | "test";
   /** Where the queue lives: Redis when REDIS_URL is set, else the PostgreSQL of DATABASE_URL. */
