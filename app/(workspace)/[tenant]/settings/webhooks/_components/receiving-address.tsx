@@ -8,7 +8,9 @@ export function ReceivingAddress({ url }: { url: string }) {
   const t = useTranslations("webhooks");
   return (
     <div className="flex w-full flex-wrap items-center gap-2">
-      <code aria-label={t("receivingAddress")} className="min-w-0 grow rounded-md bg-sunken px-3 py-2 break-all select-all">{url}</code>
+      <div role="group" aria-label={t("receivingAddress")} className="min-w-0 grow rounded-md bg-sunken px-3 py-2">
+        <code className="break-all select-all">{url}</code>
+      </div>
       <CopyButton text={url} label={t("copyAddress")} />
     </div>
   );

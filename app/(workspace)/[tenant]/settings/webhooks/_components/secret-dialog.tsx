@@ -21,7 +21,9 @@ export function SecretDialog({ title, body, secret, children, onClose }: SecretD
     <Dialog open onOpenChange={onClose} size="medium" title={title} description={body} actions={<Button tone="primary" onClick={onClose}>{t("kept")}</Button>}>
       <div className="flex flex-col items-start gap-3">
         {children}
-        <code aria-label={t("secret")} className="w-full rounded-md bg-sunken px-3 py-2 break-all select-all">{secret}</code>
+        <div role="group" aria-label={t("secret")} className="w-full rounded-md bg-sunken px-3 py-2">
+          <code className="break-all select-all">{secret}</code>
+        </div>
         <CopyButton text={secret} label={t("copySecret")} size="medium" />
       </div>
     </Dialog>
