@@ -29,7 +29,7 @@ export function Connections() {
   const create = <Button icon={<PackageCheck />} onClick={() => setCreating(true)}>{t("connect")}</Button>;
   const columns: Column<Connection>[] = [
     { key: "name", header: t("connectionName"), cell: (row) => <span className="font-medium">{row.name}</span> },
-    { key: "lastReceivedAt", header: t("lastReport"), cell: (row) => (row.lastReceivedAt ? format.moment(row.lastReceivedAt) : t("never")) },
+    { key: "lastReceivedAt", header: t("lastReport"), cell: (row) => (row.lastReceivedAt ? format.moment(row.lastReceivedAt) : t("noReportYet")) },
     { key: "createdBy", header: t("actsFor"), cell: (row) => row.createdBy ?? "–" },
     { key: "createdAt", header: t("since"), card: "hidden", cell: (row) => format.moment(row.createdAt) },
   ];
