@@ -24,6 +24,11 @@ describe("PLT-05 what is looked for when a person is erased", () => {
     expect('{"name": "my name", "a": "x\\nname", "b": "Ann \\"Q\\" Lee"}'.replace(json, "#")).toBe('{"name": "my #", "a": "x\\n#", "b": "#"}');
   });
 
+  it("finds a name in text that holds JSON, as webhooks and kept answers do", () => {
+    const text = new RegExp(patternOf(['Ann "Q" Lee'], false) ?? "", "g");
+    expect('Dear Ann "Q" Lee; {"a":"x\\nAnn \\"Q\\" Lee"}'.replace(text, "#")).toBe('Dear #; {"a":"x\\n#"}');
+  });
+
   it("gives the same pseudonym to the same record", () => {
     expect(pseudonymOf("contact", "0198f2aa-0000-7000-8000-0000deadbeef")).toBe("Erased contact DEADBEEF");
   });

@@ -33,12 +33,20 @@ export function needlesFrom(values: readonly (string | null)[]): Needles {
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
-/** A needle as PostgreSQL's regular expressions want it: whole, where letters or digits stand at its ends. */
-function bounded(needle: string, inJson: boolean): string {
-  const text = inJson ? JSON.stringify(needle).slice(1, -1) : needle;
-  const before = /^[A-Za-z0-9]/.test(needle) ? (inJson ? "(?:(?<![A-Za-z0-9])|(?<=\\\\[nrtbf]))" : "(?<![A-Za-z0-9])") : "";
+/**
+ * A needle as PostgreSQL's regular expressions want it: whole, where letters or digits stand at its ends. The letter of an
+ * escaped line end or tab before it is none of its own.
+ */
+function bounded(needle: string, text: string): string {
+  const before = /^[A-Za-z0-9]/.test(needle) ? "(?:(?<![A-Za-z0-9])|(?<=\\\\[nrtbf]))" : "";
   const after = /[A-Za-z0-9]$/.test(needle) ? "(?![A-Za-z0-9])" : "";
   return `${before}${escaped(text)}${after}`;
+}
+
+/** How a needle is written: plainly, and as JSON writes it; a column of text may hold either. */
+function spellings(needle: string, inJson: boolean): string[] {
+  const json = JSON.stringify(needle).slice(1, -1);
+  return inJson || json === needle ? [bounded(needle, json)] : [bounded(needle, json), bounded(needle, needle)];
 }
 
 /** In the text of JSON a name of a field stands before a colon: only values are touched. */
@@ -47,5 +55,5 @@ const NOT_A_KEY = '(?!(?:[^"\\\\]|\\\\.)*":)';
 /** The pattern that finds any of the needles in text, or in the text of JSON; null when there is none. */
 export function patternOf(needles: readonly string[], inJson: boolean): string | null {
   if (needles.length === 0) return null;
-  return `(?:${needles.map((needle) => bounded(needle, inJson)).join("|")})${inJson ? NOT_A_KEY : ""}`;
+  return `(?:${needles.flatMap((needle) => spellings(needle, inJson)).join("|")})${inJson ? NOT_A_KEY : ""}`;
 }
