@@ -54,11 +54,15 @@ type Shown<View, Result, Input> = Result extends SourceOf<View>
   ? { readonly show?: (result: Result, input: Input, context: TenantContext) => SourceOf<View> }
   : { readonly show: (result: Result, input: Input, context: TenantContext) => SourceOf<View> };
 
+/** Fields by which screens ask for totals beside a list; programs ask for rows. */
+const SCREENS_ONLY = ["totals"];
+
 /** What the operation says where the caller says nothing, if it differs from the command's own default. */
 type Defaults = Readonly<Record<string, string | number | boolean>>;
 
 export function made(face: Face, definition: Definition, rest: Pick<Operation, "method" | "status" | "writes" | "response" | "readShape" | "run">, defaults: Defaults = {}): Operation {
   const schema = inputSchemaOf(definition.input);
+  for (const name of SCREENS_ONLY) delete schema.properties?.[name];
   for (const [name, value] of Object.entries(defaults)) schema.properties = { ...schema.properties, [name]: { ...schema.properties?.[name], default: value } };
   const shape = shapeOf(schema);
   return { ...face, ...rest, definition, schema, shape, takesCurrency: hasAmounts(shape) };
