@@ -1,21 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { LinkButton, Section } from "@/app/_ui";
+import Link from "next/link";
+import { Chip, LinkButton, Section } from "@/app/_ui";
 import { API_SCOPES } from "@/server/platform/api-scopes";
-import { openApiDocument } from "../v1/_contract/openapi-document";
-import { operations } from "../v1/_operations";
-import { OperationEntry } from "./_components/operation-entry";
-import { Shapes } from "./_components/shapes";
+import { entriesByTag } from "./_components/documented-api";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("api"))("title") };
 }
-
-const document = openApiDocument(operations, "/api/v1");
-const byTag = document.tags.map(({ name }) => ({
-  name,
-  entries: Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).filter(([, one]) => one.tags.includes(name)).map(([method, operation]) => ({ path, method, operation }))),
-}));
 
 const EXAMPLE = `curl $NARU/api/v1/orders \\
   -H "Authorization: Bearer $KEY" \\
@@ -25,7 +17,7 @@ const EXAMPLE = `curl $NARU/api/v1/orders \\
 
 const RULES = ["keys", "writes", "amounts", "lists", "errors", "limits"] as const;
 
-/** The public API for people who write programs: its rules, then every operation, then the shapes of the answers. */
+/** The public API for people who write programs: its rules, then every operation. */
 export default async function ApiDocsPage() {
   const t = await getTranslations("api");
   const code = (chunks: React.ReactNode) => <code className="rounded-sm bg-sunken px-1">{chunks}</code>;
@@ -33,9 +25,7 @@ export default async function ApiDocsPage() {
     <div className="mx-auto flex w-full max-w-6xl gap-10 px-4 pt-6 pb-24 sm:px-6">
       <nav aria-label={t("contents")} className="sticky top-6 hidden max-h-[calc(100dvh-3rem)] w-44 shrink-0 self-start overflow-y-auto lg:block">
         <ul className="flex flex-col">
-          {[...byTag.map(({ name }) => ({ id: `tag-${name}`, label: name })), { id: "shapes", label: t("shapes") }].map(({ id, label }) => (
-            <li key={id}><a className="block rounded-md px-2 py-1.5 text-ink-2 hover:bg-hover hover:text-ink" href={`#${id}`}>{label}</a></li>
-          ))}
+          {entriesByTag.map(({ name }) => <li key={name}><a className="block rounded-md px-2 py-1.5 text-ink-2 hover:bg-hover hover:text-ink" href={`#${name}`}>{name}</a></li>)}
         </ul>
       </nav>
       <main className="flex min-w-0 flex-1 flex-col gap-6">
@@ -56,14 +46,21 @@ export default async function ApiDocsPage() {
         </dl>
         <p className="max-w-prose text-ink-2">{t("scopes")} {API_SCOPES.map((scope) => <code key={scope} className="mr-2 whitespace-nowrap">{scope}</code>)}</p>
         <pre className="overflow-x-auto rounded-md bg-sunken p-3" tabIndex={0} aria-label={t("example")}><code>{EXAMPLE}</code></pre>
-        {byTag.map(({ name, entries }) => (
-          <Section key={name} title={<span id={`tag-${name}`}>{name}</span>}>
-            <div className="border-t">
-              {entries.map(({ path, method, operation }) => <OperationEntry key={operation.operationId} path={path} method={method} operation={operation} />)}
-            </div>
+        {entriesByTag.map(({ name, entries }) => (
+          <Section key={name} title={<span id={name} className="scroll-mt-6">{name}</span>}>
+            <ul className="border-t">
+              {entries.map(({ path, method, operation }) => (
+                <li key={operation.operationId} className="border-b">
+                  <Link prefetch={false} href={`/api/docs/${operation.operationId}`} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 rounded-md px-1 py-2 hover:bg-hover">
+                    <Chip tone={method === "get" ? "quiet" : "moving"} className="w-12 justify-center">{method.toUpperCase()}</Chip>
+                    <code className="min-w-0 break-all sm:w-72 sm:shrink-0">{path}</code>
+                    <span className="min-w-0 text-ink-2 max-sm:w-full sm:flex-1">{operation.summary}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
           </Section>
         ))}
-        <Shapes schemas={document.components.schemas} />
       </main>
     </div>
   );

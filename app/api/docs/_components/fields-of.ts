@@ -6,22 +6,28 @@ export interface FieldLine {
   readonly type: string;
   readonly required: boolean;
   readonly note: string;
-  /** Name of a shape that is told elsewhere on the page. */
-  readonly shape: string | null;
 }
 
-/** The fields of a shape, those of its parts under dotted names; named shapes are only pointed at. */
-export function fieldsOf(schema: JsonSchema, prefix = ""): FieldLine[] {
+type Named = Readonly<Record<string, JsonSchema>>;
+
+/** The fields of a shape, those of its parts under dotted names; `named` are the document's own shapes. */
+export function fieldsOf(schema: JsonSchema, named: Named = {}, prefix = ""): FieldLine[] {
   const required = new Set(schema.required ?? []);
   return Object.entries(schema.properties ?? {}).flatMap(([key, child]) => {
-    const name = `${prefix}${key}`;
-    const { inner, isNullable } = withoutNull(child);
+    const { inner, isNullable } = withoutNull(resolved(child, named));
     const isList = inner.items !== undefined;
-    const part = isList ? withoutNull(inner.items ?? {}).inner : inner;
-    const shape = /\/schemas\/(.+)$/.exec(part.$ref ?? "")?.[1] ?? null;
-    const line: FieldLine = { name: isList ? `${name}[]` : name, type: [wordOf(part, shape), isNullable ? "null" : ""].filter(Boolean).join(" or "), required: required.has(key), note: noteOf(child, inner), shape };
-    return [line, ...(part.properties ? fieldsOf(part, `${line.name}.`) : [])];
+    const part = isList ? withoutNull(resolved(inner.items ?? {}, named)).inner : inner;
+    const line: FieldLine = {
+      name: `${prefix}${key}${isList ? "[]" : ""}`, type: [wordOf(part), isNullable ? "null" : ""].filter(Boolean).join(" or "), required: required.has(key), note: noteOf(child, inner),
+    };
+    return [line, ...(part.properties ? fieldsOf(part, named, `${line.name}.`) : [])];
   });
+}
+
+function resolved(schema: JsonSchema, named: Named): JsonSchema {
+  const name = /\/schemas\/(.+)$/.exec(schema.$ref ?? "")?.[1];
+  if (name) return named[name] ?? schema;
+  return schema.anyOf ? { ...schema, anyOf: schema.anyOf.map((one) => resolved(one, named)) } : schema;
 }
 
 function withoutNull(schema: JsonSchema): { inner: JsonSchema; isNullable: boolean } {
@@ -31,10 +37,9 @@ function withoutNull(schema: JsonSchema): { inner: JsonSchema; isNullable: boole
   return only && others?.length === 1 ? { inner: only, isNullable: schema.anyOf?.some((one) => one.type === "null") ?? false } : { inner: schema, isNullable: false };
 }
 
-function wordOf(schema: JsonSchema, shape: string | null): string {
-  if (shape) return shape;
+function wordOf(schema: JsonSchema): string {
   if (schema.enum) return schema.enum.map((word) => String(word)).join(" · ");
-  if (schema.anyOf) return schema.anyOf.map((one) => (one.const === undefined ? wordOf(one, null) : String(one.const))).join(" or ");
+  if (schema.anyOf) return schema.anyOf.map((one) => (one.const === undefined ? wordOf(one) : String(one.const))).join(" or ");
   if (schema.format) return schema.format;
   if (schema.properties) return "object";
   return typeof schema.type === "string" ? schema.type : "any";

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { Chip } from "@/app/_ui";
+import type { DocumentedParameter } from "../../v1/_contract/openapi-document";
+import { apiDocument, entryOf } from "../_components/documented-api";
+import { FieldTable } from "../_components/field-table";
+import { fieldsOf, type FieldLine } from "../_components/fields-of";
+
+interface Params {
+  params: Promise<{ operationId: string }>;
+}
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  return { title: (await params).operationId };
+}
+
+/** One operation: what it takes, what it answers, which scope it needs. */
+export default async function OperationPage({ params }: Params) {
+  const entry = entryOf((await params).operationId);
+  if (!entry) notFound();
+  const t = await getTranslations("api");
+  const { method, path, operation } = entry;
+  const parameters = (operation.parameters ?? []).filter((one): one is DocumentedParameter => "schema" in one);
+  const standing = (place: "path" | "query"): FieldLine[] => {
+    const own = parameters.filter((one) => one.in === place);
+    return fieldsOf({ properties: Object.fromEntries(own.map((one) => [one.name, { ...one.schema, description: one.description ?? one.schema.description }])), required: own.filter((one) => one.required).map((one) => one.name) });
+  };
+  const { schemas } = apiDocument.components;
+  const [status, answer] = Object.entries(operation.responses)[0] ?? ["200", {}];
+  const shape = /schemas\/(\w+)"/.exec(JSON.stringify(answer))?.[1] ?? "";
+  return (
+    <main className="mx-auto flex w-full max-w-4xl flex-col gap-6 px-4 pt-6 pb-24 sm:px-6">
+      <header className="flex flex-col gap-2">
+        <Link href="/api/docs" className="text-ink-2 underline-offset-2 hover:underline">{t("title")}</Link>
+        <h1 className="text-display">{operation.operationId}</h1>
+        <p className="flex flex-wrap items-baseline gap-2"><Chip tone={method === "get" ? "quiet" : "moving"}>{method.toUpperCase()}</Chip><code className="min-w-0 break-all">/api/v1{path}</code></p>
+        <p className="max-w-prose text-ink-2">{operation.summary}.</p>
+        <p className="text-ink-2">{t.rich("scope", { scope: operation["x-scope"], code: (chunks) => <code className="text-ink">{chunks}</code> })}</p>
+      </header>
+      <FieldTable label={t("inPath")} fields={standing("path")} />
+      <FieldTable label={t("inQuery")} fields={standing("query")} />
+      <FieldTable label={t("inBody")} fields={fieldsOf(operation.requestBody?.content["application/json"].schema ?? {})} />
+      <FieldTable label={t("answers", { status })} fields={fieldsOf(schemas[shape] ?? {}, schemas)} />
+    </main>
+  );
+}
