@@ -38,7 +38,6 @@ async function dialogsOf(ids: { customer: string; supplier: string; expected: st
     { name: "account", at: "/ledger/accounts", open: press("New account") },
     { name: "bank-account", at: "/ledger/accounts", open: press("New bank account") },
     { name: "bank-account-edit", at: "/ledger/accounts", open: press(/Edit account 103/) },
-    { name: "period", at: "/ledger/periods", open: press("Close") },
     { name: "credit-limit", at: "/receivables/exposure", open: async (page) => {
       await page.getByRole("button", { name: /actions|Actions/ }).first().click();
       await page.getByRole("menuitem").first().click();
@@ -73,10 +72,15 @@ for (const half of [0, 1]) {
       page.setDefaultTimeout(15_000);
       await page.goto(`/${company.slug}${at}`);
       await settle(page);
-      await open(page);
-      await expect(page.getByRole("dialog"), name).toBeVisible();
-      await settle(page);
-      faults.push(...(await lookAt(page, `dialogs/${name}`, "[role=dialog]")).map((fault) => `${name}: ${fault}`));
+      // All that is wrong is said at once, not only the first.
+      try {
+        await open(page);
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await settle(page);
+        faults.push(...(await lookAt(page, `dialogs/${name}`, "[role=dialog]")).map((fault) => `${name}: ${fault}`));
+      } catch (error) {
+        faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
     }
     expect([...faults, ...complaints]).toEqual([]);
   });

@@ -38,6 +38,9 @@ export const earlyScript = `(() => {
     const chosen = /^(Enter|Arrow(Up|Down))$/.test(event.key) && target.getAttribute("role") === "combobox";
     const command = (event.ctrlKey || event.metaKey) && /^(Enter|k)$/.test(event.key);
     const letter = !typing && target === document.body && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    // Whoever simply begins to type means the first field.
+    const first = letter ? document.querySelector("[data-first-focus]") : null;
+    if (first && !isLive(first)) return first.focus();
     const waits = command || letter ? !allLive() : chosen && !isLive(target);
     if (waits) keep(event, { kind: "key", target, key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, everywhere: command || letter }, true);
   };
@@ -89,6 +92,9 @@ export const earlyScript = `(() => {
     /** A part (or, with null, what is in no part) is alive: what was typed goes in at once, the rest one after another. */
     live: (part) => drain(part, true),
   };
+  addEventListener("DOMContentLoaded", () => {
+    if (document.activeElement === document.body) document.querySelector("[data-first-focus]")?.focus();
+  });
   addEventListener("input", onValue, true);
   addEventListener("change", onValue, true);
   addEventListener("click", onClick, true);

@@ -6,11 +6,10 @@ const never = () => () => undefined;
 
 /**
  * Props for the field that is ready to type in when a page opens. Taking over the server's HTML must not bring the focus back from
- * where somebody went meanwhile, so React's autoFocus is for what appears later; until then the browser's own attribute does it, and
- * `LivePart` where that comes too late.
+ * where somebody went meanwhile, so React's autoFocus is for what appears later; before that the script in the head does it.
  */
-export function useFirstFocus(wanted: boolean | undefined): object {
+export function useFirstFocus(wanted: boolean | undefined): { "data-first-focus"?: ""; autoFocus?: true } {
   const hydrating = useSyncExternalStore(never, () => false, () => true);
   if (!wanted) return {};
-  return { "data-first-focus": "", ...(hydrating ? { autofocus: "" } : { autoFocus: true }) };
+  return hydrating ? { "data-first-focus": "" } : { "data-first-focus": "", autoFocus: true };
 }

@@ -39,7 +39,8 @@ export function OrderLineGrid({ rows, onChange, preview, faultOf, currency, auto
       header: t("entry.item"),
       search,
       get: (row) => row.item,
-      set: (row, item) => ({ ...row, item, quantity: row.quantity ?? (item ? "1" : null), unitPrice: null, discountPercent: null }),
+      // Another item has another price; one that is found only after its price was typed keeps it.
+      set: (row, item) => ({ ...row, item, quantity: row.quantity ?? (item ? "1" : null), ...(row.item ? { unitPrice: null, discountPercent: null } : {}) }),
       show: (row) => (row.item ? <>{row.item.label} <span className="text-label text-ink-3">{row.item.detail}</span></> : null),
     },
     { key: "quantity", kind: "decimal", header: t("entry.quantity"), width: "96px", numeric: true, get: (row) => row.quantity, set: (row, quantity) => ({ ...row, quantity }) },
