@@ -21,6 +21,7 @@ const commands = {
   migrate: { script: "scripts/production/migrate.ts", installs: false },
   distribute: { script: "scripts/production/distribute.ts", installs: false },
   tenant: { script: "scripts/tenant.ts", installs: false },
+  "bench-screens": { script: "bench/screens/run.ts", installs: false },
   "bench-sd": { script: "bench/sd/run.ts", installs: false },
   "bench-sd-in-process": { script: "bench/sd/in-process.ts", installs: false },
   chaos: { script: "bench/chaos/run.ts", installs: true },

@@ -43,7 +43,7 @@ export async function captureStory(database: Database, company: Company, story: 
     await withTenant(contextOf(database, company), async (scope) => {
       const base = (await scope.db.execute<{ xid: string }>(sql`select pg_current_xact_id()::text as xid`))[0]?.xid ?? "";
       await play(scope, company, story);
-      throw new Captured(await readWritten(scope, base));
+      throw new Captured(await readWritten(scope, base, (table) => !STATE.has(table) && !PRUNED.has(table)));
     });
   } catch (error) {
     if (error instanceof Captured) return error.tables;
@@ -102,7 +102,8 @@ async function drain(scope: TenantScope, heard: Set<string>): Promise<void> {
   }
 }
 
-async function readWritten(scope: TenantScope, base: string): Promise<CapturedTable[]> {
+/** Every row of the workspace that transaction `base` and those after it have written, of the tables that `wanted` names. */
+export async function readWritten(scope: TenantScope, base: string, wanted: (table: string) => boolean): Promise<CapturedTable[]> {
   const columns = await scope.db.execute<{ table: string; name: string; type: string }>(sql`
     select c.relname as table, a.attname as name, t.typname as type
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid
@@ -112,7 +113,7 @@ async function readWritten(scope: TenantScope, base: string): Promise<CapturedTa
   for (const { table, name, type } of columns) tables.set(table, [...(tables.get(table) ?? []), { name, type }]);
   const captured: CapturedTable[] = [];
   for (const [table, own] of tables) {
-    if (STATE.has(table) || PRUNED.has(table)) continue;
+    if (!wanted(table)) continue;
     const cells = own.map((c) => (c.type === "timestamptz" ? `to_char("${c.name}" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : `"${c.name}"::text`));
     const [row] = await scope.db.execute<{ rows: (string | null)[][] | null }>(
       sql.raw(`select jsonb_agg(jsonb_build_array(${cells.join(", ")}) order by id) as rows from "${table}" where tenant_id = '${scope.tenantId}' and xmin::text::bigint >= ${base}`),

@@ -10,6 +10,8 @@ export interface Measured {
   readonly memoryBytes: { readonly web: number; readonly worker: number; readonly postgres: number };
   readonly databaseBytes: number;
   readonly backlog: number;
+  /** CPU of PostgreSQL a loop for the same rows through hand-written SQL; null when it was not asked for. */
+  readonly floorMs: number | null;
   readonly booksDifferences: number;
   readonly machine: string;
 }
@@ -19,7 +21,7 @@ export type Result = ReturnType<typeof asResult>;
 const MEGABYTE = 1024 ** 2;
 
 /** The figures per loop. `postgres` is all of the server: what web and worker ask of it, writers and vacuum. */
-export function asResult({ wanted, run, cpuMs, memoryBytes, databaseBytes, backlog, booksDifferences, machine }: Measured) {
+export function asResult({ wanted, run, cpuMs, memoryBytes, databaseBytes, backlog, floorMs, booksDifferences, machine }: Measured) {
   const each = (ms: number) => rounded(ms / Math.max(1, run.loops));
   const loopsPerSecond = run.loops / run.seconds;
   return {
@@ -35,6 +37,7 @@ export function asResult({ wanted, run, cpuMs, memoryBytes, databaseBytes, backl
     memoryMb: { web: Math.round(memoryBytes.web / MEGABYTE), worker: Math.round(memoryBytes.worker / MEGABYTE), postgres: Math.round(memoryBytes.postgres / MEGABYTE) },
     databaseMb: Math.round(databaseBytes / MEGABYTE),
     eventsWaitingAtTheEnd: backlog,
+    ...(floorMs === null ? {} : { floor: { postgresCpuMsPerLoop: rounded(floorMs), ratio: rounded(each(cpuMs.postgres) / floorMs), ratioWithoutWorker: rounded(each(cpuMs.postgres - (cpuMs.postgresByWho["naru-worker"] ?? 0)) / floorMs) } }),
     booksDifferences,
   };
 }
@@ -48,6 +51,7 @@ export function tellResult(r: Result): void {
   const { web, postgres, total } = r.cpuMsPerLoop;
   say(`\n  CPU a loop: web ${web} ms + PostgreSQL ${postgres} ms = ${total} ms; the worker's consequences ${r.workerCpuMsPerLoop} ms`);
   say(`  of PostgreSQL: ${Object.entries(r.postgresCpuMsPerLoopBy).map(([who, ms]) => `${who} ${ms} ms`).join(", ")}`);
+  if (r.floor) say(`  the same rows through hand-written SQL: PostgreSQL ${r.floor.postgresCpuMsPerLoop} ms a loop; ours is ${r.floor.ratio} × that, ${r.floor.ratioWithoutWorker} × without the worker's consequences`);
   say(`  memory: web ${r.memoryMb.web} MB, worker ${r.memoryMb.worker} MB, PostgreSQL ${r.memoryMb.postgres} MB; database ${r.databaseMb} MB; ${r.eventsWaitingAtTheEnd} events waited for the worker`);
   say(`  books check: ${r.booksDifferences} differences`);
 }

@@ -4,6 +4,7 @@ import { runMain, say } from "../../scripts/demo/say";
 import { readFlags } from "../../scripts/operator/read-flags";
 import { stopChildren, stopOnSignal } from "../../scripts/services/supervise";
 import { chooser } from "../stage/chooser";
+import { measureFloor } from "../floor/run-floor";
 import { benchReads } from "../reads/run";
 import { describeMachine } from "../stage/machine";
 import { startOwnServices } from "../stage/own-services";
@@ -17,14 +18,15 @@ import { runLoops } from "./run-loops";
 import { newLoop } from "./six-steps";
 import { countStatements, dearest, resetStatements } from "./statement-counts";
 
-const usage = `Usage: npm run bench:sd -- [--users 8] [--seconds 60] [--tenants 4] [--orders 100000] [--json] [--statements]
+const usage = `Usage: npm run bench:sd -- [--users 8] [--seconds 60] [--tenants 4] [--orders 100000] [--json] [--floor] [--statements]
        npm run bench:sd -- --reads [--tenants 200] [--orders 1000000] [--json] [--keep]
 
-The six steps of SAP's Sales and Distribution scenario over HTTP, on a production build and services of its own; or, with
---reads, everything that the screens read, in a company of a million orders. --keep keeps that company for the next run.`;
+The six steps of SAP's Sales and Distribution scenario over HTTP, on a production build and services of its own; with --floor
+beside the same rows through hand-written SQL. Or, with --reads, that the screens read, in a
+company of a million orders; --keep keeps that company for the next run.`;
 
 async function main(): Promise<number> {
-  const { values, switches } = readFlags(process.argv.slice(2), { values: ["users", "seconds", "tenants", "orders"], switches: ["json", "statements", "reads", "keep"] }, usage);
+  const { values, switches } = readFlags(process.argv.slice(2), { values: ["users", "seconds", "tenants", "orders"], switches: ["json", "floor", "statements", "reads", "keep"] }, usage);
   if (switches.has("reads")) {
     return benchReads({ tenants: Number(values["tenants"] ?? 200), orders: Number(values["orders"] ?? 1_000_000) }, { json: switches.has("json"), keep: switches.has("keep") });
   }
@@ -58,7 +60,9 @@ async function main(): Promise<number> {
     const backlog = await outboxBacklog(watcher);
     await installation.worker.stop();
     await installation.web.stop();
-    const result = asResult({ ...readings, wanted, backlog, machine: await describeMachine(watcher), databaseBytes: await databaseBytes(watcher), booksDifferences: await checkAllBooks(connection.db) });
+    if (switches.has("floor")) tell("the same rows through hand-written SQL");
+    const floorMs = switches.has("floor") ? await measureFloor(connection.db, services.databaseUrl, watcher) : null;
+    const result = asResult({ ...readings, floorMs, wanted, backlog, machine: await describeMachine(watcher), databaseBytes: await databaseBytes(watcher), booksDifferences: await checkAllBooks(connection.db) });
     if (switches.has("json")) say(JSON.stringify(result));
     else tellResult(result);
     return result.booksDifferences === 0 ? 0 : 1;

@@ -24,3 +24,4 @@ export { requireAddress } from "./queries/find-parties";
 export { CUSTOMER_TYPES, FIELDS_OF_TYPE, type CustomerType } from "./rules/customer-type";
 export { dueDate, type Terms } from "./rules/due-date";
 export { defaultEntityOn, validOn } from "./rules/entity-span";
+export { planDocumentSearch, type SearchedWord } from "./queries/plan-document-search";

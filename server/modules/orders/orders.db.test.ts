@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { auditEntries, outboxEvents } from "@/db/schema/platform";
+import { auditEntries, documentCounters, outboxEvents } from "@/db/schema/platform";
 import { orders } from "@/db/schema/orders";
 import { stockBalances } from "@/db/schema/stock";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
@@ -227,6 +227,20 @@ describe("ORD-23 search, status and summaries", () => {
     expect(summary.rows.find((r) => r.key === itemId)).toMatchObject({ orders: 2, lines: 2, netMinor: 5_000n });
     const list = await read(rep(), listOrders, { search: "summary trading", status: ["confirmed"], totals: "bounded" });
     expect(list.totals).toMatchObject({ count: 2, netMinor: 5_000n });
+  });
+  it("finds customer, number, its last part and reference by index among very many orders", async () => {
+    const [customerId, itemId] = [await company.customer({ name: "Needle Works" }), await company.item()];
+    const { orderId, number } = await enter(customerId, [{ itemId, quantity: "1" }], { customerReference: "NW-77" });
+    const counted = and(eq(documentCounters.tenantId, ws.workspace.tenantId), eq(documentCounters.series, "order"));
+    const [before] = await company.within(({ db }) => db.select().from(documentCounters).where(counted));
+    await company.within(({ db }) => db.update(documentCounters).set({ next: 900_000 }).where(counted));
+    const found = async (search: string) => (await read(rep(), listOrders, { search })).rows.map((row) => row.id);
+    try {
+      for (const search of ["needle works", number.toLowerCase(), String(Number(number.slice(-5))), "nw-77", "needle nw-77"]) expect(await found(search), search).toContain(orderId);
+      for (const search of ["zebra", "needle zebra"]) expect(await found(search), search).toEqual([]);
+    } finally {
+      await company.within(({ db }) => db.update(documentCounters).set({ next: before?.next }).where(counted));
+    }
   });
   it("pages by key without losing or repeating a row", async () => {
     const seen = new Set<string>();

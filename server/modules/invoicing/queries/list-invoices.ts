@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, like, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, like, or, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { invoices } from "@/db/schema/invoicing";
 import { receivables } from "@/db/schema/receivables";
-import { customerVisible } from "@/server/modules/customers";
+import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
@@ -20,7 +20,9 @@ export const listInvoices = defineQuery({
   permission: "invoices.view",
   input: listInvoicesInput,
   async run(scope, input) {
-    const where = matching(scope, input);
+    const word = input.search?.trim();
+    const plan = await planDocumentSearch(scope, "invoice", word ? [word] : []);
+    const where = matching(scope, input, plan?.[0]);
     const [rows, totals] = await Promise.all([
       input.totals === "exact" ? [] : readPage(scope, input, where),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
@@ -37,13 +39,22 @@ function joins(scope: TenantScope) {
   };
 }
 
-function matching(scope: TenantScope, input: Filters): SQL | undefined {
+/** Among very many invoices a search is answered by index: a customer or a number. */
+function hasWord(pattern: string, planned: SearchedWord | undefined): SQL | undefined {
+  if (!planned) return or(like(sql`lower(${invoices.number})`, pattern), like(sql`lower(coalesce(${invoices.customerReference}, ''))`, pattern), like(customers.searchText, pattern));
+  return or(
+    planned.customerIds === null ? like(customers.searchText, pattern) : inArray(invoices.customerId, [...planned.customerIds]),
+    inArray(invoices.number, [...planned.numbers, ...planned.numbers.map((number) => number.replace(/^INV-/, "CN-"))]),
+  );
+}
+
+function matching(scope: TenantScope, input: Filters, planned: SearchedWord | undefined): SQL | undefined {
   const pattern = input.search?.trim() ? likePattern(input.search) : null;
   const isOpen = sql`${receivables.allocatedMinor} < ${receivables.amountMinor}`;
   return and(
     eq(invoices.tenantId, scope.tenantId),
     customerVisible(scope, invoices.customerId),
-    pattern ? or(like(sql`lower(${invoices.number})`, pattern), like(sql`lower(coalesce(${invoices.customerReference}, ''))`, pattern), like(customers.searchText, pattern)) : undefined,
+    pattern ? hasWord(pattern, planned) : undefined,
     input.kind ? eq(invoices.kind, input.kind) : undefined,
     input.state === "open" ? isOpen : undefined,
     input.state === "overdue" ? and(isOpen, sql`${invoices.dueOn} < ${scope.today}`) : undefined,
@@ -59,7 +70,7 @@ async function readTotals(scope: TenantScope, input: Filters, where: SQL | undef
   const { customer, receivable } = joins(scope);
   const signed = sql<string>`case when ${invoices.kind} = 'invoice' then ${invoices.grossMinor} else -${invoices.grossMinor} end`;
   const all = scope.db.select({ gross: signed.as("gross"), open: openMinor.as("open") }).from(invoices).leftJoin(receivables, receivable).$dynamic();
-  if (input.search?.trim()) all.innerJoin(customers, customer);
+  if (input.search?.trim()) void all.innerJoin(customers, customer);
   const most = rowsToCount(input.totals);
   const counted = (most === undefined ? all.where(where) : all.where(where).limit(most)).as("counted");
   const [row] = await scope.db

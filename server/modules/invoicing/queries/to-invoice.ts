@@ -15,7 +15,8 @@ import { billableLinesInput, listToInvoiceInput } from "../inputs";
 import { billableQuantity } from "../rules/invoice-amounts";
 
 const isBillable = sql`${shipmentLines.invoiced} + ${shipmentLines.returnedUnbilled} < ${shipmentLines.quantity}`;
-const billableShipment = sql`exists (select 1 from ${shipmentLines} where ${shipmentLines.tenantId} = ${shipments.tenantId} and ${shipmentLines.shipmentId} = ${shipments.id} and ${isBillable})`;
+/** Begins with the lines that can be billed, which are few, instead of asking every shipment. */
+const billableShipment = (tenantId: string) => sql`${shipments.id} = any(array(select distinct ${shipmentLines.shipmentId} from ${shipmentLines} where ${shipmentLines.tenantId} = ${tenantId} and ${isBillable}))`;
 
 /** Shipments whose revenue is fixed and not yet invoiced, the oldest first: no shipment is left unbilled (BIL-02). Net value at order price. */
 export const listToInvoice = defineQuery({
@@ -46,7 +47,7 @@ export const listToInvoice = defineQuery({
           eq(shipments.tenantId, scope.tenantId),
           customerVisible(scope, shipments.customerId),
           isNotNull(shipments.recognisedOn),
-          billableShipment,
+          billableShipment(scope.tenantId),
           input.customerId ? eq(shipments.customerId, input.customerId) : undefined,
           pattern ? or(like(sql`lower(${shipments.number})`, pattern), like(sql`lower(${shipments.sourceNumber})`, pattern), like(customers.searchText, pattern)) : undefined,
           cursor ? sql`(${shipments.recognisedOn}, ${shipments.id}) > (${cursor.sortValue}::date, ${cursor.id}::uuid)` : undefined,

@@ -55,7 +55,7 @@ export const listReceipts = defineQuery({
       .from(receipts)
       .innerJoin(customerCredits, joined.credit)
       .$dynamic();
-    if (like) all.innerJoin(customers, joined.customer);
+    if (like) void all.innerJoin(customers, joined.customer);
     const most = rowsToCount(input.totals);
     const counted = (most === undefined ? all.where(filtered) : all.where(filtered).limit(most)).as("counted");
     const total = scope.db

@@ -51,7 +51,7 @@ export const listReceivables = defineQuery({
       sql` `,
     )} else 'over_90' end`;
     const all = scope.db.select({ bucket: bucket.as("bucket"), open: open.as("open") }).from(receivables).$dynamic();
-    if (like) all.innerJoin(customers, sameCustomer);
+    if (like) void all.innerJoin(customers, sameCustomer);
     const most = rowsToCount(input.totals);
     const counted = (most === undefined ? all.where(filtered) : all.where(filtered).limit(most)).as("counted");
     const ages = scope.db

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { shipmentLines, shipments } from "@/db/schema/shipments";
 import { warehouses } from "@/db/schema/stock";
-import { customerVisible } from "@/server/modules/customers";
+import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
@@ -12,7 +12,8 @@ import { listShipmentsInput } from "../inputs";
 import type { ShipmentState } from "../rules/shipment-lifecycle";
 
 type Filters = z.output<typeof listShipmentsInput>;
-const OPEN = ["planned", "released", "packed"];
+/** In the words of the index of open shipments. */
+const isOpen = sql`${shipments.status} in ('planned', 'released', 'packed')`;
 
 /** Shipments by status, planned day, warehouse, customer, order; late ones are open and past their planned day (SHP-01). */
 export const listShipments = defineQuery({
@@ -20,7 +21,9 @@ export const listShipments = defineQuery({
   permission: "shipments.view",
   input: listShipmentsInput,
   async run(scope, input) {
-    const where = matching(scope, input);
+    const word = input.search?.trim();
+    const plan = await planDocumentSearch(scope, "shipment", word ? [word] : []);
+    const where = matching(scope, input, plan?.[0]);
     const [rows, totals] = await Promise.all([
       input.totals === "exact" ? [] : readPage(scope, input, where),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
@@ -31,7 +34,7 @@ export const listShipments = defineQuery({
 
 async function readTotals(scope: TenantScope, input: Filters, where: SQL | undefined) {
   const all = scope.db.select({ late: lateness(scope).as("late") }).from(shipments).$dynamic();
-  if (input.search?.trim()) all.innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)));
+  if (input.search?.trim()) void all.innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)));
   const most = rowsToCount(input.totals);
   const counted = (most === undefined ? all.where(where) : all.where(where).limit(most)).as("counted");
   const [row] = await scope.db.select({ count: sql<number>`count(*)::int`, late: sql<number>`count(*) filter (where ${counted.late})::int` }).from(counted);
@@ -41,19 +44,29 @@ async function readTotals(scope: TenantScope, input: Filters, where: SQL | undef
 
 /** Open although its planned day has passed. */
 function lateness(scope: TenantScope): SQL<boolean> {
-  return sql<boolean>`(${inArray(shipments.status, OPEN)} and ${shipments.plannedOn} < ${scope.today})`;
+  return sql<boolean>`(${isOpen} and ${shipments.plannedOn} < ${scope.today})`;
 }
 
-function matching(scope: TenantScope, input: Filters): SQL | undefined {
+/** Among very many shipments a search is answered by index: a customer, a shipment's or an order's number. */
+function hasWord(pattern: string, planned: SearchedWord | undefined): SQL | undefined {
+  if (!planned) {
+    return or(like(sql`lower(${shipments.number})`, pattern), like(sql`lower(${shipments.sourceNumber})`, pattern), like(sql`lower(coalesce(${shipments.trackingNumber}, ''))`, pattern), like(customers.searchText, pattern));
+  }
+  return or(
+    planned.customerIds === null ? like(customers.searchText, pattern) : inArray(shipments.customerId, [...planned.customerIds]),
+    inArray(shipments.number, [...planned.numbers]),
+    inArray(shipments.sourceNumber, [...planned.numbers, ...planned.numbers.map((number) => number.replace(/^SH-/, "SO-"))]),
+  );
+}
+
+function matching(scope: TenantScope, input: Filters, planned: SearchedWord | undefined): SQL | undefined {
   const pattern = input.search?.trim() ? likePattern(input.search) : null;
   return and(
     eq(shipments.tenantId, scope.tenantId),
     customerVisible(scope, shipments.customerId),
-    pattern
-      ? or(like(sql`lower(${shipments.number})`, pattern), like(sql`lower(${shipments.sourceNumber})`, pattern), like(sql`lower(coalesce(${shipments.trackingNumber}, ''))`, pattern), like(customers.searchText, pattern))
-      : undefined,
+    pattern ? hasWord(pattern, planned) : undefined,
     input.status ? eq(shipments.status, input.status) : undefined,
-    input.open ? inArray(shipments.status, OPEN) : undefined,
+    input.open ? isOpen : undefined,
     input.late ? lateness(scope) : undefined,
     input.warehouseId ? eq(shipments.warehouseId, input.warehouseId) : undefined,
     input.customerId ? eq(shipments.customerId, input.customerId) : undefined,
