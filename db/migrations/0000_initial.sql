@@ -1703,8 +1703,10 @@ CREATE INDEX "shipment_lines_billable_idx" ON "shipment_lines" USING btree ("ten
 CREATE UNIQUE INDEX "shipments_number_key" ON "shipments" USING btree ("tenant_id","number");--> statement-breakpoint
 CREATE INDEX "shipments_status_idx" ON "shipments" USING btree ("tenant_id","status","planned_on","id");--> statement-breakpoint
 CREATE INDEX "shipments_planned_idx" ON "shipments" USING btree ("tenant_id","planned_on","id");--> statement-breakpoint
+CREATE INDEX "shipments_open_idx" ON "shipments" USING btree ("tenant_id","planned_on","id") WHERE status in ('planned', 'released', 'packed');--> statement-breakpoint
 CREATE INDEX "shipments_customer_idx" ON "shipments" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE INDEX "shipments_source_idx" ON "shipments" USING btree ("tenant_id","source_type","source_id");--> statement-breakpoint
+CREATE INDEX "shipments_source_number_idx" ON "shipments" USING btree ("tenant_id","source_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoice_lines_no_key" ON "invoice_lines" USING btree ("tenant_id","invoice_id","line_no");--> statement-breakpoint
 CREATE INDEX "invoice_lines_demand_idx" ON "invoice_lines" USING btree ("tenant_id","demand_line_id");--> statement-breakpoint
 CREATE INDEX "invoice_lines_shipment_idx" ON "invoice_lines" USING btree ("tenant_id","shipment_line_id");--> statement-breakpoint
