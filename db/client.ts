@@ -34,6 +34,14 @@ export interface ConnectOptions {
   readonly prepare?: boolean;
 }
 
+/**
+ * Seconds before a connection is tried again after so many failures of the pool. A server that restarts breaks all connections at
+ * once, so the driver's own steep growth up to 20 s would keep the pool away long after the server is back.
+ */
+function reconnectAfterSeconds(failures: number): number {
+  return Math.min(0.05 * 2 ** failures, 1) * (0.5 + Math.random() / 2);
+}
+
 /** Opens a pool on PostgreSQL as a role that owns nothing. */
 export function connectDatabase(url: string, options: ConnectOptions = {}): DatabaseConnection {
   const role = options.role === undefined ? "naru_app" : options.role;
@@ -42,6 +50,8 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
     prepare,
     max: options.max ?? 10,
     idle_timeout: 60,
+    connect_timeout: 10,
+    backoff: reconnectAfterSeconds,
     onnotice: () => undefined,
     connection: {
       application_name: options.applicationName ?? "naru",

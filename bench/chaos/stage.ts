@@ -74,6 +74,8 @@ export class Stage {
     process.env["NEXTAUTH_SECRET"] = SECRET;
     process.env["NEXTAUTH_URL"] ??= "http://localhost";
     await mkdir(folder, { recursive: true });
+    // The account that PostgreSQL runs under must get to it.
+    await chmod(folder, 0o755);
     if (diskMegabytes) this.noDisk = await mountDisk(this.diskFolder, diskMegabytes);
     await this.startDatabase();
     await migrateDatabase(this.postgres.url);
