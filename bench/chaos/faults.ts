@@ -95,26 +95,59 @@ async function fillTheDisk(stage: Stage): Promise<void> {
   const folder = stage.diskFolder;
   const data = await dataFolderOf(stage);
   if (!data.startsWith(folder)) throw new NotStruck("the database does not lie on the disk to fill");
-  const before = (await serverLog(data)).split("No space left on device").length;
+  let missed = false;
   const ballast = join(folder, "ballast");
   const pid = await postmasterOf(stage);
-  await fill(ballast, folder);
-  await pause(HOLD_MS);
+  for (const began = performance.now(); performance.now() - began < HOLD_MS; await pause(100)) {
+    await fill(ballast, folder);
+    missed = (await writeMuch(stage)) || missed;
+  }
   await rm(ballast);
-  if ((await serverLog(data)).split("No space left on device").length === before) throw new NotStruck("the server never missed the space");
-  await pause(500);
-  // A server that could not write its log gives up; whoever makes room starts it again.
-  if (!isProcessAlive(pid)) await stage.startDatabase();
+  if (!missed) throw new NotStruck("the server never missed the space");
+  // A server that could not write its log gives up, now or in a moment; whoever makes room starts it again.
+  for (let answers = 0; answers < 5; ) {
+    await pause(200);
+    if (!isProcessAlive(pid)) return stage.startDatabase();
+    answers = (await serverAnswers(stage)) ? answers + 1 : 0;
+  }
 }
 
-const serverLog = (data: string) => readFile(join(data, "server.log"), "utf8").catch(() => "");
+async function serverAnswers(stage: Stage): Promise<boolean> {
+  const sql = postgres(stage.postgres.url, { max: 1, connect_timeout: 2, onnotice: () => undefined });
+  try {
+    await sql`select 1`;
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/**
+ * Somebody else in the same server wants room for rows and log, so that none is left in reserve.
+ * @returns whether there was none; the server's own log lies on the same disk and cannot say so
+ */
+async function writeMuch(stage: Stage): Promise<boolean> {
+  const sql = postgres(stage.postgres.url, { max: 1, connect_timeout: 2, onnotice: () => undefined });
+  try {
+    await sql`create table if not exists chaos_neighbour (text text)`;
+    await sql`insert into chaos_neighbour select repeat(md5(n::text), 100) from generate_series(1, 20000) as n`;
+    await sql`truncate chaos_neighbour`;
+    return false;
+  } catch {
+    return true;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
 
 /** Takes all that is left, again and again for a moment, since the server frees some of its own. */
 async function fill(file: string, folder: string): Promise<void> {
   const ballast = await open(file, "a");
   const block = Buffer.alloc(1024 * 1024);
   try {
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       for (let size = block.length; size >= 512; ) {
         const { bavail, bsize } = await statfs(folder);
         if (bavail * bsize === 0) break;
