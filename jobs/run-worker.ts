@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   // A login of its own for the application is such a role already.
   const databaseRole = settings.DATABASE_APP_URL ? null : undefined;
   const queue: QueuePlace = settings.REDIS_URL
-    ? { backend: "redis", url: settings.REDIS_URL }
+    ? { backend: "redis", url: settings.REDIS_URL, cluster: settings.REDIS_CLUSTER }
     : { backend: "postgres", url: databaseUrl, role: databaseRole };
   if (queue.backend === "postgres") await prepareQueueSchema(settings.DATABASE_URL);
   const worker = await startWorker({ databaseUrl, databaseRole, databasePrepare: settings.DATABASE_PREPARE, queue, smtpUrl: settings.SMTP_URL, mailFrom: settings.MAIL_FROM });

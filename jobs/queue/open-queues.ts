@@ -1,6 +1,7 @@
 import { createPostgresBackend, createRedisBackend, runMigrations, withBackend, type Processor, type Queue, type Worker } from "bullmq";
 import pg from "pg";
 import { describeFailure } from "@/server/platform/failure";
+import { connectRedis, type RedisPlace } from "@/server/platform/connect-redis";
 import { log } from "@/server/platform/log";
 
 /** One hash tag for all keys, so that a Redis Cluster keeps a queue on one node. */
@@ -9,7 +10,7 @@ export const REDIS_PREFIX = "{naru}";
 export const QUEUE_SCHEMA = "naru_queue";
 
 export type QueuePlace =
-  | { readonly backend: "redis"; readonly url: string; readonly prefix?: string }
+  | { readonly backend: "redis"; readonly url: string; /** The URL names a node of a Redis Cluster. */ readonly cluster?: boolean; readonly prefix?: string }
   /** `role` is taken after signing in; the application's role owns nothing. */
   | { readonly backend: "postgres"; readonly url: string; readonly role?: string | null; readonly schema?: string };
 
@@ -59,11 +60,13 @@ const NEVER_STALLED_FOR_GOOD = 1_000_000;
 interface Maker {
   queue(name: string): Queue;
   worker(name: string, processor: Processor, options: ConsumerOptions): Worker;
+  /** Lets go of what all queues of the process share. */
+  close?(): void;
 }
 
 /** Opens the queues. In PostgreSQL the schema must have been prepared with `prepareQueueSchema`. */
 export function openQueues(place: QueuePlace): Queues {
-  const maker = place.backend === "redis" ? redisMaker(place.url, place.prefix ?? REDIS_PREFIX) : postgresMaker(place);
+  const maker = place.backend === "redis" ? redisMaker(place, place.prefix ?? REDIS_PREFIX) : postgresMaker(place);
   const queues = new Map<string, Queue>();
   const queueOf = (name: string): Queue => {
     const known = queues.get(name) ?? maker.queue(name);
@@ -91,6 +94,7 @@ export function openQueues(place: QueuePlace): Queues {
     async close() {
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       queues.clear();
+      maker.close?.();
     },
   };
 }
@@ -109,12 +113,16 @@ const workerOptions = (options: ConsumerOptions) => ({
   removeOnFail: { count: 0 },
 });
 
-function redisMaker(url: string, prefix: string): Maker {
+function redisMaker(place: RedisPlace, prefix: string): Maker {
   const { Queue, Worker } = withBackend(createRedisBackend);
-  const connection = { url, maxRetriesPerRequest: null };
+  // BullMQ finds its way in a cluster by a client of ours, which it takes copies of; on one Redis it opens its own.
+  const shared = place.cluster ? connectRedis(place, { maxRetriesPerRequest: null }) : null;
+  shared?.on("error", reportTrouble);
+  const connection = shared ?? { url: place.url, maxRetriesPerRequest: null };
   return {
     queue: (name) => new Queue(name, { connection, prefix }) as unknown as Queue,
     worker: (name, processor, options) => new Worker(name, processor, { connection, prefix, ...workerOptions(options) }) as unknown as Worker,
+    close: () => shared?.disconnect(),
   };
 }
 

@@ -19,6 +19,7 @@ const variables = z.object({
   DATABASE_POOL_SIZE: wholeNumber(1, 500, 10),
   DATABASE_PREPARE: z.enum(["true", "false"], { error: "must be true or false" }).default("true").transform((value) => value === "true"),
   REDIS_URL: optionalUrl(/^rediss?:\/\//, "redis://127.0.0.1:6379"),
+  REDIS_CLUSTER: z.enum(["true", "false"], { error: "must be true or false" }).default("false").transform((value) => value === "true"),
   NEXTAUTH_SECRET: z.string({ error: "is missing; make one with: openssl rand -base64 32" }).min(32, { error: "must have at least 32 characters; make one with: openssl rand -base64 32" }),
   NEXTAUTH_URL: url(/^https?:\/\//, "https://naru.example.com"),
   PORT: wholeNumber(1, 65_535, 3000),

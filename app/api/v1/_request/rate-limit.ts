@@ -1,6 +1,6 @@
 import "server-only";
-import { Redis } from "ioredis";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
+import { connectRedis } from "@/server/platform/connect-redis";
 import { env } from "@/server/platform/env";
 import { log } from "@/server/platform/log";
 
@@ -19,11 +19,11 @@ function limiter(): RateLimiterAbstract {
 }
 
 function makeLimiter(): RateLimiterAbstract {
-  const { REDIS_URL, API_REQUESTS_PER_MINUTE } = env();
+  const { REDIS_URL, REDIS_CLUSTER, API_REQUESTS_PER_MINUTE } = env();
   const allowance = { points: API_REQUESTS_PER_MINUTE, duration: WINDOW_SECONDS, keyPrefix: "{naru}:api" };
   const alone = new RateLimiterMemory(allowance);
   if (!REDIS_URL) return alone;
-  const redis = new Redis(REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectionName: "naru-api-limits" });
+  const redis = connectRedis({ url: REDIS_URL, cluster: REDIS_CLUSTER }, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectionName: "naru-api-limits" });
   redis.on("error", (error: Error) => log().warn({ kind: error.name }, "API limits are counted per process while Redis is away"));
   return new RateLimiterRedis({ ...allowance, storeClient: redis, insuranceLimiter: alone });
 }
