@@ -82,6 +82,7 @@ const ids: Readonly<Record<string, FindId>> = {
   "[priceListId]": async (api) => (await api.pricing.lists.query({})).rows[0]?.id,
   "[receiptId]": async (api) => (await api.receivables.receipts.query({ limit: 1 })).rows[0]?.id,
   "[entryId]": async (api) => (await api.ledger.entries.query({ limit: 1 })).rows[0]?.id,
+  "[operationId]": () => Promise.resolve("createOrder"),
   "[endpointId]": async (api) => {
     const made = await api.webhooks.createEndpoint.mutate({ url: "https://shop.example.com/naru", eventTypes: ["order.confirmed", "shipment.dispatched"] });
     await api.webhooks.sendTest.mutate({ endpointId: made.endpointId });
