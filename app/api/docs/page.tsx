@@ -4,6 +4,7 @@ import Link from "next/link";
 import { Chip, LinkButton, Section } from "@/app/_ui";
 import { API_SCOPES } from "@/server/platform/api-scopes";
 import { entriesByTag } from "./_components/documented-api";
+import { WithCode } from "./_components/with-code";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("api"))("title") };
@@ -44,7 +45,7 @@ export default async function ApiDocsPage() {
             </div>
           ))}
         </dl>
-        <p className="max-w-prose text-ink-2">{t("scopes")} {API_SCOPES.map((scope) => <code key={scope} className="mr-2 whitespace-nowrap">{scope}</code>)}</p>
+        <p className="flex max-w-prose flex-wrap gap-x-3 text-ink-2"><span className="w-full">{t("scopes")}</span>{API_SCOPES.map((scope) => <code key={scope}>{scope}</code>)}</p>
         <pre className="overflow-x-auto rounded-md bg-sunken p-3" tabIndex={0} aria-label={t("example")}><code>{EXAMPLE}</code></pre>
         {entriesByTag.map(({ name, entries }) => (
           <Section key={name} title={<span id={name} className="scroll-mt-6">{name}</span>}>
@@ -54,7 +55,7 @@ export default async function ApiDocsPage() {
                   <Link prefetch={false} href={`/api/docs/${operation.operationId}`} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 rounded-md px-1 py-2 hover:bg-hover">
                     <Chip tone={method === "get" ? "quiet" : "moving"} className="w-12 justify-center">{method.toUpperCase()}</Chip>
                     <code className="min-w-0 break-all sm:w-72 sm:shrink-0">{path}</code>
-                    <span className="min-w-0 text-ink-2 max-sm:w-full sm:flex-1">{operation.summary}</span>
+                    <span className="min-w-0 text-ink-2 max-sm:w-full sm:flex-1"><WithCode text={operation.summary} /></span>
                   </Link>
                 </li>
               ))}

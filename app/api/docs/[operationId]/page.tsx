@@ -7,6 +7,7 @@ import type { DocumentedParameter } from "../../v1/_contract/openapi-document";
 import { apiDocument, entryOf } from "../_components/documented-api";
 import { FieldTable } from "../_components/field-table";
 import { fieldsOf, type FieldLine } from "../_components/fields-of";
+import { WithCode } from "../_components/with-code";
 
 interface Params {
   params: Promise<{ operationId: string }>;
@@ -36,7 +37,7 @@ export default async function OperationPage({ params }: Params) {
         <Link href="/api/docs" className="text-ink-2 underline-offset-2 hover:underline">{t("title")}</Link>
         <h1 className="text-display">{operation.operationId}</h1>
         <p className="flex flex-wrap items-baseline gap-2"><Chip tone={method === "get" ? "quiet" : "moving"}>{method.toUpperCase()}</Chip><code className="min-w-0 break-all">/api/v1{path}</code></p>
-        <p className="max-w-prose text-ink-2">{operation.summary}.</p>
+        <p className="max-w-prose text-ink-2"><WithCode text={operation.summary} />.</p>
         <p className="text-ink-2">{t.rich("scope", { scope: operation["x-scope"], code: (chunks) => <code className="text-ink">{chunks}</code> })}</p>
       </header>
       <FieldTable label={t("inPath")} fields={standing("path")} />

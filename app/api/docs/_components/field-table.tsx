@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { FieldLine } from "./fields-of";
+import { WithCode } from "./with-code";
 
 /** Fields as rows; on a phone type and note go under the name. */
 export function FieldTable({ label, fields }: { label: string; fields: readonly FieldLine[] }) {
@@ -15,7 +16,7 @@ export function FieldTable({ label, fields }: { label: string; fields: readonly 
             <tr key={field.name} className="border-b align-top max-sm:flex max-sm:flex-wrap max-sm:gap-x-3">
               <td className="py-1.5 pr-3 sm:w-1/3"><code className="break-words">{field.name}</code>{field.required ? <span className="ml-1.5 text-label text-ink-3">{t("required")}</span> : null}</td>
               <td className="py-1.5 pr-3 break-words text-ink-2 sm:w-1/3">{field.type}</td>
-              <td className="py-1.5 break-words text-ink-2 max-sm:w-full max-sm:pt-0">{field.note}</td>
+              <td className="py-1.5 break-words text-ink-2 max-sm:w-full max-sm:pt-0"><WithCode text={field.note} /></td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIELD_NOTES } from "./field-notes";
 import type { JsonSchema } from "./json-schema";
 
 /**
@@ -92,7 +93,9 @@ export function outsideSchema(node: JsonSchema, without: ReadonlySet<string> = n
 function outsideField(name: string, child: JsonSchema): JsonSchema {
   if (isAmount(name)) return { ...AMOUNT, ...(typesOf(child).includes("null") ? { type: ["string", "null"] } : {}), ...("default" in child ? { default: "0" } : {}) };
   if (name === "cursor") return { type: "string", description: "`nextCursor` of the page before." };
-  return outsideSchema(child);
+  const made = outsideSchema(child);
+  const note = FIELD_NOTES[outsideName(name)];
+  return made.description || !note ? made : { ...made, description: note };
 }
 
 /** Whether any amount occurs; then the body may name the currency it means. */

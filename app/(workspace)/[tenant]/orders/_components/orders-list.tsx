@@ -49,7 +49,7 @@ export function OrdersList() {
       key: "channel",
       header: t("channel.label"),
       cell: (row) => (
-        <span className="flex flex-col">
+        <span className="flex items-baseline gap-2">
           <span>{t(`channel.${row.channel as "web"}`)}</span>
           {row.externalKey ? <span className="max-w-32 truncate text-label text-ink-3">{row.externalKey}</span> : null}
         </span>
