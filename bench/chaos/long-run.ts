@@ -17,7 +17,7 @@ import { setCreditLimit } from "@/server/modules/credit";
 import { createOrder } from "@/server/modules/orders";
 import { receiveGoods } from "@/server/modules/stock";
 
-const ATTEMPTS = 10_000;
+const ATTEMPTS = Number(process.env["NARU_RACE_ATTEMPTS"] ?? 10_000);
 const COMMANDS = Number(process.env["NARU_MODEL_COMMANDS"] ?? 10_000);
 
 interface Urls {

@@ -16,6 +16,8 @@ const answer = defineSubscriber({
     active += 1;
     most = Math.max(most, active);
     try {
+      // A consequence looks before it acts; without a round trip no two would ever be under way at once.
+      await scope.db.execute("select 1");
       await emit(scope, bellAnswered({ number }));
     } finally {
       active -= 1;

@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { mendPostgres } from "../lock/mend-postgres.mjs";
 import { prepareTemplate } from "./template-database";
 import { startTestServices } from "./test-services";
 
@@ -13,6 +14,7 @@ declare module "vitest" {
 
 /** Vitest's global set-up of the database projects: servers, and one migrated template to copy. */
 export default async function setUpDatabases(project: TestProject): Promise<() => Promise<void>> {
+  mendPostgres();
   const given = process.env["NARU_TEST_POSTGRES_URL"];
   const services = given
     ? { postgresUrl: given, redisUrl: process.env["NARU_TEST_REDIS_URL"] || null, stop: () => Promise.resolve() }
