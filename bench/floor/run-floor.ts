@@ -19,13 +19,18 @@ const NUMBER = /\b(SO|SH|INV)-(\d{4})-(\d{5,})\b/gi;
  */
 export async function measureFloor(database: Database, databaseUrl: string, watcher: Sql): Promise<number> {
   const company = await openCompany(database, "Bench Floor", { customers: 20, items: 50 });
+  // The first loop of a company makes rows that all later ones find: counters of numbers.
+  await captureLoop(database, company);
   const loop = await captureLoop(database, company);
   const client = postgres(databaseUrl, { max: CONNECTIONS, onnotice: () => undefined, connection: { role: "naru_app", application_name: "naru-bench-floor" } });
   try {
     const server = await postmasterOf(watcher);
     await replay(client, company.workspace.tenantId, loop, 0, 40);
+    // What was planned for empty tables is planned anew for full ones.
+    await watcher.unsafe("analyze");
+    await replay(client, company.workspace.tenantId, loop, 100, 40);
     const before = cpuOfTree(server);
-    await replay(client, company.workspace.tenantId, loop, 40, LOOPS);
+    await replay(client, company.workspace.tenantId, loop, 200, LOOPS);
     return (cpuOfTree(server) - before) / LOOPS;
   } finally {
     await client.end({ timeout: 5 });
@@ -85,11 +90,22 @@ function statementsOf(sql: TransactionSql, writes: TableWrites): Promise<unknown
     const ids = updated.map((row) => row[columns.findIndex((c) => c.name === "id")] ?? "");
     const tenant = updated[0]?.[columns.findIndex((c) => c.name === "tenant_id")] ?? "";
     statements.push(sql.unsafe(`select id from "${table}" where tenant_id = $1 and id = any($2::uuid[]) order by id for update`, [tenant, `{${ids.join(",")}}`], { prepare: true }));
-    const set = names.filter((_, i) => !keys.includes(i)).map((name) => `${name} = v.${name}`);
-    statements.push(sql.unsafe(`update "${table}" t set ${set.join(", ")} from unnest(${arrays}) as v(${names.join(", ")}) where t.tenant_id = v.tenant_id and t.id = v.id`, arraysOf(updated, columns.length), { prepare: true }));
+    // A row each, found by its key: a join with a list of rows would be planned for more rows than there are.
+    const values = names.flatMap((name, i) => (keys.includes(i) ? [] : [{ name, at: i }]));
+    const set = values.map((v, i) => `${v.name} = $${i + 3}`).join(", ");
+    for (const [i, row] of updated.entries()) {
+      statements.push(sql.unsafe(`update "${table}" set ${set} where tenant_id = $1 and id = $2`, [tenant, ids[i] ?? "", ...values.map((v) => valueOf(row[v.at], columns[v.at]?.type))] as never[], { prepare: true }));
+    }
   }
   if (inserted.length > 0) statements.push(sql.unsafe(`insert into "${table}" (${names.join(", ")}) select * from unnest(${arrays})`, arraysOf(inserted, columns.length), { prepare: true }));
   return statements;
+}
+
+/** As the driver wants it: it writes booleans and JSON itself. */
+function valueOf(text: string | null | undefined, type: string | undefined): unknown {
+  if (text === null || text === undefined) return null;
+  if (type === "bool") return text === "true" || text === "t";
+  return type === "jsonb" ? (JSON.parse(text) as unknown) : text;
 }
 
 function arraysOf(rows: readonly (readonly (string | null)[])[], columns: number): string[] {

@@ -3,6 +3,8 @@ import type { ReadResult } from "./run";
 interface Facts {
   readonly machine: string;
   readonly targetMs: number;
+  /** Processes that wanted a processor, mean of five minutes: above the number of processors, times are too long by that factor. */
+  readonly load: number;
   readonly orders: number;
   readonly tenants: number;
   readonly databaseBytes: number;
@@ -17,7 +19,7 @@ export function writeReport(results: readonly ReadResult[], facts: Facts): strin
     "Written by `npm run bench:sd -- --reads`. Times are the server's part of a request: the transaction with all its statements, as the",
     "application's role under row-level security. Plans were taken as that role with the times of an actual run.",
     "",
-    `- Machine: ${facts.machine}`,
+    `- Machine: ${facts.machine}; load average while reading ${facts.load.toFixed(1)}`,
     `- Database: ${facts.orders.toLocaleString("en")} orders in ${facts.tenants} companies, ${(facts.databaseBytes / 1024 ** 3).toFixed(1)} GB`,
     `- ${results.length} readings; ${slow.length} over ${facts.targetMs} ms at p95`,
     "",

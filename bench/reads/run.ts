@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { loadavg } from "node:os";
 import type { Sql } from "postgres";
 import postgres from "postgres";
 import { connectDatabase } from "@/db/client";
@@ -24,7 +25,7 @@ export interface ReadResult {
   readonly explained: readonly ExplainedStatement[];
 }
 
-const REPEATS = 12;
+const REPEATS = 20;
 /** What takes longer than this is repeated less often. */
 const SLOW_MS = 250;
 const TARGET_MS = 100;
@@ -48,7 +49,7 @@ export async function benchReads(extent: Extent, options: { json: boolean; keep:
     const slow = results.filter((r) => r.p95Ms > TARGET_MS);
     if (!options.only) {
       await mkdir(inProject("bench/reports"), { recursive: true });
-      await writeFile(inProject("bench/reports/reads.md"), writeReport(results, { machine, targetMs: TARGET_MS, orders: Number(size?.orders), tenants: Number(size?.tenants), databaseBytes: Number(size?.bytes) }));
+      await writeFile(inProject("bench/reports/reads.md"), writeReport(results, { machine, targetMs: TARGET_MS, load: loadavg()[1] ?? 0, orders: Number(size?.orders), tenants: Number(size?.tenants), databaseBytes: Number(size?.bytes) }));
     }
     if (options.json) say(JSON.stringify({ machine, cases: results.map(({ explained: _, ...r }) => r), slowerThanTarget: slow.length }));
     else say(`${results.length} readings, ${slow.length} with a p95 over ${TARGET_MS} ms; times and plans are in bench/reports/reads.md`);

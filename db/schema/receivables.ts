@@ -24,6 +24,7 @@ export const receivables = tenantTable(
   },
   (t) => [
     uniqueIndex("receivables_source_key").on(t.tenantId, t.sourceType, t.sourceId),
+    index("receivables_number_idx").on(t.tenantId, t.number),
     index("receivables_customer_idx").on(t.tenantId, t.customerId, t.dueOn),
     index("receivables_customer_open_idx").on(t.tenantId, t.customerId).where(sql`allocated_minor < amount_minor`),
     index("receivables_open_idx").on(t.tenantId, t.dueOn, t.id).where(sql`allocated_minor < amount_minor`),

@@ -1,7 +1,7 @@
-import { and, desc, eq, gte, ilike, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { customerCredits, receipts } from "@/db/schema/receivables";
-import { customerVisible } from "@/server/modules/customers";
+import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
 import { listReceiptsInput } from "../inputs";
@@ -14,6 +14,7 @@ export const listReceipts = defineQuery({
   async run(scope, input) {
     const cursor = input.cursor;
     const like = input.q ? `%${input.q.replace(/[\\%_]/g, "\\$&")}%` : undefined;
+    const planned = await planDocumentSearch(scope, "receipt", input.q ? [input.q] : []);
     const left = sql`${customerCredits.amountMinor} - ${customerCredits.allocatedMinor} - ${customerCredits.reversedMinor}`;
     const filtered = and(
       eq(receipts.tenantId, scope.tenantId),
@@ -23,7 +24,7 @@ export const listReceipts = defineQuery({
       input.state === "unallocated" ? sql`${left} > 0` : input.state ? eq(receipts.status, input.state) : undefined,
       input.from ? gte(receipts.receivedOn, input.from) : undefined,
       input.to ? lte(receipts.receivedOn, input.to) : undefined,
-      like ? or(ilike(receipts.number, like), ilike(receipts.bankReference, like), ilike(receipts.payerName, like), ilike(customers.searchText, like.toLowerCase())) : undefined,
+      like ? hasWord(like, planned?.[0]) : undefined,
     );
     const joined = {
       customer: and(eq(customers.tenantId, receipts.tenantId), eq(customers.id, receipts.customerId)),
@@ -75,6 +76,13 @@ export const listReceipts = defineQuery({
     };
   },
 });
+
+/** Among very many receipts a search is answered by index: a customer or a number. */
+function hasWord(pattern: string, planned: SearchedWord | undefined) {
+  if (!planned) return or(ilike(receipts.number, pattern), ilike(receipts.bankReference, pattern), ilike(receipts.payerName, pattern), ilike(customers.searchText, pattern.toLowerCase()));
+  const customer = planned.customerIds === null ? ilike(customers.searchText, pattern.toLowerCase()) : inArray(receipts.customerId, [...planned.customerIds]);
+  return or(customer, inArray(receipts.number, [...planned.numbers]));
+}
 
 /** Sums are zero where the count is not complete. */
 function totalsOf(sums: { amountMinor: bigint; openMinor: bigint; count: number }, complete: boolean) {

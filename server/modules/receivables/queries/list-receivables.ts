@@ -1,7 +1,7 @@
-import { and, eq, gte, ilike, lte, or, sql } from "drizzle-orm";
+import { and, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { receivables } from "@/db/schema/receivables";
-import { customerVisible } from "@/server/modules/customers";
+import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
 import { sumMinor } from "@/server/kernel/money";
 import { defineQuery } from "@/server/platform/command";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals, type TotalsWanted } from "@/server/platform/totals";
@@ -17,6 +17,7 @@ export const listReceivables = defineQuery({
     const asOf = scope.today;
     const cursor = input.cursor;
     const like = input.q ? `%${input.q.replace(/[\\%_]/g, "\\$&")}%` : undefined;
+    const planned = await planDocumentSearch(scope, "invoice", input.q ? [input.q] : []);
     const span = input.bucket ? dueSpan(input.bucket, asOf) : { from: null, to: null };
     const open = sql`${receivables.amountMinor} - ${receivables.allocatedMinor}`;
     const filtered = and(
@@ -24,7 +25,7 @@ export const listReceivables = defineQuery({
       customerVisible(scope, receivables.customerId),
       input.state === "open" ? sql`${receivables.allocatedMinor} < ${receivables.amountMinor}` : undefined,
       input.customerId ? eq(receivables.customerId, input.customerId) : undefined,
-      like ? or(ilike(receivables.number, like), ilike(customers.searchText, like.toLowerCase())) : undefined,
+      like ? hasWord(like, planned?.[0]) : undefined,
     );
     const inBucket = and(span.from ? gte(receivables.dueOn, span.from) : undefined, span.to ? lte(receivables.dueOn, span.to) : undefined);
     const sameCustomer = and(eq(customers.tenantId, receivables.tenantId), eq(customers.id, receivables.customerId));
@@ -69,6 +70,13 @@ export const listReceivables = defineQuery({
     };
   },
 });
+
+/** Among very many documents a search is answered by index: a customer or a number. */
+function hasWord(pattern: string, planned: SearchedWord | undefined) {
+  if (!planned) return or(ilike(receivables.number, pattern), ilike(customers.searchText, pattern.toLowerCase()));
+  const customer = planned.customerIds === null ? ilike(customers.searchText, pattern.toLowerCase()) : inArray(receivables.customerId, [...planned.customerIds]);
+  return or(customer, inArray(receivables.number, [...planned.numbers, ...planned.spellings]));
+}
 
 /** What is open by age, of every age whatever age the rows are filtered by, and its sum; null where not asked for or not complete. */
 function ageTotals(aged: readonly { bucket: AgingBucket; openMinor: bigint; count: number }[], input: { totals: TotalsWanted; cursor?: unknown; bucket?: AgingBucket }) {
