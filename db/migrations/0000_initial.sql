@@ -1679,6 +1679,7 @@ CREATE UNIQUE INDEX "receipts_number_key" ON "receipts" USING btree ("tenant_id"
 CREATE INDEX "receipts_customer_idx" ON "receipts" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE INDEX "receipts_on_idx" ON "receipts" USING btree ("tenant_id","received_on","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "receivables_source_key" ON "receivables" USING btree ("tenant_id","source_type","source_id");--> statement-breakpoint
+CREATE INDEX "receivables_number_idx" ON "receivables" USING btree ("tenant_id","number");--> statement-breakpoint
 CREATE INDEX "receivables_customer_idx" ON "receivables" USING btree ("tenant_id","customer_id","due_on");--> statement-breakpoint
 CREATE INDEX "receivables_customer_open_idx" ON "receivables" USING btree ("tenant_id","customer_id") WHERE allocated_minor < amount_minor;--> statement-breakpoint
 CREATE INDEX "receivables_open_idx" ON "receivables" USING btree ("tenant_id","due_on","id") WHERE allocated_minor < amount_minor;--> statement-breakpoint
