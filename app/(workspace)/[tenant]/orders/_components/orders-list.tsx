@@ -81,6 +81,7 @@ export function OrdersList() {
     {
       key: "payment",
       header: t("payment"),
+      className: "max-[1439px]:hidden",
       cell: (row) =>
         row.paymentProgress === "none" ? "–" : <StateBadge tone={toneOfPayment[row.paymentProgress] ?? "quiet"}>{t(`paymentProgress.${row.paymentProgress as "paid"}`)}</StateBadge>,
       card: "hidden",
