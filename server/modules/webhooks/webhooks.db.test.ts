@@ -234,7 +234,7 @@ describe("PLT-08 webhooks out", () => {
       await endpoint();
       await order();
       receiver.answer = () => undefined;
-      expect(await work({ ...INSIDE, timeoutMs: 60 })).toEqual(["pending"]);
+      expect(await work({ ...INSIDE, timeoutMs: 600 })).toEqual(["pending"]);
       receiver.answer = (response) => response.writeHead(302, { location: receiver.url }).end();
       await makeDue();
       expect(await work()).toEqual(["pending"]);
