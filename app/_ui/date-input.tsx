@@ -42,7 +42,9 @@ export function DateInput({ value, onChange, min, max, className, disabled, ...r
         value={draft ?? (value ? format.date(value) : "")}
         onFocus={(event) => {
           if (value && draft === null) setDraft(value);
-          requestAnimationFrame(() => event.target.select());
+          const field = event.target;
+          // Selecting brings the focus along: not when somebody has gone on meanwhile.
+          requestAnimationFrame(() => document.activeElement === field && field.select());
         }}
         onChange={(event) => {
           setDraft(event.target.value);

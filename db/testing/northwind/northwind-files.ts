@@ -13,7 +13,7 @@ export interface Northwind {
 
 /** Beside the project, or where NORTHWIND_DIR says; the files are not part of it. */
 export function findNorthwind(): string | null {
-  const folder = process.env["NORTHWIND_DIR"] ?? path.resolve(import.meta.dirname, "../../../shared/data/northwind");
+  const folder = process.env["NORTHWIND_DIR"] ?? path.resolve(import.meta.dirname, "../../../../shared/data/northwind");
   return existsSync(path.join(folder, "order_details.csv")) ? folder : null;
 }
 
