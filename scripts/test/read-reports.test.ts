@@ -52,14 +52,15 @@ describe("counting what the test runners report", () => {
     expect(await readPlaywright(join(folder, "missing.json"), 0)).toMatchObject({ passed: 0, failed: 1 });
   });
 
-  it("counts a flaky journey as failed", async () => {
+  it("names a journey that passed at its second try", async () => {
     const test = (status: string) => ({ projectName: "", status, results: [{ duration: 5 }, { duration: 7 }] });
     const file = await report({
       errors: [],
       suites: [{ title: "x.spec.ts", file: "x.spec.ts", specs: [], suites: [{ title: "ORD", specs: [{ title: "s", file: "x.spec.ts", tests: [test("expected"), test("flaky"), test("unexpected"), test("skipped")] }] }] }],
     });
     const result = await readPlaywright(file, 1);
-    expect([result.passed, result.failed, result.couldNotRun.length]).toEqual([1, 2, 1]);
+    expect([result.passed, result.failed, result.couldNotRun.length]).toEqual([2, 1, 1]);
+    expect(result.secondTry).toHaveLength(1);
     expect(result.tests[0]).toEqual({ name: "e2e/x.spec.ts › ORD › s", ms: 12 });
   });
 });

@@ -68,12 +68,13 @@ function addSuite(suite: PlaywrightSuite, above: string[], result: StageResult):
     for (const test of spec.tests) {
       const label = [`e2e/${spec.file}`, ...titles, spec.title, ...(test.projectName ? [`[${test.projectName}]`] : [])].join(" › ");
       result.tests.push({ name: label, ms: test.results.reduce((total, run) => total + run.duration, 0) });
-      if (test.status === "expected") result.passed += 1;
-      else if (test.status === "skipped") {
+      if (test.status === "expected" || test.status === "flaky") {
+        result.passed += 1;
+        if (test.status === "flaky") result.secondTry.push(label);
+      } else if (test.status === "skipped") {
         const reason = test.annotations?.find((note) => note.type === "skip")?.description;
         result.couldNotRun.push(`${label} (${reason ?? "left out by the test itself"})`);
       } else {
-        // A flaky test has failed at least once: that is a failure.
         result.failed += 1;
         result.failures.push(label);
       }

@@ -59,6 +59,8 @@ function printSummary(total: StageResult, seconds: number): void {
   for (const test of slowest) say(`  ${(test.ms / 1000).toFixed(2).padStart(7)} s  ${test.name}`);
   if (total.failures.length > 0) say("\nFailed");
   for (const failure of total.failures) say(`  ${failure}`);
+  if (total.secondTry.length > 0) say("\nPassed at the second try only: somebody should look why");
+  for (const name of total.secondTry) say(`  ${name}`);
   say(total.couldNotRun.length > 0 ? "\nCould not run here" : "\nNothing was left out.");
   for (const line of total.couldNotRun) say(`  ${line}`);
   say(`\nTook ${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s on ${availableParallelism()} cores.`);

@@ -11,9 +11,11 @@ export interface StageResult {
   /** What was left out, and why. */
   couldNotRun: string[];
   tests: SlowTest[];
+  /** Journeys that failed once and passed when tried again: counted as passed, and told by name. */
+  secondTry: string[];
 }
 
-export const nothing = (): StageResult => ({ passed: 0, failed: 0, failures: [], couldNotRun: [], tests: [] });
+export const nothing = (): StageResult => ({ passed: 0, failed: 0, failures: [], couldNotRun: [], tests: [], secondTry: [] });
 
 /** A stage that is one yes or no, such as the type check. */
 export function oneCheck(name: string, ok: boolean): StageResult {
@@ -27,5 +29,6 @@ export function sum(results: StageResult[]): StageResult {
     failures: results.flatMap((result) => result.failures),
     couldNotRun: results.flatMap((result) => result.couldNotRun),
     tests: results.flatMap((result) => result.tests),
+    secondTry: results.flatMap((result) => result.secondTry),
   };
 }
