@@ -21,6 +21,9 @@ const connection = connectDatabase(env.DATABASE_APP_URL ?? env.DATABASE_URL, {
   // A crash loses the demo that is being loaded, which is then loaded again.
   parameters: { synchronous_commit: "off" },
 });
+// The planner learns of the tables as they grow; it would otherwise go on with the plans it made for empty ones.
+const owner = connectDatabase(env.DATABASE_URL, { max: 1, role: null, applicationName: "naru-demo-analyze" });
+let learning: Promise<unknown> | null = null;
 try {
   const started = performance.now();
   let lastMonth = "";
@@ -33,6 +36,7 @@ try {
     onProgress(day, done, of) {
       if (day.slice(0, 7) === lastMonth) return;
       lastMonth = day.slice(0, 7);
+      learning ??= owner.sql`analyze`.catch(() => undefined).finally(() => (learning = null));
       process.stdout.write(`${lastMonth}  ${done} of about ${of} orders  ${Math.round((performance.now() - started) / 1000)} s\n`);
     },
   });
@@ -42,5 +46,7 @@ try {
   await writeFile(file, JSON.stringify({ workspace: company.name, slug: company.slug, signIns }, null, 2));
   process.stdout.write(`Loaded in ${Math.round((performance.now() - started) / 1000)} s\n`);
 } finally {
+  await learning;
+  await owner.close();
   await connection.close();
 }

@@ -1,3 +1,4 @@
+import { isPositive, subtractQuantity } from "@/server/kernel/quantity";
 import { addDays, type CalendarDate } from "@/server/kernel/calendar-date";
 import { cancelOrder, confirmOrder, createOrder, releaseCreditHold } from "@/server/modules/orders";
 import { createShipment, deliverShipment, dispatchShipment, openLines, packShipment, releaseShipment } from "@/server/modules/shipments";
@@ -110,7 +111,10 @@ export function openTrade(stage: Stage, data: MasterData, warehouse: Warehouse, 
   async function plan(day: CalendarDate, placed: Placed): Promise<void> {
     // What is reserved goes now; what waits for supply goes with a later shipment (SHP-15).
     const open = await stage.as("system", day, (scope) => openLines.within(scope, { orderId: placed.orderId as never }));
-    const ready = open.lines.filter((l) => Number(l.reserved) > 0).map((l) => ({ demandLineId: l.demandLineId as never, quantity: l.reserved }));
+    // A shipment that has not left yet still has its goods reserved.
+    const ready = open.lines
+      .map((l) => ({ demandLineId: l.demandLineId as never, quantity: subtractQuantity(l.reserved, l.scheduled) }))
+      .filter((l) => isPositive(l.quantity));
     const waits = open.lines.some((l) => Number(l.reserved) < Number(l.ordered) - Number(l.cancelled) - Number(l.shipped));
     if (ready.length > 0) {
       const forgotten = day > addDays(last, -40) && random.chance(0.04);

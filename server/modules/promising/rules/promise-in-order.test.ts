@@ -23,6 +23,11 @@ describe("ORD-08 promise of the lines of an order", () => {
     expect(brief([ask("a", "2", -3)], place())).toEqual([["a", "2", day(0), "0", "stock"]]);
   });
 
+  it("promises goods that are due today, and puts aside only what is there", () => {
+    const due = place({ onHandFree: "2", supply: [{ on: day(0), quantity: "5" }] });
+    expect(brief([ask("a", "6"), ask("b", "1")], due).map((line) => line.slice(0, 4))).toEqual([["a", "2", day(0), "0"], ["b", "0", day(0), "0"]]);
+  });
+
   it("does not give away what is promised to another", () => {
     expect(brief([ask("a", "5")], place({ demand: [{ on: day(6), quantity: "8" }] }))).toEqual([["a", "2", null, "3", null]]);
   });

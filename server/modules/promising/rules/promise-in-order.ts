@@ -53,7 +53,8 @@ export function promiseInOrder(asks: readonly Ask[], facts: ReadonlyMap<string, 
 
 function promiseLine(ask: Ask, place: PlaceFacts, requiredOn: CalendarDate, today: CalendarDate): LinePromise {
   const atp = availableToPromise({ ...place, today });
-  const availableNow = minQuantity(ask.quantity, atp.quantityOn(today));
+  // Goods that are due today may be promised for today, but only what lies on the shelf can be put aside.
+  const availableNow = minQuantity(minQuantity(ask.quantity, atp.quantityOn(today)), maxQuantity(ZERO, place.onHandFree));
   const shortBy = maxQuantity(ZERO, subtractQuantity(ask.quantity, atp.quantityOn(requiredOn)));
   const found = { key: ask.key, availableNow, shortBy, curve: atp.curve };
   const earliest = atp.earliestDate(ask.quantity);
