@@ -45,7 +45,7 @@ export async function loadDemo(options: DemoOptions): Promise<DemoCompany> {
   const stage = setStage(database, workspace, players, seededRandom(seed));
   const data = await installMasterData(stage, first);
   const warehouse = openWarehouse({ ...stage, random: seededRandom(seed + 1) }, data);
-  const trade = openTrade({ ...stage, random: seededRandom(seed + 2) }, data, warehouse, until);
+  const trade = openTrade(stage, data, warehouse, until, seed + 2);
   const days = businessDays(addDays(first, 1), until);
   let taken = 0;
   for (const [index, day] of days.entries()) {

@@ -5,6 +5,7 @@ import { listReceivables, recordReceipt } from "@/server/modules/receivables";
 import { getShipment, receiveReturn } from "@/server/modules/shipments";
 import { Agenda, onOrAfter } from "./calendar";
 import type { Client } from "./master-data";
+import { seededRandom } from "./random";
 import type { Stage } from "./stage";
 import { RETURN_REASONS } from "./vocabulary";
 
@@ -17,18 +18,23 @@ interface Going {
 export interface Money {
   noteDispatched(day: CalendarDate, going: Going): void;
   noteDelivered(day: CalendarDate, going: Going): void;
-  /** Invoices and credit notes of the day. */
+  /** Invoices of the day. */
   bill(day: CalendarDate): Promise<void>;
-  /** Money that came in that day, and goods that came back. */
+  /** Money that came in that day, goods that came back, and credit notes. */
   collect(day: CalendarDate): Promise<void>;
 }
 
-export function planMoney(stage: Stage): Money {
-  const { random } = stage;
+export function planMoney(stage: Stage, seed: number): Money {
+  // Billing and collecting run side by side: each draws from a stream of its own and notes its own
+  // payments to come, or the company would depend on who comes first.
+  const whenBilled = seededRandom(seed);
+  const random = seededRandom(seed + 1);
+  const whenShipped = seededRandom(seed + 2);
   const toBill = new Agenda<Going>();
   const toCredit = new Agenda<{ returnReceiptId: string }>();
   const toReturn = new Agenda<Going>();
   const toPay = new Agenda<{ invoiceId: string; client: Client }>();
+  const toPayTheRest = new Agenda<{ invoiceId: string; client: Client }>();
   const accountant = stage.player("accountant");
   const keeper = stage.player("warehouse");
   let bankAccountId: string | null = null;
@@ -48,7 +54,7 @@ export function planMoney(stage: Stage): Money {
         : how < 0.96 ? { method: "card" as const, cardApproval: String(random.int(10_000_000, 99_999_999)) }
         : { method: "cash" as const, bankAccountId: null };
       await recordReceipt.within(scope, { customerId: client.customerId as never, amountMinor: amountMinor + extra, allocations: [{ receivableId: open.id as never, amountMinor }], ...method });
-      if (part) toPay.add(onOrAfter(addDays(day, random.int(15, 45))), { invoiceId, client });
+      if (part) toPayTheRest.add(onOrAfter(addDays(day, random.int(15, 45))), { invoiceId, client });
     });
   }
 
@@ -78,21 +84,22 @@ export function planMoney(stage: Stage): Money {
   }
 
   return {
-    noteDispatched: (day, going) => toBill.add(onOrAfter(addDays(day, random.pick([1, 1, 1, 2, 3]))), going),
+    noteDispatched: (day, going) => toBill.add(onOrAfter(addDays(day, whenShipped.pick([1, 1, 1, 2, 3]))), going),
     noteDelivered: (day, going) => {
-      if (random.chance(0.025)) toReturn.add(onOrAfter(addDays(day, random.int(4, 12))), going);
+      if (whenShipped.chance(0.025)) toReturn.add(onOrAfter(addDays(day, whenShipped.int(4, 12))), going);
     },
     async bill(day) {
       for (const { shipmentId, client } of toBill.take(day)) {
         const { invoiceId } = await stage.as(accountant, day, (scope) => issueInvoice.within(scope, { shipmentIds: [shipmentId as never] }));
-        const due = addDays(day, client.termsDays + client.lateness + random.int(-2, 4));
+        const due = addDays(day, client.termsDays + client.lateness + whenBilled.int(-2, 4));
         toPay.add(onOrAfter(due > day ? due : addDays(day, 1)), { invoiceId, client });
       }
-      for (const { returnReceiptId } of toCredit.take(day)) await credit(day, returnReceiptId);
     },
     async collect(day) {
-      for (const { invoiceId, client } of toPay.take(day)) await pay(day, invoiceId, client);
+      for (const { invoiceId, client } of [...toPay.take(day), ...toPayTheRest.take(day)]) await pay(day, invoiceId, client);
       for (const going of toReturn.take(day)) await takeBack(day, going);
+      // A credit note pays invoices as money does: beside the payments it would change what is open under their hands.
+      for (const { returnReceiptId } of toCredit.take(day)) await credit(day, returnReceiptId);
     },
   };
 }

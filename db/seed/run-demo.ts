@@ -10,7 +10,7 @@ import { loadDemo } from "./demo";
 const PASSWORD = "hangang-river-2026";
 
 const env = parseEnvironment(process.env);
-const orders = Number(process.env.NARU_DEMO_ORDERS ?? 2_400);
+const orders = Number(process.env.NARU_DEMO_ORDERS ?? 5_000);
 const months = Number(process.env.NARU_DEMO_MONTHS ?? 24);
 const named = process.env.NARU_DEMO_UNTIL ?? "";
 const until: CalendarDate = isCalendarDate(named) ? named : dateInZone(new Date(), "Asia/Seoul");

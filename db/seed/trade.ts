@@ -5,6 +5,7 @@ import { createShipment, deliverShipment, dispatchShipment, openLines, packShipm
 import { Agenda, onOrAfter } from "./calendar";
 import type { Client, Good, MasterData } from "./master-data";
 import { planMoney, type Money } from "./money";
+import { seededRandom, type Random } from "./random";
 import type { Stage } from "./stage";
 import { CARRIERS } from "./vocabulary";
 import type { Warehouse } from "./warehouse-work";
@@ -31,18 +32,22 @@ export interface Trade {
   readonly money: Money;
 }
 
-export function openTrade(stage: Stage, data: MasterData, warehouse: Warehouse, last: CalendarDate): Trade {
-  const { random } = stage;
+export function openTrade(stage: Stage, data: MasterData, warehouse: Warehouse, last: CalendarDate, seed: number): Trade {
+  // Selling and shipping run side by side: each draws from a stream of its own and keeps its own agenda of what to plan, or
+  // the company would depend on who comes first.
+  const random = seededRandom(seed);
+  const atDock = seededRandom(seed + 1);
   const reps = stage.players.filter((p) => p.role === "sales_rep");
   const toConfirm = new Agenda<Placed>();
   const toRelease = new Agenda<Placed>();
   const toPlan = new Agenda<Placed>();
+  const toPlanAgain = new Agenda<Placed>();
   const toDispatch = new Agenda<OnTheWay>();
   const toDeliver = new Agenda<OnTheWay>();
-  const money = planMoney(stage);
+  const money = planMoney(stage, seed + 2);
   const byWeight = weighted(data.goods, (g) => g.weight);
   const bySize = weighted(data.clients, (c) => c.size);
-  const soon = (day: CalendarDate, low: number, high: number) => onOrAfter(addDays(day, random.int(low, high)));
+  const soon = (day: CalendarDate, low: number, high: number, from = random) => onOrAfter(addDays(day, from.int(low, high)));
   const manager = stage.player("sales_manager");
   const keeper = stage.player("warehouse");
 
@@ -92,14 +97,14 @@ export function openTrade(stage: Stage, data: MasterData, warehouse: Warehouse, 
       for (let i = 0; i < count; i += 1) await take(day);
     },
     async ship(day) {
-      for (const placed of toPlan.take(day)) await plan(day, placed);
+      for (const placed of [...toPlan.take(day), ...toPlanAgain.take(day)]) await plan(day, placed);
       for (const going of toDispatch.take(day)) {
         await stage.as(keeper, day, async (scope) => {
-          if (random.chance(0.3)) await packShipment.within(scope, { shipmentId: going.shipmentId as never, packages: random.int(1, 4) });
-          return dispatchShipment.within(scope, { shipmentId: going.shipmentId as never, carrier: random.pick(CARRIERS) });
+          if (atDock.chance(0.3)) await packShipment.within(scope, { shipmentId: going.shipmentId as never, packages: atDock.int(1, 4) });
+          return dispatchShipment.within(scope, { shipmentId: going.shipmentId as never, carrier: atDock.pick(CARRIERS) });
         });
         money.noteDispatched(day, going);
-        toDeliver.add(soon(day, 1, 3), going);
+        toDeliver.add(soon(day, 1, 3, atDock), going);
       }
       for (const arrived of toDeliver.take(day)) {
         await stage.as(keeper, day, (scope) => deliverShipment.within(scope, { shipmentId: arrived.shipmentId as never }));
@@ -117,15 +122,15 @@ export function openTrade(stage: Stage, data: MasterData, warehouse: Warehouse, 
       .filter((l) => isPositive(l.quantity));
     const waits = open.lines.some((l) => Number(l.reserved) < Number(l.ordered) - Number(l.cancelled) - Number(l.shipped));
     if (ready.length > 0) {
-      const forgotten = day > addDays(last, -40) && random.chance(0.04);
+      const forgotten = day > addDays(last, -40) && atDock.chance(0.04);
       const { shipments } = await stage.as(keeper, day, (scope) => createShipment.within(scope, { lines: ready }));
       for (const { shipmentId } of shipments) {
         if (forgotten) continue; // Stays planned: somebody has to notice it on the list of late shipments.
         await stage.as(keeper, day, (scope) => releaseShipment.within(scope, { shipmentId: shipmentId as never }));
-        toDispatch.add(soon(day, 0, 2) > day ? soon(day, 1, 2) : onOrAfter(addDays(day, 1)), { shipmentId, orderId: placed.orderId, client: placed.client });
+        toDispatch.add(soon(day, 0, 2, atDock) > day ? soon(day, 1, 2, atDock) : onOrAfter(addDays(day, 1)), { shipmentId, orderId: placed.orderId, client: placed.client });
       }
     }
-    if (waits) toPlan.add(soon(day, 4, 8), placed);
+    if (waits) toPlanAgain.add(soon(day, 4, 8, atDock), placed);
   }
 }
 
@@ -147,7 +152,7 @@ function weighted<T>(things: readonly T[], weightOf: (thing: T) => number): (at:
   };
 }
 
-function chosenGoods(random: Stage["random"], byWeight: (at: number) => Good): Good[] {
+function chosenGoods(random: Random, byWeight: (at: number) => Good): Good[] {
   const wanted = random.pick([1, 1, 2, 2, 3, 4, 5]);
   const chosen = new Map<string, Good>();
   for (let i = 0; i < wanted; i += 1) {
@@ -157,7 +162,7 @@ function chosenGoods(random: Stage["random"], byWeight: (at: number) => Good): G
   return [...chosen.values()];
 }
 
-function quantityOf(random: Stage["random"], client: Client): number {
+function quantityOf(random: Random, client: Client): number {
   const base = random.pick([1, 2, 4, 5, 6, 10, 12, 20, 24]);
   return client.size > 3 ? base * 2 : base;
 }

@@ -21,6 +21,7 @@ export function openWarehouse(stage: Stage, data: MasterData): Warehouse {
   const arriving = new Agenda<string>();
   const keeper = stage.player("warehouse");
   const costOf = new Map(data.goods.map((g) => [g.itemId, g.cost]));
+  const placeOf = new Map(data.goods.map((g, place) => [g.itemId, place]));
   return {
     noteDemand(lines, warehouseId) {
       const here = sold.get(warehouseId) ?? new Map<string, number>();
@@ -29,7 +30,7 @@ export function openWarehouse(stage: Stage, data: MasterData): Warehouse {
     },
     async replenish(day) {
       for (const [warehouseId, items] of sold) {
-        const wanted = [...items].filter(([, quantity]) => quantity >= 15).sort(([a], [b]) => (a < b ? -1 : 1));
+        const wanted = [...items].filter(([, quantity]) => quantity >= 15).sort(([a], [b]) => (placeOf.get(a) ?? 0) - (placeOf.get(b) ?? 0));
         for (let at = 0; at < wanted.length; at += LINES_A_RECEIPT) {
           const batch = wanted.slice(at, at + LINES_A_RECEIPT);
           const dueOn = onOrAfter(addDays(day, random.int(9, 24)));
