@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { TrpcProvider } from "@/app/_trpc/client";
+import { LanguageChoice } from "./_components/language-choice";
 
 /** The pages before a workspace: one column, nothing that distracts. */
 export default async function AuthLayout({ children }: { children: ReactNode }) {
@@ -13,6 +14,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
           {t("brand")}
         </p>
         {children}
+        <LanguageChoice />
       </main>
     </TrpcProvider>
   );

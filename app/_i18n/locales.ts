@@ -1,10 +1,15 @@
-/** Languages with a complete catalogue under messages/. The first is the default. */
-export const locales = ["en"] as const;
-export type Locale = (typeof locales)[number];
+import { LANGUAGES, languageOr, type Language } from "@/server/kernel/languages";
 
-/** The user's language, written at sign-in and by the profile page; it never appears in an address. */
+/** Languages with a complete catalogue under messages/. The first is the default. */
+export const locales = LANGUAGES;
+export type Locale = Language;
+
+/** The user's language, written at sign-in and wherever it is chosen; it never appears in an address. */
 export const localeCookie = "naru-locale";
 
+/** What the cookie is kept with: a year, readable by the page that changes it. */
+export const localeCookieOptions = { path: "/", maxAge: 31_536_000, sameSite: "lax" } as const;
+
 export function asLocale(value: string | undefined): Locale {
-  return locales.find((known) => known === value) ?? locales[0];
+  return languageOr(value);
 }

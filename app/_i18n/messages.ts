@@ -1,6 +1,7 @@
 import "server-only";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { locales } from "./locales";
 
 export type MessageTree = { [key: string]: string | MessageTree };
 
@@ -27,6 +28,22 @@ function asTree(value: string | MessageTree | undefined): MessageTree {
   return typeof value === "object" ? value : {};
 }
 
+/** What `over` lacks is taken from `under`. */
+function laidOver(over: MessageTree, under: MessageTree): MessageTree {
+  const laid: MessageTree = { ...under, ...over };
+  for (const [key, value] of Object.entries(under)) {
+    const above = over[key];
+    if (typeof value === "object" && typeof above === "object") laid[key] = laidOver(above, value);
+  }
+  return laid;
+}
+
+/** A text that a language lacks is shown in English rather than as its key; the check of the catalogues keeps that from happening. */
+async function readLanguage(locale: string): Promise<MessageTree> {
+  const own = await readNamespaces(locale);
+  return locale === locales[0] ? own : laidOver(own, await loadMessages(locales[0]));
+}
+
 async function readNamespaces(locale: string): Promise<MessageTree> {
   const files = (await readdir(path.join(folder, locale))).filter((name) => name.endsWith(".json"));
   const entries = await Promise.all(
@@ -40,8 +57,8 @@ async function readNamespaces(locale: string): Promise<MessageTree> {
 
 /** All texts of one language; a file's name is its namespace. Read once in production, on every request in development. */
 export function loadMessages(locale: string): Promise<MessageTree> {
-  if (process.env.NODE_ENV !== "production") return readNamespaces(locale);
-  const known = loaded.get(locale) ?? readNamespaces(locale);
+  if (process.env.NODE_ENV !== "production") return readLanguage(locale);
+  const known = loaded.get(locale) ?? readLanguage(locale);
   loaded.set(locale, known);
   return known;
 }

@@ -1,10 +1,18 @@
 import { COUNTRIES } from "@/server/kernel/countries";
+import { LANGUAGES } from "@/server/kernel/languages";
 import type { LookupOption } from "@/app/_ui";
 
 const matches = (query: string, ...texts: string[]) => {
   const wanted = query.trim().toLowerCase();
   return texts.some((text) => text.toLowerCase().includes(wanted));
 };
+
+/** A language by its own name, as its readers look for it; null for none. */
+export function languageName(code: string | null): string | null {
+  return code ? (new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code) : null;
+}
+
+export const languageOptions = LANGUAGES.map((value) => ({ value, label: languageName(value) ?? value }));
 
 const namesOf = (locale: string, type: "region" | "currency") => new Intl.DisplayNames([locale], { type });
 

@@ -1,6 +1,8 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
+import { cookies } from "next/headers";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { asLocale, localeCookie, localeCookieOptions } from "@/app/_i18n/locales";
 import { originOf } from "@/app/_auth/request-origin";
 import { describeError } from "@/server/platform/describe-error";
 import { log } from "@/server/platform/log";
@@ -32,6 +34,12 @@ function refusalText(error: unknown, requestId: string): string {
   return "minutes" in params ? `${code}:${params["minutes"]}` : code;
 }
 
+/** A language chosen on the sign-in page stays; otherwise the person's own is shown from here on. */
+async function welcomeInTheirLanguage(language: string): Promise<void> {
+  const jar = await cookies();
+  if (!jar.get(localeCookie)) jar.set(localeCookie, asLocale(language), localeCookieOptions);
+}
+
 /**
  * The cookie is next-auth's sealed token and carries nothing but the id of a row in `sessions`; who that is and what
  * they may do is read anew with every request.
@@ -46,6 +54,7 @@ export const authOptions: NextAuthOptions = {
         const origin = originOfHeaders(request.headers);
         try {
           const signedIn = await openSession(origin, { email: given?.email ?? "", password: given?.password ?? "", code: given?.code ?? "" });
+          await welcomeInTheirLanguage(signedIn.language);
           return { id: signedIn.userId, sessionId: signedIn.sessionId };
         } catch (error) {
           throw new Error(refusalText(error, origin.requestId), { cause: error });
@@ -61,6 +70,7 @@ export const authOptions: NextAuthOptions = {
   events: {
     signOut: async ({ token }) => {
       if (token?.sid) await closeSession(originOfHeaders(), token.sid);
+      (await cookies()).delete(localeCookie);
     },
   },
   logger: {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
 import { calendarDateInput, optionalText, percentInput, textInput } from "@/server/kernel/inputs";
+import { LANGUAGES } from "@/server/kernel/languages";
 import { CUSTOMER_TYPES } from "./rules/customer-type";
 
 export const customerId = idOf("customer");
@@ -33,7 +34,8 @@ const customerFields = {
   bankAccount: optionalText(60),
   ownerUserId: idOf("user").nullish(),
   paymentTermsId: paymentTermsId.nullish(),
-  language: optionalText(10),
+  /** What documents and mails to the customer are written in; the workspace's language without it. */
+  language: z.enum(LANGUAGES).nullish(),
   specialNotes: optionalText(2000),
   commissionPercent: percentInput.nullish(),
   commissionPayee: optionalText(200),
@@ -126,6 +128,7 @@ export const upsertCustomerInput = z.object({
   bankAccount: patchText(60),
   ownerUserId: idOf("user").nullish(),
   paymentTermsId: paymentTermsId.nullish(),
+  language: z.enum(LANGUAGES).nullish(),
   specialNotes: patchText(2000),
   commissionPercent: percentInput.nullish(),
   commissionPayee: patchText(200),

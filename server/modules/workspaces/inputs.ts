@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
 import { currencyInput, percentInput, textInput } from "@/server/kernel/inputs";
+import { LANGUAGES } from "@/server/kernel/languages";
 import { API_SCOPES } from "@/server/platform/api-scopes";
 import { ROLES } from "@/server/platform/permissions";
 
@@ -15,7 +16,7 @@ export const emailInput = z
 
 export const roleInput = z.enum(ROLES);
 
-export const languageInput = z.enum(["en", "ko", "zh"]);
+export const languageInput = z.enum(LANGUAGES);
 
 export const timeZoneInput = z.string().refine(isTimeZone, { error: "workspaces.time_zone" });
 

@@ -1,8 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
+import { asLocale } from "@/app/_i18n/locales";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Field, TextInput } from "@/app/_ui";
@@ -17,6 +18,7 @@ interface Values {
 
 export function RegisterForm() {
   const t = useTranslations("auth");
+  const locale = useLocale();
   const trpc = useTRPC();
   const signIn = useSignIn();
   const form = useForm<Values>({ defaultValues: { name: "", email: "", password: "" } });
@@ -38,7 +40,7 @@ export function RegisterForm() {
         className="flex flex-col gap-4"
         onSubmit={form.handleSubmit((values) => {
           form.clearErrors();
-          register.run(values);
+          register.run({ ...values, language: asLocale(locale) });
         })}
       >
         <Field label={t("name")} required fault={errors.name?.message}>

@@ -1,3 +1,4 @@
+import { LANGUAGES } from "@/server/kernel/languages";
 import {
   activateCustomer, addAddress, addContact, archiveContact, archiveCustomer, createCustomer, getCustomer, listCustomers, listPaymentTerms, updateContact,
   updateCustomer, upsertCustomer,
@@ -25,7 +26,7 @@ const summary = {
 };
 const customer = view("Customer", {
   ...summary, industry: text().nullable(), website: text().nullable(), bankName: text().nullable(), bankAccount: text().nullable(),
-  paymentTermsId: id("payment terms").nullable(), specialNotes: text().nullable(), commissionPercent: decimal().nullable(), commissionPayee: text().nullable(),
+  paymentTermsId: id("payment terms").nullable(), language: choice(LANGUAGES).nullable(), specialNotes: text().nullable(), commissionPercent: decimal().nullable(), commissionPayee: text().nullable(),
   territory: text().nullable(), endUse: text().nullable(), legalEntities: z.array(legalEntity), contacts: z.array(contact), addresses: z.array(address),
 });
 const paymentTerms = view("PaymentTerms", { id: id("payment terms"), code: text(), name: text(), days: whole(), fromEndOfMonth: flag(), archived: flag(), version: whole() });

@@ -2,7 +2,7 @@ export const IMPORT_KINDS = ["customers", "suppliers", "items", "opening_stock",
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What a cell is read as. */
-export type FieldType = "text" | "decimal" | "share" | "integer" | "date" | "yes_no" | "country";
+export type FieldType = "text" | "decimal" | "share" | "integer" | "date" | "yes_no" | "country" | "language";
 /** Which list of the workspace a field's values are chosen from, for matching values. */
 export type Choices = "customer_type" | "unit" | "tax_code" | "payment_terms" | "warehouse" | "member" | "item_kind";
 
@@ -42,6 +42,7 @@ const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field("endUse", "enduse use 용도"),
     field("commissionPercent", "commission commissionpercent", { type: "share" }),
     field("commissionPayee", "commissionpayee payee"),
+    field("language", "language documentlanguage lang 언어 语言", { type: "language" }),
     field("specialNotes", "notes remarks specialnotes 비고 备注"),
     field("entity.name", "legalname legalentity registeredname 법인명"),
     field("entity.registrationNumber", "registrationnumber businessnumber 사업자등록번호"),

@@ -1,4 +1,5 @@
 import { isCalendarDate } from "@/server/kernel/calendar-date";
+import { languageOf } from "@/server/kernel/languages";
 import { decimal, decimalText } from "@/server/kernel/money";
 import { countryCode } from "./country-code";
 import type { FieldType } from "./import-fields";
@@ -33,6 +34,10 @@ export function readCell(text: string, type: FieldType, formats: CellFormats): R
     case "country": {
       const code = countryCode(text);
       return code ? { value: code } : { fault: "imports.country_unknown" };
+    }
+    case "language": {
+      const language = languageOf(text);
+      return language ? { value: language } : { fault: "imports.language_unknown" };
     }
   }
 }

@@ -6,6 +6,7 @@ import { Controller, type UseFormReturn } from "react-hook-form";
 import { useMay, useMember } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field, FieldRow, QuantityInput, Section, Select, TextArea, TextInput } from "@/app/_ui";
+import { languageOptions } from "@/app/(workspace)/_workspaces/place-choices";
 import { CountryInput } from "./country-input";
 import type { CustomerValues } from "./customer-values";
 
@@ -120,6 +121,9 @@ export function TradeFields({ form }: { form: Form }) {
             placeholder={mayGive || current === "" ? t("field.nobody") : undefined}
             options={offered.map((owner) => ({ value: owner.userId, label: owner.name }))}
           />
+        </Field>
+        <Field label={t("field.language")} hint={t("field.languageHint")} fault={faults.language?.message}>
+          <Select {...form.register("language")} placeholder={t("field.ourLanguage")} options={languageOptions} />
         </Field>
       </FieldRow>
       <Field label={t("field.specialNotes")} hint={t("field.specialNotesHint")} fault={faults.specialNotes?.message}>

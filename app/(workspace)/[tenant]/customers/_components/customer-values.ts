@@ -1,3 +1,4 @@
+import { languageOf } from "@/server/kernel/languages";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 
 export type CustomerRecord = RouterOutputs["customers"]["get"];
@@ -17,6 +18,7 @@ export interface CustomerValues {
   bankAccount: string;
   ownerUserId: string;
   paymentTermsId: string;
+  language: string;
   specialNotes: string;
   commissionPercent: string | null;
   commissionPayee: string;
@@ -30,7 +32,7 @@ export interface CustomerValues {
 export function emptyValues(country: string): CustomerValues {
   return {
     code: "", name: "", type: "direct", regionCode: "", industry: "", phone: "", email: "", website: "", bankName: "", bankAccount: "",
-    ownerUserId: "", paymentTermsId: "", specialNotes: "", commissionPercent: null, commissionPayee: "", territory: "", endUse: "",
+    ownerUserId: "", paymentTermsId: "", language: "", specialNotes: "", commissionPercent: null, commissionPayee: "", territory: "", endUse: "",
     entity: { name: "", registrationNumber: "", taxNumber: "", country },
     contact: { name: "", title: "", phone: "", email: "" },
     address: { line1: "", line2: "", city: "", region: "", postalCode: "", country },
@@ -52,6 +54,7 @@ export function valuesOf({ customer }: CustomerRecord): CustomerValues {
     bankAccount: customer.bankAccount ?? "",
     ownerUserId: customer.ownerUserId ?? "",
     paymentTermsId: customer.paymentTermsId ?? "",
+    language: customer.language ?? "",
     specialNotes: customer.specialNotes ?? "",
     commissionPercent: customer.commissionPercent,
     commissionPayee: customer.commissionPayee ?? "",
@@ -63,7 +66,7 @@ export function valuesOf({ customer }: CustomerRecord): CustomerValues {
 /** The customer's own fields as the commands want them. */
 export function fieldsOf(values: CustomerValues) {
   const { entity: _entity, contact: _contact, address: _address, code: _code, ...fields } = values;
-  return { ...fields, ownerUserId: fields.ownerUserId || null, paymentTermsId: fields.paymentTermsId || null };
+  return { ...fields, ownerUserId: fields.ownerUserId || null, language: languageOf(fields.language), paymentTermsId: fields.paymentTermsId || null };
 }
 
 /** A new customer with what was filled in of entity, contact and address; the address serves every purpose. */

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, BookText, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useWorkspacePath, useMay } from "@/app/(workspace)/_member-context";
+import { languageName } from "@/app/(workspace)/_workspaces/place-choices";
 import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -109,6 +110,7 @@ function Particulars({ card }: { card: Card }) {
           ...typeProperties(card, t, format.percent),
           { label: t("field.ownerUserId"), value: card.owner?.name },
           { label: t("field.paymentTermsId"), value: card.paymentTerms?.name ?? t("field.noTerms") },
+          { label: t("field.language"), value: languageName(customer.language) ?? t("field.ourLanguage") },
           { label: t("field.bankName"), value: customer.bankName },
           { label: t("field.bankAccount"), value: customer.bankAccount },
         ]}

@@ -7,9 +7,9 @@ import { asLocale } from "@/app/_i18n/locales";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Combobox, Field, FieldRow, PageSkeleton, PropertyList, TextInput, ThumbAction } from "@/app/_ui";
+import { Button, Combobox, Field, FieldRow, PageSkeleton, PropertyList, Select, TextInput, ThumbAction } from "@/app/_ui";
 import { useMay } from "../../../../_member-context";
-import { countryOption, currencyOption, searchTimeZones, timeZoneOption } from "../../../../_workspaces/place-choices";
+import { countryOption, currencyOption, languageOptions, searchTimeZones, timeZoneOption } from "../../../../_workspaces/place-choices";
 
 /** Name and time zone can change; country and home currency are the ground the books stand on. */
 export function CompanyForm() {
@@ -18,12 +18,12 @@ export function CompanyForm() {
   const trpc = useTRPC();
   const may = useMay();
   const settings = useQuery(trpc.workspaces.settings.queryOptions({}));
-  const form = useForm({ values: { name: settings.data?.name ?? "", timeZone: settings.data?.timeZone ?? "" } });
+  const form = useForm({ values: { name: settings.data?.name ?? "", timeZone: settings.data?.timeZone ?? "", language: asLocale(settings.data?.language) } });
   const { errors, isDirty } = form.formState;
   const change = useCommand(trpc.workspaces.changeCompany, { form, doneText: t("saved") });
   if (settings.error) return <QueryFault error={settings.error} onRetry={() => void settings.refetch()} />;
   if (!settings.data) return <PageSkeleton label={t("title")} />;
-  const { slug, country, homeCurrency, language, version } = settings.data;
+  const { slug, country, homeCurrency, version } = settings.data;
   const editable = may("settings.manage");
   return (
     <form
@@ -31,7 +31,7 @@ export function CompanyForm() {
       className="flex max-w-2xl flex-col gap-5"
       onSubmit={form.handleSubmit((values) => {
         form.clearErrors();
-        change.run({ ...values, language: asLocale(language), version });
+        change.run({ ...values, version });
       })}
     >
       <FieldRow>
@@ -46,6 +46,9 @@ export function CompanyForm() {
               <Combobox disabled={!editable} value={field.value ? timeZoneOption(field.value) : null} onChange={(option) => field.onChange(option?.id ?? "")} search={async (query) => searchTimeZones(query)} />
             )}
           />
+        </Field>
+        <Field label={t("company.language")} hint={t("company.languageHint")} fault={errors.language?.message}>
+          <Select disabled={!editable} options={languageOptions} {...form.register("language")} />
         </Field>
       </FieldRow>
       <PropertyList
