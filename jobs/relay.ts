@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import type { Sql } from "postgres";
 import { listActiveWorkspaces, loadWorkspace } from "@/server/modules/workspaces";
 import { systemActor, type TenantId } from "@/server/platform/actor";
@@ -8,7 +9,7 @@ import { log } from "@/server/platform/log";
 import { newId } from "@/server/platform/new-id";
 import { OUTBOX_CHANNEL } from "@/server/platform/outbox";
 import { installSchedules } from "@/server/platform/schedules";
-import { withTenant, type TenantContext, type Workspace } from "@/server/platform/tenant-scope";
+import { withTenant, type TenantContext, type TenantScope, type Workspace } from "@/server/platform/tenant-scope";
 import type { AnyJob, AnySharedJob, AnyTenantJob, JobServices, QueueName } from "./define-job";
 import type { Queues, WakeUp } from "./queue/open-queues";
 
@@ -22,6 +23,8 @@ export interface RelayOptions {
   readonly sweepSeconds?: number;
   /** A wake-up put into the queue is not put there again for so long: a queue that was emptied is full again after it. */
   readonly repeatAfterSeconds?: number;
+  /** A look at a workspace or at the shared tables that takes longer is given up: what it may find is found by the next one. */
+  readonly lookSeconds?: number;
 }
 
 export interface Relay {
@@ -39,12 +42,22 @@ const BREATH_MS = 25;
 const MUCH = 200;
 const WORKSPACES_AT_ONCE = 3;
 
+/** The server ends a look that was given up, so that it keeps no lock from the next one. */
+function endWithin(scope: TenantScope, seconds: number): Promise<unknown> {
+  const limit = `${Math.ceil(seconds * 1000)}ms`;
+  return scope.db.execute(sql`select set_config('statement_timeout', ${limit}, true), set_config('idle_in_transaction_session_timeout', ${limit}, true)`);
+}
+
+class LookGivenUp extends Error {
+  override readonly name = "LookGivenUp";
+}
+
 /**
  * Carries what PostgreSQL says is to be done into the queue. It listens for the workspaces that have something new, and
  * sweeps over all of them in case it did not hear. Several relays do no harm: a wake-up is in the queue once.
  */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
-  const { services, queues, sweepSeconds = 3, repeatAfterSeconds = 15 } = options;
+  const { services, queues, sweepSeconds = 3, repeatAfterSeconds = 15, lookSeconds = 20 } = options;
   const identity = () => localIdentityContext(services.database, services.clock, newId());
   const tenantJobs = options.catalog.filter((job): job is AnyTenantJob => job.kind === "tenant");
   const sharedJobs = options.catalog.filter((job): job is AnySharedJob => job.kind === "shared");
@@ -73,6 +86,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     known.set(tenantId, workspace);
     const context: TenantContext = { database: services.database, workspace, actor: systemActor("relay"), clock: services.clock, requestId: newId() };
     const found = await withTenant(context, async (scope) => {
+      await endWithin(scope, lookSeconds);
       if (!furnished.has(tenantId)) await installSchedules(scope);
       return Promise.all(tenantJobs.map(async (job) => [job, await job.due(scope, services)] as const));
     });
@@ -88,11 +102,21 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     }
   }
 
+  /** An answer that never comes (a connection lost without a word) must not keep the other workspaces waiting. */
+  function withinTime<T>(look: Promise<T>): Promise<T> {
+    const late = new Promise<never>((_, reject) => {
+      const timer = setTimeout(() => reject(new LookGivenUp()), lookSeconds * 1000);
+      const settled = () => clearTimeout(timer);
+      look.then(settled, settled);
+    });
+    return Promise.race([look, late]);
+  }
+
   async function walk(): Promise<void> {
     while (calling.size > 0 && !stopped) {
       const next = [...calling].slice(0, WORKSPACES_AT_ONCE);
       for (const tenantId of next) calling.delete(tenantId);
-      await Promise.all(next.map((tenantId) => lookAtWorkspace(tenantId).catch((error: unknown) => report(error, tenantId))));
+      await Promise.all(next.map((tenantId) => withinTime(lookAtWorkspace(tenantId)).catch((error: unknown) => report(error, tenantId))));
       await pause(BREATH_MS);
     }
   }
@@ -117,7 +141,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     try {
       const forgetBefore = performance.now() - repeatAfterSeconds * 1000;
       for (const [id, at] of added) if (at < forgetBefore) added.delete(id);
-      const [workspaces] = await Promise.all([withIdentity(identity(), listActiveWorkspaces), lookAtShared()]);
+      const [workspaces] = await withinTime(Promise.all([withIdentity(identity(), listActiveWorkspaces), lookAtShared()]));
       known.clear();
       for (const workspace of workspaces) {
         known.set(workspace.tenantId, workspace);

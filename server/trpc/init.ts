@@ -3,11 +3,11 @@ import superjson from "superjson";
 import type { z } from "zod";
 import type { Database } from "@/db/client";
 import type { Fault, ErrorParams } from "@/server/kernel/errors";
-import { describeError } from "@/server/platform/describe-error";
 import type { Actor, UserId } from "@/server/platform/actor";
 import type { Clock } from "@/server/platform/clock";
 import type { Permission } from "@/server/platform/permissions";
 import type { Workspace } from "@/server/platform/tenant-scope";
+import { describeTrpcError } from "./describe-trpc-error";
 
 /** Everything a procedure knows about its request. Made by the fetch adapter or by a server component. */
 export interface RequestContext {
@@ -42,7 +42,7 @@ const t = initTRPC
   .create({
   transformer: superjson,
   errorFormatter({ shape, error, ctx }) {
-    const described = describeError(error.cause ?? error);
+    const described = describeTrpcError(error);
     const naru: ErrorEnvelope = { code: described.code, params: described.params, faults: described.faults, requestId: ctx?.requestId ?? "" };
     return { message: described.code, code: shape.code, data: { code: shape.data.code, httpStatus: described.status, path: shape.data.path, naru } };
   },

@@ -2,8 +2,8 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { apiKeyOf, requestContext } from "@/app/api/_request/request-context";
 import { isForeign, isJson, refuse } from "@/app/api/_request/guard";
 import { originOf } from "@/app/_auth/request-origin";
-import { describeError } from "@/server/platform/describe-error";
 import { log, withLogContext } from "@/server/platform/log";
+import { describeTrpcError } from "@/server/trpc/describe-trpc-error";
 import { appRouter } from "@/server/trpc/root";
 
 /** tRPC would also run mutations from forms and octet streams, which any site's page can send: only JSON passes. */
@@ -18,7 +18,7 @@ async function handle(request: Request): Promise<Response> {
       router: appRouter,
       createContext: () => requestContext(request),
       onError({ error, path }) {
-        if (!describeError(error.cause ?? error).expected) log().error({ err: error.cause ?? error, path }, "procedure failed");
+        if (!describeTrpcError(error).expected) log().error({ err: error.cause ?? error, path }, "procedure failed");
       },
     });
     response.headers.set("x-request-id", requestId);
