@@ -1,5 +1,6 @@
 import type { AnyJob } from "./define-job";
 import { deliverEventJob } from "./handlers/deliver-event";
+import { followChangesJob } from "./handlers/follow-changes";
 import { runImportJob } from "./handlers/run-import";
 import { runScheduleJob } from "./handlers/run-schedule";
 import { sendWebhookJob } from "./handlers/send-webhook";
@@ -9,4 +10,4 @@ import { sendMailJob, sendSharedMailJob } from "./handlers/send-mail";
  * Every kind of background work. A job is declared once: the relay asks it what is due, the queue carries its payload,
  * the worker hands the payload back to it.
  */
-export const jobCatalog: readonly AnyJob[] = [deliverEventJob, sendMailJob, sendSharedMailJob, runScheduleJob, runImportJob, sendWebhookJob];
+export const jobCatalog: readonly AnyJob[] = [deliverEventJob, sendMailJob, sendSharedMailJob, runScheduleJob, runImportJob, sendWebhookJob, followChangesJob];

@@ -16,3 +16,4 @@ export * from "./orders";
 export * from "./imports";
 export * from "./books-check";
 export * from "./webhooks";
+export * from "./search";

@@ -19,6 +19,7 @@ import { customersRouter } from "./routers/customers";
 import { ordersRouter } from "./routers/orders";
 import { invoicingRouter } from "./routers/invoicing";
 import { pricingRouter } from "./routers/pricing";
+import { searchRouter } from "./routers/search";
 import { shipmentsRouter } from "./routers/shipments";
 
 /** Every procedure of the product. `lazy()` is not used: the leak matrix must see them all. */
@@ -39,6 +40,7 @@ export const appRouter = router({
   members: membersRouter,
   notifications: notificationsRouter,
   promising: promisingRouter,
+  search: searchRouter,
   shipments: shipmentsRouter,
   stock: stockRouter,
   supply: supplyRouter,

@@ -44,6 +44,8 @@ export const workspaceFixtures: Fixtures = {
   "notifications.markRead": (w) => ({ notificationId: w.notification }),
   "notifications.markAllRead": (w) => ({ newestSeenId: w.notification }),
 
+  "search.everything": () => ({ search: "Matrix" }),
+
   "workspaces.settings": () => ({}),
   "workspaces.changeCompany": (w) => ({ name: "Renamed", timeZone: "Asia/Seoul", language: "en", version: w.tenantVersion }),
   "workspaces.changePolicies": (w) => ({

@@ -13,6 +13,9 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
     links: "text_body html_body",
   }),
   schedules: ofWorkspace({ facts: "job every_seconds next_run_at last_started_at last_finished_at", mentions: "last_error" }),
+  search_documents: ofWorkspace({ facts: "kind record_id doc_no customer_id happened_on audit_id updated_at", mentions: "label fields" }),
+  search_grams: ofWorkspace({ facts: "gram block docs size" }),
+  search_progress: ofWorkspace({ facts: "phase cursor seen_audit_id swept_at next_doc_no updated_at" }),
   files: ofWorkspace({ facts: "content_type size_bytes sha256 entity_type entity_id created_at", users: "created_by", mentions: "name" }),
   import_runs: ofWorkspace({
     facts: `kind file_id encoding mapping status rows_total rows_done rows_created rows_updated rows_unchanged rows_refused started_at finished_at created_at updated_at`,
