@@ -9,7 +9,7 @@ export interface ChangedRecord {
   readonly auditId: string;
 }
 
-const kinds = sql.raw([...SEARCH_KINDS, "contact", "legal_entity"].map((kind) => `'${kind}'`).join(", "));
+const HEARD = [...SEARCH_KINDS, "contact", "legal_entity"];
 
 /**
  * Records that an audit line after `afterAuditId` names and whose index does not have that line yet, oldest first. A contact or a
@@ -25,7 +25,7 @@ export async function changedRecords(scope: TenantScope, afterAuditId: string, l
         from audit_entries a
         left join contacts k on k.tenant_id = ${tenant} and a.entity_type = 'contact' and k.id = a.entity_id
         left join legal_entities e on e.tenant_id = ${tenant} and a.entity_type = 'legal_entity' and e.id = a.entity_id
-       where a.tenant_id = ${tenant} and a.id > ${afterAuditId}::uuid and a.entity_type in (${kinds}))
+       where a.tenant_id = ${tenant} and a.id > ${afterAuditId}::uuid and a.entity_type = any(${sql.param(HEARD)}::text[]))
     select c.kind, c.id, c.audit_id from changed c
       left join search_documents d on d.tenant_id = ${tenant} and d.kind = c.kind and d.record_id = c.id
      where c.id is not null and (d.audit_id is null or d.audit_id < c.audit_id)

@@ -41,17 +41,17 @@ export async function readRecords(scope: TenantScope, kind: SearchKind, chosen: 
   }));
 }
 
-const digits = (column: string) => sql.raw(`nullif(regexp_replace(coalesce(${column}, ''), '[^0-9]', '', 'g'), '')`);
+const digits = (column: SQL) => sql`nullif(regexp_replace(coalesce(${column}, ''), '[^0-9]', '', 'g'), '')`;
 
 const READERS: Readonly<Record<SearchKind, (tenant: SQL) => SQL>> = {
   customer: (tenant) => sql`select r.id, r.id as customer_id, r.name as label, null as happened_on,
     (jsonb_build_array(jsonb_build_array('name', r.name), jsonb_build_array('code', r.code))
      || coalesce((select jsonb_agg(jsonb_build_array('entity', e.name) order by e.id) || jsonb_agg(jsonb_build_array('taxNumber', e.tax_number) order by e.id)
                     from legal_entities e where e.tenant_id = ${tenant} and e.customer_id = r.id), '[]')
-     || coalesce((select jsonb_agg(jsonb_build_array('contact', k.name) order by k.id) || jsonb_agg(jsonb_build_array('phone', ${digits("k.phone")}) order by k.id)
+     || coalesce((select jsonb_agg(jsonb_build_array('contact', k.name) order by k.id) || jsonb_agg(jsonb_build_array('phone', ${digits(sql`k.phone`)}) order by k.id)
                          || jsonb_agg(jsonb_build_array('email', k.email) order by k.id)
                     from contacts k where k.tenant_id = ${tenant} and k.customer_id = r.id and not k.archived), '[]')
-     || jsonb_build_array(jsonb_build_array('phone', ${digits("r.phone")}), jsonb_build_array('email', r.email))) as fields
+     || jsonb_build_array(jsonb_build_array('phone', ${digits(sql`r.phone`)}), jsonb_build_array('email', r.email))) as fields
     from customers r`,
   item: () => sql`select r.id, null as customer_id, r.name as label, null as happened_on,
     jsonb_build_array(jsonb_build_array('name', r.name), jsonb_build_array('code', r.code), jsonb_build_array('barcode', r.barcode)) as fields from items r`,
@@ -66,7 +66,7 @@ const READERS: Readonly<Record<SearchKind, (tenant: SQL) => SQL>> = {
   return_receipt: () => sql`select r.id, r.customer_id, r.number as label, r.received_on::text as happened_on,
     jsonb_build_array(jsonb_build_array('number', r.number)) as fields from return_receipts r`,
   supplier: () => sql`select r.id, null as customer_id, r.name as label, null as happened_on,
-    jsonb_build_array(jsonb_build_array('name', r.name), jsonb_build_array('code', r.code), jsonb_build_array('contact', r.contact_name), jsonb_build_array('phone', ${digits("r.phone")})) as fields
+    jsonb_build_array(jsonb_build_array('name', r.name), jsonb_build_array('code', r.code), jsonb_build_array('contact', r.contact_name), jsonb_build_array('phone', ${digits(sql`r.phone`)})) as fields
     from suppliers r`,
   expected_receipt: () => sql`select r.id, null as customer_id, r.number as label, r.due_on::text as happened_on,
     jsonb_build_array(jsonb_build_array('number', r.number), jsonb_build_array('reference', r.reference)) as fields from expected_receipts r`,

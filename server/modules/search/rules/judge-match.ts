@@ -64,7 +64,7 @@ export function judgeMatch(typed: TypedWord, text: ReadyText): number {
     best = Math.max(best, at === 0 ? AT_START : text.starts.has(at) ? AT_WORD : INSIDE);
   }
   if (best > 0) return best - spare;
-  const faults = typed.faults > 0 ? leastFaults(typed.letters, text.letters, typed.faults) : Infinity;
+  const faults = typed.faults > 0 && text.letters.length + typed.faults >= typed.letters.length ? leastFaults(typed.letters, text.letters, typed.faults) : Infinity;
   if (faults <= typed.faults) return FAULTY - PER_FAULT * (faults - 1) - spare;
   const syllableFaults = typed.syllableFaults > 0 ? leastFaults(typed.syllables, text.syllables, typed.syllableFaults) : Infinity;
   return syllableFaults <= typed.syllableFaults ? FAULTY - 2 * PER_FAULT - spare : 0;

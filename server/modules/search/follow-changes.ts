@@ -1,8 +1,8 @@
 import { withTenant, type TenantContext, type TenantScope } from "@/server/platform/tenant-scope";
-import { changedRecords, newestAuditId, type ChangedRecord } from "../queries/changed-records";
-import { readRecords } from "../queries/read-records";
-import { SEARCH_KINDS, type SearchKind } from "../rules/search-kinds";
-import { lockProgress, saveProgress, writeIndex, type Progress } from "../store";
+import { changedRecords, newestAuditId, type ChangedRecord } from "./queries/changed-records";
+import { readRecords } from "./queries/read-records";
+import { SEARCH_KINDS, type SearchKind } from "./rules/search-kinds";
+import { lockProgress, saveProgress, writeIndex, type Progress } from "./store";
 
 const WALKED_AT_ONCE = 500;
 const CHANGES_AT_ONCE = 500;
