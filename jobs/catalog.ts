@@ -2,6 +2,7 @@ import type { AnyJob } from "./define-job";
 import { deliverEventJob } from "./handlers/deliver-event";
 import { followChangesJob } from "./handlers/follow-changes";
 import { runImportJob } from "./handlers/run-import";
+import { exportListJob } from "./handlers/export-list";
 import { runScheduleJob } from "./handlers/run-schedule";
 import { sendWebhookJob } from "./handlers/send-webhook";
 import { sendMailJob, sendSharedMailJob } from "./handlers/send-mail";
@@ -10,4 +11,4 @@ import { sendMailJob, sendSharedMailJob } from "./handlers/send-mail";
  * Every kind of background work. A job is declared once: the relay asks it what is due, the queue carries its payload,
  * the worker hands the payload back to it.
  */
-export const jobCatalog: readonly AnyJob[] = [deliverEventJob, sendMailJob, sendSharedMailJob, runScheduleJob, runImportJob, sendWebhookJob, followChangesJob];
+export const jobCatalog: readonly AnyJob[] = [deliverEventJob, sendMailJob, sendSharedMailJob, runScheduleJob, runImportJob, exportListJob, sendWebhookJob, followChangesJob];

@@ -17,3 +17,4 @@ export * from "./imports";
 export * from "./books-check";
 export * from "./webhooks";
 export * from "./search";
+export * from "./lists";

@@ -70,6 +70,8 @@ const GRANTS = {
   "books.backdate": ACCOUNTING,
   "books_check.view": ACCOUNTING,
   "imports.run": [...SALES_LEADS, "accountant", "warehouse"],
+  "lists.use": ROLES,
+  "lists.share": SALES_LEADS,
   "notifications.view": ROLES,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -9,6 +9,7 @@ import { jobsRouter } from "./routers/jobs";
 import { membersRouter } from "./routers/members";
 import { notificationsRouter } from "./routers/notifications";
 import { importsRouter } from "./routers/imports";
+import { listsRouter } from "./routers/lists";
 import { promisingRouter } from "./routers/promising";
 import { stockRouter } from "./routers/stock";
 import { supplyRouter } from "./routers/supply";
@@ -37,6 +38,7 @@ export const appRouter = router({
   account: accountRouter,
   imports: importsRouter,
   jobs: jobsRouter,
+  lists: listsRouter,
   members: membersRouter,
   notifications: notificationsRouter,
   promising: promisingRouter,

@@ -99,6 +99,7 @@ export const listEntriesInput = z.object({
   sourceType: z.string().max(40).optional(),
   /** Number of the entry or of its document, exactly. */
   number: z.string().trim().max(40).optional(),
+  sort: z.enum(["on", "-on"]).default("-on"),
   cursor: z.object({ on: calendarDateInput, entryId: idOf("journal_entry") }).nullish(),
   limit: pageSize,
 });

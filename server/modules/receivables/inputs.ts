@@ -59,6 +59,7 @@ export const listReceivablesInput = z.object({
   bucket: z.enum(AGING_BUCKETS).optional(),
   /** `open` only what is still owed; `all` also what is settled. */
   state: z.enum(["open", "all"]).default("open"),
+  sort: z.enum(["dueOn", "-dueOn"]).default("dueOn"),
   cursor: z.object({ dueOn: calendarDateInput, id: idOf("receivable") }).nullish(),
   totals: totalsWanted,
   limit: pageSize,
@@ -80,6 +81,7 @@ export const listReceiptsInput = z.object({
   state: z.enum(["posted", "reversed", "unallocated"]).optional(),
   from: calendarDateInput.optional(),
   to: calendarDateInput.optional(),
+  sort: z.enum(["receivedOn", "-receivedOn"]).default("-receivedOn"),
   cursor: z.object({ on: calendarDateInput, id: idOf("receipt") }).nullish(),
   totals: totalsWanted,
   limit: pageSize,

@@ -29,6 +29,16 @@ export const workspaceFixtures: Fixtures = {
   "booksCheck.latest": () => ({}),
   "booksCheck.run": () => ({}),
 
+  "lists.state": () => ({ list: "orders" }),
+  "lists.saveView": () => ({ list: "orders", name: "Matrix", shared: false, params: { status: "draft" }, layout: null }),
+  "lists.updateView": (w) => ({ viewId: w.listView, version: 1, name: "Renamed" }),
+  "lists.deleteView": (w) => ({ viewId: w.listView }),
+  "lists.chooseDefaultView": (w) => ({ list: "orders", viewId: w.listView }),
+  "lists.keepLayout": () => ({ list: "orders", layout: { columns: ["number", "amount"], widths: { number: 120 }, density: "compact" } }),
+  "lists.exports": () => ({}),
+  "lists.startExport": () => ({ list: "orders", format: "csv", params: {}, columns: ["number"] }),
+  "lists.dismissExport": (w) => ({ exportId: w.listExport }),
+
   "members.list": () => ({}),
   "members.passwordLink": (w) => ({ userId: w.user }),
   "members.invitations": () => ({}),

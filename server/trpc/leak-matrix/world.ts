@@ -185,6 +185,8 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   const manualLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${manualOrder}' order by line_no limit 1`);
   const { ordersFile, linesFile, draftRun, checkedRun } = await importWorld(owner);
   const countedVersion = (await sql<{ version: number }[]>`select version from stock_counts where tenant_id = ${tenantId} and id = ${stockCount}`)[0]?.version ?? 1;
+  const listView = (await api().lists.saveView({ list: "orders", name: "Kept", shared: true, params: { status: "draft" }, layout: null })).viewId;
+  const listExport = (await api().lists.startExport({ list: "orders", format: "csv", params: {}, columns: ["number"] })).exportId;
   await sql.end({ timeout: 5 });
   return {
     ...defaults, location, address, today: TODAY, tenantVersion: 1, countedVersion,
@@ -195,7 +197,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     draftOrder, manualOrder, manualLine, cancelledLineOrder, cancelledLine, openOrder, openOrderLine, stoppedOrder, closedOrder, cancelledOrder, heldOrder, orderLine, demandLine,
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
     ordersFile, linesFile, draftRun, checkedRun,
-    webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
+    listView, listExport, webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
     journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, failedMail, notification,
     user: ws.users.sales_rep.userId as string, otherUser: ws.users.warehouse.userId as string,
   };

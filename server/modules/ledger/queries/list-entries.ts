@@ -1,15 +1,16 @@
-import { and, desc, eq, gte, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lte, or, sql } from "drizzle-orm";
 import { journalEntries } from "@/db/schema/ledger";
 import { defineQuery } from "@/server/platform/command";
 import { listEntriesInput } from "../inputs";
 
-/** Journal entries, latest day first. The amount of an entry is the sum of its debits. */
+/** Journal entries, latest day first unless asked otherwise. The amount of an entry is the sum of its debits. */
 export const listEntries = defineQuery({
   name: "ledger.list-entries",
   permission: "ledger.view",
   input: listEntriesInput,
   async run(scope, input) {
     const cursor = input.cursor;
+    const oldestFirst = input.sort === "on";
     const matching = and(
       eq(journalEntries.tenantId, scope.tenantId),
       input.from ? gte(journalEntries.entryOn, input.from) : undefined,
@@ -34,8 +35,8 @@ export const listEntries = defineQuery({
         amountMinor: amount.mapWith(BigInt),
       })
       .from(journalEntries)
-      .where(and(matching, cursor ? sql`(${journalEntries.entryOn}, ${journalEntries.id}) < (${cursor.on}, ${cursor.entryId})` : undefined))
-      .orderBy(desc(journalEntries.entryOn), desc(journalEntries.id))
+      .where(and(matching, cursor ? sql`(${journalEntries.entryOn}, ${journalEntries.id}) ${oldestFirst ? sql`>` : sql`<`} (${cursor.on}, ${cursor.entryId})` : undefined))
+      .orderBy(...(oldestFirst ? [asc(journalEntries.entryOn), asc(journalEntries.id)] : [desc(journalEntries.entryOn), desc(journalEntries.id)]))
       .limit(input.limit + 1);
     const count = scope.db.select({ count: sql`count(*)`.mapWith(Number) }).from(journalEntries).where(matching);
     const [lines, [counted]] = await Promise.all([page, count]);

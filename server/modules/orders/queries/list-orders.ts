@@ -121,6 +121,21 @@ const SORTS: Record<Sort, SortPlan> = {
     after: (c) => sql`(${orders.requiredOn}, ${orders.id}) > (${c.sortValue}::date, ${c.id}::uuid)`,
     value: (r) => r.requiredOn,
   },
+  number_up: {
+    order: [asc(orders.number), asc(orders.id)],
+    after: (c) => sql`(${orders.number}, ${orders.id}) > (${c.sortValue}, ${c.id}::uuid)`,
+    value: (r) => r.number,
+  },
+  amount_up: {
+    order: [asc(orders.grossMinor), asc(orders.id)],
+    after: (c) => sql`(${orders.grossMinor}, ${orders.id}) > (${c.sortValue}::bigint, ${c.id}::uuid)`,
+    value: (r) => r.grossMinor.toString(),
+  },
+  required_down: {
+    order: [desc(orders.requiredOn), desc(orders.id)],
+    after: (c) => sql`(${orders.requiredOn}, ${orders.id}) < (${c.sortValue}::date, ${c.id}::uuid)`,
+    value: (r) => r.requiredOn,
+  },
 };
 
 /** Words as the index of open lines has them. */

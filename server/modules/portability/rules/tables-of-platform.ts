@@ -24,6 +24,13 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
   }),
   import_rows: ofWorkspace({ facts: "run_id position line_numbers key outcome entity_type entity_id processed_at", mentions: "record faults" }),
   import_keys: ofWorkspace({ facts: "kind key entity_type entity_id content_hash created_at updated_at" }),
+  list_views: ofWorkspace({ facts: "list shared layout version created_at updated_at", users: "user_id", mentions: "name params" }),
+  list_settings: ofWorkspace({ facts: "list layout default_view_id updated_at", users: "user_id" }),
+  list_exports: ofWorkspace({
+    facts: "list format columns language status rows_done rows_total file_id failure dismissed_at finished_at created_at updated_at",
+    users: "user_id",
+    mentions: "params file_name",
+  }),
   webhook_endpoints: ofWorkspace({
     facts: `url event_types channel status disabled_reason disabled_at secret_no previous_secret_until failing_since last_succeeded_at version created_at updated_at`,
     users: "created_by",

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { customerCredits, receipts } from "@/db/schema/receivables";
 import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
@@ -6,13 +6,14 @@ import { defineQuery } from "@/server/platform/command";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
 import { listReceiptsInput } from "../inputs";
 
-/** Receipts, latest first. The totals are of posted receipts only. */
+/** Receipts, latest first unless asked otherwise. The totals are of posted receipts only. */
 export const listReceipts = defineQuery({
   name: "receivables.list-receipts",
   permission: "receivables.view",
   input: listReceiptsInput,
   async run(scope, input) {
     const cursor = input.cursor;
+    const oldestFirst = input.sort === "receivedOn";
     const like = input.q ? `%${input.q.replace(/[\\%_]/g, "\\$&")}%` : undefined;
     const planned = await planDocumentSearch(scope, "receipt", input.q ? [input.q] : []);
     const left = sql`${customerCredits.amountMinor} - ${customerCredits.allocatedMinor} - ${customerCredits.reversedMinor}`;
@@ -47,8 +48,8 @@ export const listReceipts = defineQuery({
       .from(receipts)
       .innerJoin(customers, joined.customer)
       .innerJoin(customerCredits, joined.credit)
-      .where(and(filtered, cursor ? sql`(${receipts.receivedOn}, ${receipts.id}) < (${cursor.on}, ${cursor.id})` : undefined))
-      .orderBy(desc(receipts.receivedOn), desc(receipts.id))
+      .where(and(filtered, cursor ? sql`(${receipts.receivedOn}, ${receipts.id}) ${oldestFirst ? sql`>` : sql`<`} (${cursor.on}, ${cursor.id})` : undefined))
+      .orderBy(...(oldestFirst ? [asc(receipts.receivedOn), asc(receipts.id)] : [desc(receipts.receivedOn), desc(receipts.id)]))
       .limit(input.limit + 1);
     const posted = sql`${receipts.status} = 'posted'`;
     const all = scope.db

@@ -1,4 +1,4 @@
-import { and, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { receivables } from "@/db/schema/receivables";
 import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
@@ -8,7 +8,7 @@ import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals, type TotalsWanted }
 import { listReceivablesInput } from "../inputs";
 import { AGING_BUCKETS, agingBucket, dueSpan, type AgingBucket } from "../rules/aging";
 
-/** Documents that are owed, oldest due first, with what is open by age for the whole filtered set. */
+/** Documents that are owed, oldest due first unless asked otherwise, with what is open by age for the whole filtered set. */
 export const listReceivables = defineQuery({
   name: "receivables.list-receivables",
   permission: "receivables.view",
@@ -16,6 +16,7 @@ export const listReceivables = defineQuery({
   async run(scope, input) {
     const asOf = scope.today;
     const cursor = input.cursor;
+    const latestFirst = input.sort === "-dueOn";
     const like = input.q ? `%${input.q.replace(/[\\%_]/g, "\\$&")}%` : undefined;
     const planned = await planDocumentSearch(scope, "invoice", input.q ? [input.q] : []);
     const span = input.bucket ? dueSpan(input.bucket, asOf) : { from: null, to: null };
@@ -44,8 +45,8 @@ export const listReceivables = defineQuery({
       })
       .from(receivables)
       .innerJoin(customers, sameCustomer)
-      .where(and(filtered, inBucket, cursor ? sql`(${receivables.dueOn}, ${receivables.id}) > (${cursor.dueOn}, ${cursor.id})` : undefined))
-      .orderBy(receivables.dueOn, receivables.id)
+      .where(and(filtered, inBucket, cursor ? sql`(${receivables.dueOn}, ${receivables.id}) ${latestFirst ? sql`<` : sql`>`} (${cursor.dueOn}, ${cursor.id})` : undefined))
+      .orderBy(...(latestFirst ? [desc(receivables.dueOn), desc(receivables.id)] : [asc(receivables.dueOn), asc(receivables.id)]))
       .limit(input.limit + 1);
     const bucket = sql<AgingBucket>`case ${sql.join(
       AGING_BUCKETS.slice(0, -1).map((name) => sql`when ${receivables.dueOn} >= ${dueSpan(name, asOf).from} then ${name}`),

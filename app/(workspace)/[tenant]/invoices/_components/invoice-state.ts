@@ -1,4 +1,5 @@
 import type { StateTone } from "@/app/_ui";
+import { wordOfInvoice } from "@/server/kernel/lists";
 
 interface Settled {
   readonly kind: "invoice" | "credit_note";
@@ -7,12 +8,11 @@ interface Settled {
   readonly overdue: boolean;
 }
 
-export type InvoiceStateWord = "open" | "overdue" | "settled" | "partly" | "credit_note";
+export type InvoiceStateWord = ReturnType<typeof wordOfInvoice>;
+const TONES: Readonly<Record<InvoiceStateWord, StateTone>> = { credit_note: "quiet", settled: "settled", overdue: "late", partly: "waiting", open: "waiting" };
 
 /** One word and tone for how far an invoice is settled, the same wherever it appears. */
 export function stateOfInvoice(invoice: Settled): { word: InvoiceStateWord; tone: StateTone } {
-  if (invoice.kind === "credit_note") return { word: "credit_note", tone: "quiet" };
-  if (invoice.openMinor === 0n) return { word: "settled", tone: "settled" };
-  if (invoice.overdue) return { word: "overdue", tone: "late" };
-  return invoice.openMinor < invoice.grossMinor ? { word: "partly", tone: "waiting" } : { word: "open", tone: "waiting" };
+  const word = wordOfInvoice(invoice);
+  return { word, tone: TONES[word] };
 }
