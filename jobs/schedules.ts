@@ -1,5 +1,7 @@
 import { runBooksCheck } from "@/server/modules/books-check";
-import { sealJournal } from "@/server/modules/ledger";
+import { sumInvoicedDays } from "@/server/modules/invoicing";
+import { sealJournal, sumAccountDays } from "@/server/modules/ledger";
+import { sumCustomers } from "@/server/modules/receivables";
 import { pruneDeliveries, pruneMessages } from "@/server/modules/webhooks";
 import { sweepLeftoverFiles } from "@/server/platform/files";
 import { giveUpLostClaims, tenantMails } from "@/server/platform/mail-delivery";
@@ -24,8 +26,24 @@ export const scheduledWork: ScheduledWork = {
   "outbox.prune": (context) => inBatches(context, pruneHandledEvents),
 };
 
+/** Workspaces whose sums this process has seen to be up to date; from then on only new seals add to them. */
+const summedUp = new Set<string>();
+
 async function sealAll(context: TenantContext): Promise<void> {
-  while ((await withTenant(context, (scope) => sealJournal(scope))).more);
+  let [sealed, more] = [0, true];
+  while (more) {
+    const outcome = await withTenant(context, (scope) => sealJournal(scope));
+    [sealed, more] = [sealed + outcome.sealed, outcome.more];
+  }
+  const { tenantId } = context.workspace;
+  if (sealed === 0 && summedUp.has(tenantId)) return;
+  await sumSealed(context);
+  summedUp.add(tenantId);
+}
+
+/** Brings the sums that long reports begin with up to the last seal. */
+export async function sumSealed(context: TenantContext): Promise<void> {
+  for (const sum of [sumAccountDays, sumInvoicedDays, sumCustomers]) while ((await withTenant(context, (scope) => sum(scope))).more);
 }
 
 async function inBatches(context: TenantContext, prune: (scope: TenantScope) => Promise<number>): Promise<void> {

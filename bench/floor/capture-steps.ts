@@ -8,6 +8,7 @@ import { claimIdempotencyKey, keepResult } from "@/server/platform/idempotency";
 import type { Command } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
 import { withTenant } from "@/server/platform/tenant-scope";
+import { writeTrail } from "@/server/platform/trail";
 import type { z } from "zod";
 import { readWritten } from "../load/capture-story";
 import { chooser } from "../stage/chooser";
@@ -53,6 +54,7 @@ export async function captureLoop(database: Database, company: Company): Promise
       await claimIdempotencyKey(scope, { key, command: command.name, input });
       const result = await command.within(scope, input);
       await keepResult(scope, key, result);
+      await writeTrail(scope);
       const writes = (await readWritten(scope, base, () => true)).map((table): TableWrites => {
         const at = table.columns.findIndex((c) => c.name === "id");
         const isNew = (row: Cells) => !known.has(row[at] ?? "");

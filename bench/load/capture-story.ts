@@ -10,6 +10,7 @@ import { recordReceipt } from "@/server/modules/receivables";
 import { createShipment, deliverShipment, dispatchShipment, releaseShipment } from "@/server/modules/shipments";
 import { systemActor } from "@/server/platform/actor";
 import { withTenant, type TenantScope } from "@/server/platform/tenant-scope";
+import { writeTrail } from "@/server/platform/trail";
 import { contextOf, type Company } from "../stage/companies";
 
 /** How far an order has come. */
@@ -89,6 +90,7 @@ async function play(scope: TenantScope, company: Company, story: { customer: num
 /** Lets every event of this transaction have its consequences, here and now. */
 async function drain(scope: TenantScope, heard: Set<string>): Promise<void> {
   for (;;) {
+    await writeTrail(scope);
     const events = await scope.db.select().from(outboxEvents).where(and(eq(outboxEvents.tenantId, scope.tenantId), sql`xmin::text::bigint >= pg_current_xact_id()::text::bigint`)).orderBy(outboxEvents.id);
     const fresh = events.filter((event) => !heard.has(event.id));
     if (fresh.length === 0) return;
@@ -96,7 +98,10 @@ async function drain(scope: TenantScope, heard: Set<string>): Promise<void> {
       heard.add(event.id);
       for (const one of subscriptions.filter((s) => s.eventType === event.type)) {
         const wanted = one.wantedTypes ? await one.wantedTypes(scope) : null;
-        if (wanted === null || wanted.has(event.type)) await one.run({ ...scope, actor: systemActor(one.subscriber) }, event.payload, { id: event.id });
+        if (wanted !== null && !wanted.has(event.type)) continue;
+        const subscriberScope = { ...scope, actor: systemActor(one.subscriber) };
+        await one.run(subscriberScope, event.payload, { id: event.id });
+        await writeTrail(subscriberScope);
       }
     }
   }

@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import postgres, { type Sql } from "postgres";
 import type { Database } from "@/db/client";
 import { dateInZone } from "@/server/kernel/calendar-date";
+import { sumSealed } from "@/jobs/schedules";
 import { sealJournal } from "@/server/modules/ledger";
 import { withTenant } from "@/server/platform/tenant-scope";
 import { chooser, type Chooser } from "../stage/chooser";
@@ -46,6 +47,7 @@ export async function loadOrders(database: Database, databaseUrl: string, compan
     const end = await readBooksEnd(owner, company.workspace.tenantId);
     await writeAll(lanes, company, parts, stories, plan, end, progress);
     await settleBooks(owner, company.workspace.tenantId, end);
+    await sumSealed(context);
   } finally {
     await Promise.all(lanes.map((lane) => lane.end({ timeout: 5 })));
   }

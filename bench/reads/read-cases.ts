@@ -1,150 +1,46 @@
-import { addDays, calendarDate, type CalendarDate } from "@/server/kernel/calendar-date";
+import { addDays } from "@/server/kernel/calendar-date";
 import { listItems } from "@/server/modules/catalog";
-import { creditOfCustomer, listExposure } from "@/server/modules/credit";
+import { creditOfCustomer } from "@/server/modules/credit";
 import { getCustomer, listCustomers } from "@/server/modules/customers";
-import { getInvoice, listInvoices, listToInvoice, netByMonth } from "@/server/modules/invoicing";
-import { accountLedger, listEntries } from "@/server/modules/ledger";
-import { getOrder, listOrders, summariseOrders } from "@/server/modules/orders";
+import { getInvoice, listToInvoice, netByMonth } from "@/server/modules/invoicing";
+import { accountLedger, cashPosition, trialBalance } from "@/server/modules/ledger";
+import { getOrder, listOrders } from "@/server/modules/orders";
 import { getCustomerScheme } from "@/server/modules/pricing";
-import { listStock } from "@/server/modules/promising";
-import { customerBalances, customerStatement, listReceipts, listReceivables } from "@/server/modules/receivables";
-import { getShipment, listOpenOrders, listReturns, listShipments, shipmentSchedule } from "@/server/modules/shipments";
-import { listMoves } from "@/server/modules/stock";
+import { itemAvailability } from "@/server/modules/promising";
+import { customerStatement, getReceipt, listReceivables } from "@/server/modules/receivables";
+import { getShipment, listShipments, shipmentSchedule } from "@/server/modules/shipments";
+import { itemLocations, listMoves } from "@/server/modules/stock";
 import { read, type Query } from "@/server/platform/command";
-import type { TenantContext } from "@/server/platform/tenant-scope";
 import type { z } from "zod";
+import { listProcedures, readingsOf, type ReadCase } from "./list-readings";
+import { demandedOf, LEFT_OUT, samplesOf, type Subjects } from "./samples";
 
-/** One thing a screen asks for. */
-export interface ReadCase {
-  readonly screen: string;
-  readonly what: string;
-  run(context: TenantContext): Promise<unknown>;
-  /** Lists: the same from a position on. */
-  page?(context: TenantContext, cursor: unknown): Promise<{ nextCursor: unknown }>;
-}
-
-/** Records and words that the questions name. */
-export interface Subjects {
-  readonly customerId: string;
-  readonly itemId: string;
-  readonly warehouseId: string;
-  readonly orderId: string;
-  readonly shipmentId: string;
-  readonly invoiceId: string;
-  readonly receivablesAccountId: string;
-  readonly orderNumber: string;
-  readonly invoiceNumber: string;
-  readonly shipmentNumber: string;
-  readonly today: CalendarDate;
-}
-
-type AnyQuery<Input extends z.ZodType, Result> = Query<string, Input, Result>;
-
-function list<Input extends z.ZodType, Result extends { nextCursor: unknown }>(screen: string, what: string, query: AnyQuery<Input, Result>, input: Record<string, unknown>): ReadCase {
-  const page = (context: TenantContext, cursor: unknown) => read(context, query, { ...input, ...(cursor ? { cursor } : {}) } as z.input<Input>);
-  return { screen, what, run: (context) => page(context, null), page };
-}
-
-function one<Input extends z.ZodType, Result>(screen: string, what: string, query: AnyQuery<Input, Result>, input: Record<string, unknown>): ReadCase {
+function one<Input extends z.ZodType, Result>(screen: string, what: string, query: Query<string, Input, Result>, input: Record<string, unknown>): ReadCase {
   return { screen, what, run: (context) => read(context, query, input as z.input<Input>) };
-}
-
-/** A list with every sort, each with every filter that the screen offers. */
-function matrix<Input extends z.ZodType, Result extends { nextCursor: unknown }>(
-  screen: string,
-  query: AnyQuery<Input, Result>,
-  options: { sorts: readonly (string | null)[]; filters: Readonly<Record<string, Record<string, unknown>>>; common?: Record<string, unknown> },
-): ReadCase[] {
-  return options.sorts.flatMap((sort) =>
-    Object.entries(options.filters).map(([name, filter]) => list(screen, `${name}${sort ? `, by ${sort}` : ""}`, query, { limit: 50, ...options.common, ...filter, ...(sort ? { sort } : {}) })),
-  );
 }
 
 const totals = { totals: "bounded" };
 
-function orderCases(s: Subjects): ReadCase[] {
-  const [monthAgo, yearAgo] = [addDays(s.today, -60), addDays(s.today, -400)];
-  return matrix("orders", listOrders, {
-    sorts: ["newest", "oldest", "number", "amount", "required"],
-    common: totals,
-    filters: {
-      all: {}, "status draft": { status: ["draft"] }, "status confirmed": { status: ["confirmed"] }, "status closed": { status: ["closed"] }, "status on hold (none)": { status: ["credit_hold"] },
-      "progress open": { progress: ["open"] }, "progress invoiced": { progress: ["invoiced"] }, late: { late: true }, "last 60 days": { from: monthAgo }, "of a year": { from: yearAgo, to: addDays(yearAgo, 365) },
-      "of a customer": { customerId: s.customerId }, "with an item": { itemId: s.itemId },
-      "search number": { search: s.orderNumber }, "search part of number": { search: s.orderNumber.slice(-5) }, "search customer": { search: "customer c001234" }, "search nothing": { search: "zebra" },
-    },
-  });
-}
-
-function shipmentCases(s: Subjects): ReadCase[] {
-  return matrix("shipments", listShipments, {
-    sorts: ["plannedOn", "-plannedOn", "number", "-number"],
-    common: totals,
-    filters: {
-      all: {}, "status planned": { status: "planned" }, "status delivered": { status: "delivered" }, "status packed (none)": { status: "packed" }, open: { open: true }, late: { late: true },
-      "of a warehouse": { warehouseId: s.warehouseId }, "of a customer": { customerId: s.customerId }, "of an order": { orderId: s.orderId }, "planned in 30 days": { plannedFrom: addDays(s.today, -90), plannedTo: addDays(s.today, -60) },
-      "search number": { search: s.shipmentNumber }, "search customer": { search: "c001234" }, "search nothing": { search: "zebra" },
-    },
-  });
-}
-
-function invoiceCases(s: Subjects): ReadCase[] {
-  return matrix("invoices", listInvoices, {
-    sorts: ["-invoicedOn", "invoicedOn"],
-    common: totals,
-    filters: {
-      all: {}, "credit notes (none)": { kind: "credit_note" }, open: { state: "open" }, overdue: { state: "overdue" }, settled: { state: "settled" }, "of a customer": { customerId: s.customerId },
-      "of 60 days": { from: addDays(s.today, -120), to: addDays(s.today, -60) }, "search number": { search: s.invoiceNumber }, "search customer": { search: "c001234" }, "search nothing": { search: "zebra" },
-    },
-  });
-}
-
-function moneyCases(s: Subjects): ReadCase[] {
-  const none = [null];
-  return [
-    ...matrix("receivables", listReceivables, {
-      sorts: none, common: totals,
-      filters: { open: {}, all: { state: "all" }, "over 90 days": { bucket: "over_90" }, "of a customer": { customerId: s.customerId }, "all of a customer": { customerId: s.customerId, state: "all" }, "search number": { q: s.invoiceNumber }, "search customer": { q: "c001234" }, "search nothing": { q: "zebra" } },
-    }),
-    ...matrix("receipts", listReceipts, {
-      sorts: none, common: totals,
-      filters: { all: {}, transfers: { method: "transfer" }, "cash (none)": { method: "cash" }, unallocated: { state: "unallocated" }, reversed: { state: "reversed" }, "of a customer": { customerId: s.customerId }, "of 60 days": { from: addDays(s.today, -120), to: addDays(s.today, -60) }, "search customer": { q: "c001234" }, "search nothing": { q: "zebra" } },
-    }),
-    list("balances", "all", customerBalances, { limit: 50 }),
-    one("statement", "of a year", customerStatement, { customerId: s.customerId, from: addDays(s.today, -365), to: s.today }),
-    list("to invoice", "all", listToInvoice, { limit: 50 }),
-    list("to invoice", "search", listToInvoice, { limit: 50, search: "c001234" }),
-    list("journal", "all", listEntries, { limit: 50 }),
-    list("journal", "of 30 days", listEntries, { limit: 50, from: addDays(s.today, -90), to: addDays(s.today, -60) }),
-    list("journal", "number of a document", listEntries, { limit: 50, number: s.invoiceNumber }),
-    list("account", "receivables, a month", accountLedger, { limit: 50, accountId: s.receivablesAccountId, from: addDays(s.today, -90), to: addDays(s.today, -60) }),
-    list("credit", "exposure", listExposure, { limit: 50 }),
-  ];
-}
-
-function goodsCases(s: Subjects): ReadCase[] {
-  return [
-    ...matrix("customers", listCustomers, { sorts: ["name", "-name", "code", "-code", "updatedAt", "-updatedAt"], common: totals, filters: { active: { status: "active" }, direct: { type: "direct" }, "search code": { search: "c001234" }, "search nothing": { search: "zebra" } } }),
-    ...matrix("items", listItems, { sorts: ["code", "-code", "name", "-name"], common: totals, filters: { active: { status: "active" }, stocked: { kind: "stocked" }, "search code": { search: "i001234" }, "search nothing": { search: "zebra" } } }),
-    ...matrix("stock", listStock, { sorts: ["code", "-code"], filters: { all: {}, "in stock": { state: "in_stock" }, short: { state: "short" }, reserved: { state: "reserved" }, search: { search: "i001234" } } }),
-    list("stock moves", "all", listMoves, { limit: 50 }),
-    list("stock moves", "of an item", listMoves, { limit: 50, itemId: s.itemId }),
-    list("stock moves", "issues", listMoves, { limit: 50, kind: "issue" }),
-    list("returns", "all (none)", listReturns, { limit: 50 }),
-    one("ready to ship", "all", listOpenOrders, { limit: 50 }),
-    one("shipping schedule", "two weeks", shipmentSchedule, { from: s.today, to: addDays(s.today, 14) }),
-  ];
-}
-
 function recordCases(s: Subjects): ReadCase[] {
+  const month = { from: addDays(s.today, -150), to: addDays(s.today, -120) };
+  const year = { from: addDays(s.today, -365), to: s.today };
   return [
     one("order", "its screen", getOrder, { orderId: s.orderId }),
     one("shipment", "its screen", getShipment, { shipmentId: s.shipmentId }),
     one("invoice", "its screen", getInvoice, { invoiceId: s.invoiceId }),
+    one("receipt", "its screen", getReceipt, { receiptId: s.receiptId }),
     one("customer", "card", getCustomer, { customerId: s.customerId }),
     one("customer", "prices", getCustomerScheme, { customerId: s.customerId }),
     one("customer", "credit", creditOfCustomer, { customerId: s.customerId }),
-    one("orders", "summary by customer, a month", summariseOrders, { by: "customer", from: addDays(s.today, -90), to: addDays(s.today, -60) }),
+    one("customer", "statement of a year", customerStatement, { customerId: s.customerId, ...year }),
+    one("item", "availability", itemAvailability, { itemId: s.itemId }),
+    one("item", "locations", itemLocations, { itemId: s.itemId }),
+    one("shipping schedule", "two weeks", shipmentSchedule, { from: s.today, to: addDays(s.today, 14) }),
+    one("trial balance", "the year so far", trialBalance, {}),
+    one("trial balance", "30 days", trialBalance, month),
+    one("account", "receivables, 30 days", accountLedger, { limit: 50, accountId: s.receivablesAccountId, ...month }),
+    one("account", "revenue, a year", accountLedger, { limit: 50, accountId: s.revenueAccountId, ...year }),
+    one("cash position", "now", cashPosition, {}),
   ];
 }
 
@@ -176,8 +72,8 @@ function searchCases(s: Subjects): ReadCase[] {
   ]);
 }
 
+/** Home page, search, records, and every list of the product in every way that it can be asked for. */
 export function readCases(subjects: Subjects): ReadCase[] {
-  return [...homeCases(), ...searchCases(subjects), ...recordCases(subjects), ...orderCases(subjects), ...shipmentCases(subjects), ...invoiceCases(subjects), ...moneyCases(subjects), ...goodsCases(subjects)];
+  const [samples, demanded] = [samplesOf(subjects), demandedOf(subjects)];
+  return [...homeCases(), ...searchCases(subjects), ...recordCases(subjects), ...listProcedures().filter((list) => !(list.path in LEFT_OUT)).flatMap((list) => readingsOf(list, samples, demanded))];
 }
-
-export const dayOf = (text: string): CalendarDate => calendarDate(text);

@@ -12,7 +12,9 @@ import { describeMachine } from "../stage/machine";
 import { percentile, rounded } from "../stage/percentile";
 import { watchDatabase, type ExplainedStatement, type Watched } from "./explained";
 import { prepareInstallation, type Extent, type Installation } from "./prepare-installation";
-import { readCases, type ReadCase, type Subjects } from "./read-cases";
+import type { ReadCase } from "./list-readings";
+import { readCases } from "./read-cases";
+import type { Subjects } from "./samples";
 import { writeReport } from "./report";
 
 export interface ReadResult {
@@ -62,6 +64,9 @@ export async function benchReads(extent: Extent, options: { json: boolean; keep:
   }
 }
 
+/** What PostgreSQL alone took when the plans were taken. */
+const serverMs = (r: ReadResult) => r.explained.reduce((sum, one) => sum + one.ms, 0);
+
 export async function measureAll(installation: Installation, owner: Sql, watched: Watched, tell: (line: string) => void, only?: string): Promise<ReadResult[]> {
   const context = contextOf(watched.db, installation.big);
   const subjects = await chooseSubjects(owner, installation);
@@ -71,7 +76,7 @@ export async function measureAll(installation: Installation, owner: Sql, watched
     const measured = [await measure(one, context, watched, 1, () => one.run(context))];
     const cursor = await positionOfPage(one, context, 100);
     if (cursor && one.page) measured.push(await measure(one, context, watched, 100, () => one.page?.(context, cursor) ?? Promise.resolve()));
-    for (const r of measured) tell(`${r.p95Ms > TARGET_MS ? "SLOW" : "    "} ${r.p95Ms.toFixed(1).padStart(9)} ms  ${r.screen}: ${r.what}${r.page > 1 ? `, page ${r.page}` : ""}`);
+    for (const r of measured) tell(`${r.p95Ms > TARGET_MS ? "SLOW" : "    "} ${r.p95Ms.toFixed(1).padStart(9)} ms (server alone ${serverMs(r).toFixed(1).padStart(7)})  ${r.screen}: ${r.what}${r.page > 1 ? `, page ${r.page}` : ""}`);
     results.push(...measured);
   }
   return results;
@@ -103,14 +108,20 @@ async function positionOfPage(one: ReadCase, context: TenantContext, number: num
 
 async function chooseSubjects(sql: Sql, { big }: Installation): Promise<Subjects> {
   const tenantId = big.workspace.tenantId;
+  const idOf = async (rows: PromiseLike<readonly { id: string }[]>) => (await rows)[0]?.id ?? "";
   const [order] = await sql<{ id: string; number: string; customer_id: string }[]>`
     select id, number, customer_id from orders where tenant_id = ${tenantId} and payment_progress = 'paid' order by ordered_on desc, id desc limit 1`;
-  const [shipment] = await sql<{ id: string; number: string }[]>`select id, number from shipments where tenant_id = ${tenantId} and source_id = ${order?.id ?? null}`;
+  const [shipment] = await sql<{ id: string; number: string }[]>`select id, number from shipments where tenant_id = ${tenantId} and source_type = 'order' and source_id = ${order?.id ?? null}`;
   const [invoice] = await sql<{ id: string; number: string }[]>`select i.id, i.number from invoices i join invoice_lines l on l.tenant_id = i.tenant_id and l.invoice_id = i.id where i.tenant_id = ${tenantId} and l.order_number = ${order?.number ?? null} limit 1`;
-  const [account] = await sql<{ id: string }[]>`select id from accounts where tenant_id = ${tenantId} and role = 'accounts_receivable'`;
-  if (!order || !shipment || !invoice || !account) throw new Refusal("The large company has no paid order: it is not loaded.");
+  const [receipt] = await sql<{ id: string; number: string }[]>`select id, number from receipts where tenant_id = ${tenantId} and customer_id = ${order?.customer_id ?? null} limit 1`;
+  const account = (role: string) => idOf(sql<{ id: string }[]>`select id from accounts where tenant_id = ${tenantId} and role = ${role}`);
+  const [receivablesAccountId, revenueAccountId] = [await account("accounts_receivable"), await account("revenue")];
+  if (!order || !shipment || !invoice || !receipt) throw new Refusal("The large company has no paid order: it is not loaded.");
   return {
-    customerId: order.customer_id, itemId: big.itemIds[17] ?? "", warehouseId: big.warehouseId, orderId: order.id, shipmentId: shipment.id, invoiceId: invoice.id, receivablesAccountId: account.id,
-    orderNumber: order.number, invoiceNumber: invoice.number, shipmentNumber: shipment.number, today: dateInZone(new Date(), big.workspace.timeZone),
+    customerId: order.customer_id, itemId: big.itemIds[17] ?? "", warehouseId: big.warehouseId, orderId: order.id, shipmentId: shipment.id, invoiceId: invoice.id, receiptId: receipt.id,
+    salesUserId: big.ownerId, receivablesAccountId, revenueAccountId,
+    paymentTermsId: await idOf(sql<{ id: string }[]>`select id from payment_terms where tenant_id = ${tenantId} limit 1`),
+    priceListId: await idOf(sql<{ id: string }[]>`select id from price_lists where tenant_id = ${tenantId} and is_base`),
+    orderNumber: order.number, invoiceNumber: invoice.number, shipmentNumber: shipment.number, receiptNumber: receipt.number, today: dateInZone(new Date(), big.workspace.timeZone),
   };
 }

@@ -108,3 +108,10 @@ export const invoiceTaxes = tenantTable(
     tenantReference("invoice_taxes_code_fk", t, t.taxCodeId, taxCodes),
   ],
 );
+
+/** Net of tax by day, credit notes taken off, of the documents that the mark `invoiced_days` has passed. */
+export const invoicedDays = tenantTable(
+  "invoiced_days",
+  { invoicedOn: calendarDay("invoiced_on").notNull(), netMinor: amountMinor("net_minor").notNull() },
+  (t) => [uniqueIndex("invoiced_days_key").on(t.tenantId, t.invoicedOn)],
+);

@@ -94,3 +94,15 @@ export const bankAccounts = tenantTable(
   },
   (t) => [uniqueIndex("bank_accounts_account_key").on(t.tenantId, t.accountId), tenantReference("bank_accounts_account_fk", t, t.accountId, accounts)],
 );
+
+/** Debits and credits of each account by day, of the entries that the mark `account_days` has passed: what long reports begin with. */
+export const accountDays = tenantTable(
+  "account_days",
+  {
+    accountId: uuid("account_id").notNull(),
+    entryOn: calendarDay("entry_on").notNull(),
+    debitMinor: amountMinor("debit_minor").notNull(),
+    creditMinor: amountMinor("credit_minor").notNull(),
+  },
+  (t) => [uniqueIndex("account_days_key").on(t.tenantId, t.accountId, t.entryOn), tenantReference("account_days_account_fk", t, t.accountId, accounts)],
+);

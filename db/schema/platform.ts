@@ -175,3 +175,10 @@ export const periodLocks = tenantTable(
   },
   (t) => [uniqueIndex("period_locks_key").on(t.tenantId)],
 );
+
+/** How far a projection of the sealed journal has come: entries up to `position` in the chain are in it. */
+export const projectionMarks = tenantTable(
+  "projection_marks",
+  { name: text("name").notNull(), position: bigint("position", { mode: "number" }).notNull().default(0), updatedAt: updatedAt() },
+  (t) => [uniqueIndex("projection_marks_name_key").on(t.tenantId, t.name)],
+);

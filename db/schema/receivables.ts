@@ -129,3 +129,10 @@ export const receipts = tenantTable(
     check("receipts_note", sql`(${t.method} = 'note') = (${t.noteMaturesOn} is not null)`),
   ],
 );
+
+/** What each customer was billed and owes after the entries that the mark `customer_sums` has passed. */
+export const customerSums = tenantTable(
+  "customer_sums",
+  { customerId: uuid("customer_id").notNull(), invoicedMinor: amountMinor("invoiced_minor").notNull(), balanceMinor: amountMinor("balance_minor").notNull() },
+  (t) => [uniqueIndex("customer_sums_key").on(t.tenantId, t.customerId), tenantReference("customer_sums_customer_fk", t, t.customerId, customers)],
+);

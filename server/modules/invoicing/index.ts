@@ -1,5 +1,6 @@
 export { issueInvoice } from "./commands/issue-invoice";
 export { issueCreditNote } from "./commands/issue-credit-note";
+export { sumInvoicedDays } from "./commands/sum-invoiced-days";
 export { invoiceIssued, creditNoteIssued } from "./events";
 export { listInvoices } from "./queries/list-invoices";
 export { getInvoice } from "./queries/get-invoice";

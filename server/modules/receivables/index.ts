@@ -4,6 +4,7 @@ export { allocateCredit, openCredit, openReceivable } from "./commands/open-item
 export { recordOpeningCredit, recordOpeningReceivable } from "./commands/record-openings";
 export { recordReceipt } from "./commands/record-receipt";
 export { reverseReceipt } from "./commands/reverse-receipt";
+export { sumCustomers } from "./commands/sum-customers";
 export { undoAllocation } from "./commands/undo-allocation";
 export { allocationChanged, receiptRecorded, receiptReversed } from "./events";
 export { customerBalance, type CustomerBalance } from "./queries/customer-balance";

@@ -1,8 +1,9 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
-import { accounts, bankAccounts, journalLines } from "@/db/schema/ledger";
+import { accounts, bankAccounts } from "@/db/schema/ledger";
 import { startOfMonth } from "@/server/kernel/calendar-date";
 import { defineQuery } from "@/server/platform/command";
 import { nothing } from "../inputs";
+import { accountMovements } from "./account-movements";
 
 /**
  * What the company holds now, by bank and cash account, with notes and card payments on their way: the balance of each
@@ -26,13 +27,13 @@ export const cashPosition = defineQuery({
         number: bankAccounts.number,
         archived: bankAccounts.archived,
         version: bankAccounts.version,
-        balanceMinor: sql`coalesce(sum(${journalLines.debitMinor} - ${journalLines.creditMinor}), 0)`.mapWith(BigInt),
-        inMinor: sql`coalesce(sum(${journalLines.debitMinor}) filter (where ${journalLines.entryOn} >= ${month}), 0)`.mapWith(BigInt),
-        outMinor: sql`coalesce(sum(${journalLines.creditMinor}) filter (where ${journalLines.entryOn} >= ${month}), 0)`.mapWith(BigInt),
+        balanceMinor: sql`coalesce(sum(moved.debit_minor - moved.credit_minor), 0)`.mapWith(BigInt),
+        inMinor: sql`coalesce(sum(moved.debit_minor) filter (where moved.entry_on >= ${month}), 0)`.mapWith(BigInt),
+        outMinor: sql`coalesce(sum(moved.credit_minor) filter (where moved.entry_on >= ${month}), 0)`.mapWith(BigInt),
       })
       .from(accounts)
       .leftJoin(bankAccounts, and(eq(bankAccounts.tenantId, accounts.tenantId), eq(bankAccounts.accountId, accounts.id)))
-      .leftJoin(journalLines, and(eq(journalLines.tenantId, accounts.tenantId), eq(journalLines.accountId, accounts.id)))
+      .leftJoin(sql`${accountMovements(scope)} as moved`, sql`moved.account_id = ${accounts.id}`)
       .where(and(eq(accounts.tenantId, scope.tenantId), or(sql`${bankAccounts.id} is not null`, inArray(accounts.role, ["notes_receivable", "card_clearing"]))))
       .groupBy(accounts.id, bankAccounts.id, accounts.code, accounts.name, accounts.role, bankAccounts.name, bankAccounts.bank, bankAccounts.number, bankAccounts.archived, bankAccounts.version)
       .orderBy(sql`${accounts.code} collate "C"`);

@@ -1,11 +1,12 @@
-import { and, eq, lte, sql } from "drizzle-orm";
-import { accounts, journalLines } from "@/db/schema/ledger";
+import { eq, sql } from "drizzle-orm";
+import { accounts } from "@/db/schema/ledger";
 import { calendarDate, type CalendarDate } from "@/server/kernel/calendar-date";
 import { sumMinor } from "@/server/kernel/money";
 import { defineQuery } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { trialBalanceInput } from "../inputs";
 import { PROFIT_AND_LOSS_TYPES } from "../rules/account-roles";
+import { accountMovements } from "./account-movements";
 
 export interface TrialBalanceRow {
   readonly accountId: string;
@@ -28,7 +29,7 @@ export interface TrialBalanceRow {
 export async function readTrialBalance(scope: TenantScope, span: { from: CalendarDate; to: CalendarDate }): Promise<TrialBalanceRow[]> {
   const yearStart = calendarDate(`${span.from.slice(0, 4)}-01-01`);
   const isResult = sql`${accounts.type} in (${sql.join(PROFIT_AND_LOSS_TYPES.map((t) => sql`${t}`), sql`, `)})`;
-  const net = sql`${journalLines.debitMinor} - ${journalLines.creditMinor}`;
+  const net = sql`moved.debit_minor - moved.credit_minor`;
   const total = (value: ReturnType<typeof sql>, when: ReturnType<typeof sql>) => sql`coalesce(sum(${value}) filter (where ${when}), 0)`.mapWith(BigInt);
   const rows = await scope.db
     .select({
@@ -38,13 +39,13 @@ export async function readTrialBalance(scope: TenantScope, span: { from: Calenda
       type: accounts.type,
       role: accounts.role,
       archived: accounts.archived,
-      openingMinor: total(net, sql`${journalLines.entryOn} < ${span.from} and (not ${isResult} or ${journalLines.entryOn} >= ${yearStart})`),
-      carriedMinor: total(net, sql`${isResult} and ${journalLines.entryOn} < ${yearStart}`),
-      debitMinor: total(sql`${journalLines.debitMinor}`, sql`${journalLines.entryOn} >= ${span.from}`),
-      creditMinor: total(sql`${journalLines.creditMinor}`, sql`${journalLines.entryOn} >= ${span.from}`),
+      openingMinor: total(net, sql`moved.entry_on < ${span.from} and (not ${isResult} or moved.entry_on >= ${yearStart})`),
+      carriedMinor: total(net, sql`${isResult} and moved.entry_on < ${yearStart}`),
+      debitMinor: total(sql`moved.debit_minor`, sql`moved.entry_on >= ${span.from}`),
+      creditMinor: total(sql`moved.credit_minor`, sql`moved.entry_on >= ${span.from}`),
     })
     .from(accounts)
-    .leftJoin(journalLines, and(eq(journalLines.tenantId, accounts.tenantId), eq(journalLines.accountId, accounts.id), lte(journalLines.entryOn, span.to)))
+    .leftJoin(sql`${accountMovements(scope)} as moved`, sql`moved.account_id = ${accounts.id} and moved.entry_on <= ${span.to}`)
     .where(eq(accounts.tenantId, scope.tenantId))
     .groupBy(accounts.id, accounts.code, accounts.name, accounts.type, accounts.role, accounts.archived)
     .orderBy(sql`${accounts.code} collate "C"`);

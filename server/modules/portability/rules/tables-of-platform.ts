@@ -5,6 +5,7 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
   outbox_events: ofWorkspace({ facts: "type occurred_at request_id handled_at attempts next_attempt_at dead_at", mentions: "payload last_error" }),
   outbox_deliveries: ofWorkspace({ facts: "event_id subscriber handled_at" }),
   idempotency_records: ofWorkspace({ facts: "key command input_hash created_at", mentions: "result" }),
+  projection_marks: ofWorkspace({ facts: "name position updated_at" }),
   document_counters: ofWorkspace({ facts: "series year next" }),
   notifications: ofWorkspace({ facts: "code href dedupe_key read_at created_at", users: "user_id", mentions: "params" }),
   mail_messages: ofWorkspace({

@@ -6,6 +6,7 @@ import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { defineQuery } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { customerBalancesInput } from "../inputs";
+import { customerMovements } from "./customer-movements";
 
 /**
  * Movements that make a customer's balance, each with its day: invoices up; receipts and credit notes down; a reversed
@@ -32,21 +33,7 @@ export const customerBalances = defineQuery({
   async run(scope, input) {
     const asOf = input.asOf ?? scope.today;
     const like = input.q ? `%${input.q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : undefined;
-    const part = (side: "up" | "down" | "back") => sql`coalesce(sum(amount_minor) filter (where side = ${side}), 0)::bigint`;
-    const summed = scope.db
-      .select({
-        customerId: customers.id,
-        code: customers.code,
-        name: customers.name,
-        invoicedMinor: part("up").as("invoiced_minor"),
-        receivedMinor: sql`(-${part("down")} - ${part("back")})`.as("received_minor"),
-        balanceMinor: sql`coalesce(sum(amount_minor), 0)::bigint`.as("balance_minor"),
-      })
-      .from(customers)
-      .innerJoin(sql`${balanceMovements(scope, asOf)} as moves`, sql`moves.customer_id = ${customers.id}`)
-      .where(and(eq(customers.tenantId, scope.tenantId), customerVisible(scope, customers.id), like ? ilike(customers.searchText, like) : undefined))
-      .groupBy(customers.id, customers.code, customers.name)
-      .as("summed");
+    const summed = (asOf < scope.today ? sumsOf(scope, asOf, like) : sumsNow(scope, like)).as("summed");
     const cursor = input.cursor;
     const page = scope.db
       .select({
@@ -75,3 +62,39 @@ export const customerBalances = defineQuery({
     };
   },
 });
+
+interface Sums {
+  readonly moves: SQL;
+  readonly invoiced: SQL;
+  readonly balance: SQL;
+}
+
+function grouped(scope: TenantScope, like: string | undefined, { moves, invoiced, balance }: Sums) {
+  return scope.db
+    .select({
+      customerId: customers.id,
+      code: customers.code,
+      name: customers.name,
+      invoicedMinor: invoiced.as("invoiced_minor"),
+      receivedMinor: sql`(${invoiced} - ${balance})`.as("received_minor"),
+      balanceMinor: balance.as("balance_minor"),
+    })
+    .from(customers)
+    .innerJoin(sql`${moves} as moves`, sql`moves.customer_id = ${customers.id}`)
+    .where(and(eq(customers.tenantId, scope.tenantId), customerVisible(scope, customers.id), like ? ilike(customers.searchText, like) : undefined))
+    .groupBy(customers.id, customers.code, customers.name);
+}
+
+/** At the end of an earlier day: every movement until then is read. */
+function sumsOf(scope: TenantScope, asOf: CalendarDate, like: string | undefined) {
+  return grouped(scope, like, {
+    moves: balanceMovements(scope, asOf),
+    invoiced: sql`coalesce(sum(amount_minor) filter (where side = 'up'), 0)::bigint`,
+    balance: sql`coalesce(sum(amount_minor), 0)::bigint`,
+  });
+}
+
+/** Now: sums are kept, since nothing can be posted for a day to come. */
+function sumsNow(scope: TenantScope, like: string | undefined) {
+  return grouped(scope, like, { moves: customerMovements(scope), invoiced: sql`sum(moves.invoiced_minor)::bigint`, balance: sql`sum(moves.balance_minor)::bigint` });
+}
