@@ -47,7 +47,7 @@ async function main(): Promise<number> {
     const counted = await countStatements(watcher);
     const differences = await checkAllBooks(connection.db);
     tell(readings, wanted.loops, differences);
-    if (switches.has("statements")) for (const line of dearest(counted, wanted.loops)) say(line);
+    if (switches.has("statements")) for (const line of dearest(counted, wanted.loops, 90)) say(line);
     if (switches.has("json")) say(JSON.stringify(result(readings, wanted.loops, differences)));
     return differences === 0 ? 0 : 1;
   } finally {

@@ -7,9 +7,12 @@ const hostOf = (env: NodeJS.ProcessEnv) => env["HOST"] ?? "localhost";
 
 /** Starts the web server: the build, or with `development` the sources with hot reload. */
 export function startWeb(port: number, env: NodeJS.ProcessEnv, options: { logFile?: string; development?: boolean } = {}): SupervisedChild {
+  const server = options.development
+    ? [inProject("node_modules/next/dist/bin/next"), "dev", "-p", String(port), "-H", hostOf(env)]
+    : [inProject("scripts/production/serve-web.mjs"), String(port), hostOf(env)];
   return startChild({
     name: "web",
-    args: ["--dns-result-order=ipv4first", inProject("node_modules/next/dist/bin/next"), options.development ? "dev" : "start", "-p", String(port), "-H", hostOf(env)],
+    args: ["--dns-result-order=ipv4first", ...server],
     env: { ...env, NODE_ENV: options.development ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
     logFile: options.logFile,
   });

@@ -16,6 +16,8 @@ export const MENDS = {
       "  function nextWrite(fn) {\n    const x = socket.write(chunk, fn)\n",
       "  function nextWrite(fn) {\n    if (socket === null) {\n      nextWriteTimer !== null && clearImmediate(nextWriteTimer)\n      chunk = nextWriteTimer = null\n      error(Errors.connection('CONNECTION_CLOSED', options))\n      return false\n    }\n    const x = socket.write(chunk, fn)\n",
     ],
+    // What is sent together goes out together, in one call to the system for a round trip and not one for each statement.
+    ["    if (fn || chunk.length >= 1024)\n", "    if (fn || chunk.length >= 65536)\n"],
     ["    socket = null\n\n    if (initial)\n", "    socket = null\n    chunk = nextWriteTimer = null\n\n    if (initial)\n"],
     ["    closedTime = performance.now()\n    hadError", "    query = results = errorResponse = null\n    closedTime = performance.now()\n    hadError"],
   ],

@@ -109,6 +109,8 @@ function serverSettings(options: PostgresOptions): Record<string, string> {
     timezone: "UTC",
     log_timezone: "UTC",
     log_min_duration_statement: "2000",
+    // What was planned for the empty tables of a new installation is planned anew once autovacuum has looked: let that be soon.
+    autovacuum_naptime: "10s",
     ...(options.throwaway
       ? { fsync: "off", full_page_writes: "off", synchronous_commit: "off", checkpoint_timeout: "1h", max_wal_size: "1GB", min_wal_size: "32MB", autovacuum_naptime: "10min" }
       : {}),

@@ -14,8 +14,14 @@ export function isForeign(request: Request): boolean {
   return !own.includes(hostOf(origin) ?? "null");
 }
 
+/** What is read of a request before its body. */
+export interface Headed {
+  readonly method: string;
+  readonly headers: Pick<Headers, "get">;
+}
+
 /** Whether the body, if there is one, is what it must be: `application/json`. */
-export function isJson(request: Request): boolean {
+export function isJson(request: Headed): boolean {
   if (request.method === "GET" || request.method === "HEAD") return true;
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   return type === "application/json";

@@ -13,7 +13,7 @@ function cookiesOf(request: Request): (name: string) => string | undefined {
 }
 
 /** The key of a request `Authorization: Bearer naru_…`. */
-export function apiKeyOf(request: Request): string | null {
+export function apiKeyOf(request: { readonly headers: Pick<Headers, "get"> }): string | null {
   return /^Bearer (naru_[A-Za-z0-9_-]{20,100})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
 }
 

@@ -8,7 +8,7 @@ import { log, withLogContext } from "@/server/platform/log";
 import { tokenHash } from "@/server/platform/secrets";
 import { zodFaults } from "@/server/platform/zod-faults";
 import { apiKeyOf } from "@/app/api/_request/request-context";
-import { isJson } from "@/app/api/_request/guard";
+import { isJson, type Headed } from "@/app/api/_request/guard";
 import { originOf } from "@/app/_auth/request-origin";
 import { routesOf } from "../_contract/match-route";
 import type { Operation } from "../_contract/operation";
@@ -30,8 +30,26 @@ export interface Surroundings {
   readonly clock: typeof systemClock;
 }
 
+/** A request as far as it is read here: the web's own, or what the server made of the bytes. */
+export interface Asked extends Headed {
+  readonly url: string;
+  text(): Promise<string>;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** `answerRequest` for those who speak in the web's own objects. */
+export async function handleRequest(request: Request, around?: () => Surroundings): Promise<Response> {
+  const { body, ...init } = await answerRequest(request, around);
+  return new Response(body, init);
+}
+
 /** Answers one request of the public API: who, how often, what for, in which words, carried out, shown. */
-export async function handleRequest(request: Request, around: () => Surroundings = () => ({ database: database(), clock: systemClock })): Promise<Response> {
+export async function answerRequest(request: Asked, around: () => Surroundings = () => ({ database: database(), clock: systemClock })): Promise<Answered> {
   const { requestId, address } = originOf((name) => request.headers.get(name));
   const headers: Record<string, string> = { ...SECURED, "x-request-id": requestId };
   let place: Place | undefined;
@@ -50,7 +68,7 @@ export async function handleRequest(request: Request, around: () => Surroundings
       const input = await readInput(request, url, operation, params, member);
       const context = { ...surroundings, workspace: member.workspace, actor: member.actor, requestId };
       const answer = await operation.run(context, input, key);
-      return new Response(JSON.stringify(answer), { status: operation.status, headers: { ...headers, "content-type": "application/json" } });
+      return { status: operation.status, headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(answer) };
     } catch (error) {
       const described = describeError(error);
       if (!described.expected) log().error({ err: error, path: request.method }, "API request failed");
@@ -59,13 +77,13 @@ export async function handleRequest(request: Request, around: () => Surroundings
   });
 }
 
-async function problem(described: Parameters<typeof problemOf>[0], headers: Readonly<Record<string, string>>, requestId: string, place?: Place): Promise<Response> {
+async function problem(described: Parameters<typeof problemOf>[0], headers: Readonly<Record<string, string>>, requestId: string, place?: Place): Promise<Answered> {
   const body = await problemOf(described, requestId, place);
   const challenge: Record<string, string> = described.status === 401 ? { "www-authenticate": "Bearer" } : {};
-  return new Response(JSON.stringify(body), { status: described.status, headers: { ...headers, ...challenge, "content-type": "application/problem+json" } });
+  return { status: described.status, headers: { ...headers, ...challenge, "content-type": "application/problem+json" }, body: JSON.stringify(body) };
 }
 
-function refuseMethod(allow: readonly string[], headers: Readonly<Record<string, string>>, requestId: string): Promise<Response> {
+function refuseMethod(allow: readonly string[], headers: Readonly<Record<string, string>>, requestId: string): Promise<Answered> {
   return problem({ status: 405, code: "api.method", params: { allow: allow.join(", ") }, faults: [] }, { ...headers, allow: allow.join(", ") }, requestId);
 }
 
@@ -76,7 +94,7 @@ function placeOf(operation: Operation): Place {
 }
 
 /** One statement; the allowance is counted meanwhile. A revoked key is refused from its next request on (PLT-12). */
-async function recognise(request: Request, { database: db, clock }: Surroundings, address: string | null, headers: Record<string, string>): Promise<ApiKeyMember> {
+async function recognise(request: Asked, { database: db, clock }: Surroundings, address: string | null, headers: Record<string, string>): Promise<ApiKeyMember> {
   const key = apiKeyOf(request);
   const [member, allowance] = await Promise.all([
     key ? authenticateApiKey(db, { key, now: clock.now() }) : null,
@@ -92,7 +110,7 @@ function requireScope(member: ApiKeyMember, operation: Operation): void {
   if (member.scopes !== null && !member.scopes.includes(operation.scope)) throw new NaruError("forbidden", "api.scope_missing", { scope: operation.scope });
 }
 
-function idempotencyKeyOf(request: Request, operation: Operation): string {
+function idempotencyKeyOf(request: Asked, operation: Operation): string {
   if (!operation.writes) return "";
   const key = request.headers.get("idempotency-key");
   if (!key) throw new NaruError("invalid", "api.idempotency_key_missing");
@@ -104,7 +122,7 @@ function idempotencyKeyOf(request: Request, operation: Operation): string {
  * The command's input, from path, query and body. Whatever cannot be read is told together with what the command itself
  * would refuse, so that one answer names every fault.
  */
-async function readInput(request: Request, url: URL, operation: Operation, params: Readonly<Record<string, string>>, member: ApiKeyMember): Promise<unknown> {
+async function readInput(request: Asked, url: URL, operation: Operation, params: Readonly<Record<string, string>>, member: ApiKeyMember): Promise<unknown> {
   const { homeCurrency } = member.workspace;
   const faults: Fault[] = [];
   const read = operation.method === "GET"
@@ -120,7 +138,7 @@ async function readInput(request: Request, url: URL, operation: Operation, param
   throw invalid([...faults, ...(judged.success ? [] : zodFaults(judged.error).filter((one) => !known.has(one.path)))]);
 }
 
-async function readJson(request: Request, operation: Operation, currency: string, faults: Fault[]): Promise<unknown> {
+async function readJson(request: Asked, operation: Operation, currency: string, faults: Fault[]): Promise<unknown> {
   const text = await request.text();
   if (text === "") return {};
   if (!isJson(request)) throw new NaruError("invalid", "request.content_type");
