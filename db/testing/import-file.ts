@@ -1,4 +1,4 @@
-import { cancelRun, checkRun, configureRun, continueRun, createRun, errorFile, getRun, listFaultyRows, startRun, type ImportKind } from "@/server/modules/imports";
+import { cancelRun, checkRun, configureRun, continueRun, correctRows, createRun, errorFile, faultGroups, getRun, listFaultyRows, listKeptRows, startRun, undoRun, type ImportKind } from "@/server/modules/imports";
 import type { InputOf } from "@/server/platform/command";
 import { storeFile } from "@/server/platform/files";
 import { withTenant, type TenantContext } from "@/server/platform/tenant-scope";
@@ -30,6 +30,20 @@ export function importer(context: TenantContext) {
     carryOn: (runId: string) => continueRun(context, runId),
     run: (runId: string) => within((scope) => getRun.within(scope, ref(runId))),
     faults: (runId: string) => within(async (scope) => (await listFaultyRows.within(scope, { ...ref(runId), limit: 200 })).rows),
+    groups: (runId: string) => within(async (scope) => (await faultGroups.within(scope, ref(runId))).groups),
+    /** Corrects cells on the screen and checks again. */
+    async correct(runId: string, cells: Record<string, Record<string, string>>) {
+      await within((scope) => correctRows.within(scope, { ...ref(runId), cells }));
+      await continueRun(context, runId);
+      return steps.run(runId);
+    },
+    askUndo: (runId: string) => within((scope) => undoRun.within(scope, ref(runId))),
+    async undo(runId: string) {
+      await steps.askUndo(runId);
+      await continueRun(context, runId);
+      return steps.run(runId);
+    },
+    kept: (runId: string) => within(async (scope) => (await listKeptRows.within(scope, { ...ref(runId), limit: 200 })).rows),
     errorFile: (runId: string) => within((scope) => errorFile.within(scope, ref(runId))),
     /** From file to result. @throws when the dry run finds a fault */
     async bring(kind: ImportKind, bytes: string | Uint8Array, settings: Settings = {}, lines?: string | Uint8Array) {

@@ -33,3 +33,14 @@ function placeOf(error: unknown): string {
   const line = error.stack?.split("\n").find((one) => one.includes(":") && /\b(server|jobs|db)\//.test(one) && !one.includes("node_modules"));
   return /((?:server|jobs|db)\/[\w./()[\]-]+:\d+)/.exec(line ?? "")?.[1] ?? "";
 }
+
+/** What the database refused and over which table, when it was the database that refused. */
+export function databaseRefusal(error: unknown): { state: string; table: string } | null {
+  const state = sqlState(error);
+  if (!state) return null;
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    const table: unknown = (e as { table_name?: unknown }).table_name;
+    if (typeof table === "string") return { state, table };
+  }
+  return { state, table: "" };
+}

@@ -72,6 +72,7 @@ const GRANTS = {
   "imports.run": [...SALES_LEADS, "accountant", "warehouse"],
   "lists.use": ROLES,
   "lists.share": SALES_LEADS,
+  "imports.undo": [...SALES_LEADS, "accountant", "warehouse"],
   "notifications.view": ROLES,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -15,3 +15,4 @@ export { taxRatesOn, type TaxRate } from "./queries/tax-rates-on";
 export { toBaseQuantity } from "./rules/to-base-quantity";
 export { taxesOfDocument, type DocumentTax, type TaxableLine } from "./rules/taxes-of-document";
 export type { TaxKind } from "./rules/starting-catalog";
+export { categoryRecord, itemRecord } from "./store-image";

@@ -25,3 +25,4 @@ export { CUSTOMER_TYPES, FIELDS_OF_TYPE, type CustomerType } from "./rules/custo
 export { dueDate, type Terms } from "./rules/due-date";
 export { defaultEntityOn, validOn } from "./rules/entity-span";
 export { planDocumentSearch, type SearchedWord } from "./queries/plan-document-search";
+export { customerRecord } from "./store-image";

@@ -4,7 +4,9 @@ import { systemActor, userActor, type UserId } from "@/server/platform/actor";
 import { inputHash } from "@/server/platform/idempotency";
 import { roleMay } from "@/server/platform/permissions";
 import { sqlState, withTenant, type TenantContext, type TenantScope } from "@/server/platform/tenant-scope";
+import { carryUndo, keepRow, UndoRefused } from "./continue-undo";
 import { bringIn } from "./kinds";
+import { imagesBefore, touchedBy } from "./kinds/records";
 import { at, columnOf, placeOfPath, type Values } from "./rules/build-records";
 import { fieldOf, type ImportKind } from "./rules/import-fields";
 import { phaseOf, planOf, type Phase } from "./rules/run-plan";
@@ -48,11 +50,13 @@ export async function continueRun(context: TenantContext, runId: string, options
     const size = oneByOne > 0 ? 1 : (options.batch ?? BATCH);
     oneByOne = Math.max(0, oneByOne - 1);
     try {
-      if ((await carryBatch(own, runId, size)) !== "more") return;
+      const progress = own.phase === "undo" ? await carryUndo(own.context, runId, size) : await carryBatch(own.context, runId, size);
+      if (progress !== "more") return;
     } catch (error) {
-      if (!(error instanceof BatchRefused)) throw error;
+      if (!(error instanceof BatchRefused || error instanceof UndoRefused)) throw error;
       if (error.rows.length > 1) oneByOne = error.rows.length;
-      else await refuseRow(own, error);
+      else if (error instanceof UndoRefused) await keepRow(own.context, error);
+      else await refuseRow(own.context, error);
     }
     options.onBatch?.();
   }
@@ -110,16 +114,21 @@ async function bringBatch(scope: TenantScope, run: ImportRun, rows: readonly Imp
     return { key: row.key, values, lines, entityId: known.get(row.key)?.entityId ?? null };
   });
   try {
+    // A dry run is taken back by its transaction: it needs no images.
+    const loading = phaseOf(run) === "load";
+    const before = loading ? await imagesBefore(scope, kind, records) : new Map();
     const brought = await bringIn[kind](scope, records, { costPercentOfPrice });
+    const touched = loading ? await touchedBy(scope, before, brought) : [];
     const keys = changed.flatMap((row, i): KnownKey[] => {
       const one = brought[i];
       return one ? [{ key: row.key, entityType: one.entityType, entityId: one.entityId, contentHash: hashes.get(row.id) ?? "" }] : [];
     });
     await keepKeys(scope, kind, keys);
-    const outcomes = new Map(changed.map((row, i) => [row.id, brought[i]]));
+    const outcomes = new Map(changed.map((row, i) => [row.id, { one: brought[i], touched: touched[i] ?? [] }]));
     return rows.map((row): MarkedRow => {
-      const one = outcomes.get(row.id);
-      if (one) return { id: row.id, ...one };
+      const { one, touched: made = [] } = outcomes.get(row.id) ?? {};
+      const keyHash = known.get(row.key)?.contentHash ?? null;
+      if (one) return { id: row.id, outcome: one.outcome, entityType: one.entityType, entityId: one.entityId, touched: made.map((touch, i) => (i === 0 ? { ...touch, keyHash } : touch)) };
       const before = known.get(row.key);
       return { id: row.id, outcome: "unchanged", entityType: before?.entityType ?? null, entityId: before?.entityId ?? null };
     });
@@ -167,18 +176,20 @@ async function closeRun(scope: TenantScope, run: ImportRun, phase: Phase): Promi
   await updateRun(scope, run.id, phase === "check" ? { status: "checked", options } : { status: "done", startedAt: run.startedAt ?? scope.now, finishedAt: scope.now });
 }
 
-/** The context of the person who began the run, with the rights they have now; a run whose starter left is cancelled. */
-async function asItsStarter(context: TenantContext, runId: string): Promise<TenantContext | null> {
+/** The context of the person who began the run or its undoing, with the rights they have now; when they left, it ends where it is. */
+async function asItsStarter(context: TenantContext, runId: string): Promise<{ context: TenantContext; phase: Phase } | null> {
   return withTenant({ ...context, actor: systemActor("imports") }, async (scope) => {
     const run = await readRun(scope, runId);
-    if (!phaseOf(run)) return null;
-    if (!run.createdBy) return { ...context, actor: systemActor("imports") };
-    const member = (await activeMembers(scope)).find((one) => one.userId === run.createdBy);
-    if (!member || !roleMay(member.role, "imports.run")) {
-      await updateRun(scope, run.id, { status: "cancelled", finishedAt: scope.now });
+    const phase = phaseOf(run);
+    if (!phase) return null;
+    const starter = phase === "undo" ? run.undoneBy : run.createdBy;
+    if (!starter) return { context: { ...context, actor: systemActor("imports") }, phase };
+    const member = (await activeMembers(scope)).find((one) => one.userId === starter);
+    if (!member || !roleMay(member.role, phase === "undo" ? "imports.undo" : "imports.run")) {
+      await updateRun(scope, run.id, phase === "undo" ? { status: "undone", undoneAt: scope.now } : { status: "cancelled", finishedAt: scope.now });
       return null;
     }
     const ownCustomersOnly = member.role === "sales_rep" && context.workspace.settings.repsSeeOwnCustomersOnly;
-    return { ...context, actor: userActor({ userId: member.userId as UserId, role: member.role, ownCustomersOnly }) };
+    return { context: { ...context, actor: userActor({ userId: member.userId as UserId, role: member.role, ownCustomersOnly }) }, phase };
   });
 }

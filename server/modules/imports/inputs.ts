@@ -32,6 +32,19 @@ export const configureRunInput = z.object({
   costPercentOfPrice: z.string().regex(/^\d{1,3}(\.\d{1,4})?$/, { error: "input.percent" }).nullish(),
 });
 
+export const correctRowsInput = z.object({
+  importRunId,
+  /** Line of the file (`lines/3` in the file of the lines) → column → what is to be read instead. */
+  cells: z.record(z.string().regex(/^(lines\/)?\d{1,7}$/), z.record(name, z.string().max(2_000))).refine((cells) => Object.keys(cells).length <= 1_000),
+});
+
 export const runInput = z.object({ importRunId });
 export const listRunsInput = z.object({ cursor: z.string().max(500).nullish(), limit: z.number().int().min(1).max(100).default(30) });
-export const listFaultyRowsInput = z.object({ importRunId, after: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(200).default(50) });
+export const listFaultyRowsInput = z.object({
+  importRunId,
+  /** Only rows with this fault, in this column of the file. */
+  code: z.string().max(100).optional(),
+  column: z.string().max(300).optional(),
+  after: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(200).default(50),
+});
+export const listKeptRowsInput = z.object({ importRunId, after: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(200).default(50) });

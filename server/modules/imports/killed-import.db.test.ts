@@ -74,7 +74,7 @@ describe("ORD-21 an import whose worker is killed", () => {
     const task: ImportTask = { databaseUrl: database.appUrl, tenantId: ws.workspace.tenantId, runId };
     const stoodAt: number[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
-      expect(await worker(task, Math.floor((Math.random() * undisturbedMs) / KILLS))).toBe("killed");
+      expect(await worker(task, Math.floor(((0.4 + 0.8 * Math.random()) * undisturbedMs) / KILLS))).toBe("killed");
       stoodAt.push((await engine.run(runId)).rowsDone);
     }
     expect(stoodAt.at(-1)).toBeGreaterThan(0);
@@ -85,6 +85,34 @@ describe("ORD-21 an import whose worker is killed", () => {
     }
     expect(await engine.run(runId)).toMatchObject({ rowsTotal: ORDERS, rowsDone: ORDERS, rowsCreated: ORDERS, rowsUpdated: 0, rowsUnchanged: 0, rowsRefused: 0 });
     expect(await result(ws)).toEqual(await result(calm.ws));
+    const books = await withTenant(ws.systemContext, (scope) => checkBooks(scope));
+    expect(books.checks.filter((check) => check.differenceCount > 0)).toEqual([]);
+  }, 400_000);
+});
+
+describe("ORD-21 undoing an import whose worker is killed", () => {
+  it("goes on where it was: every row undone once, and the books as before", async () => {
+    const { ws, engine, runId } = await prepared();
+    const before = await result(ws);
+    await engine.carryOn(runId);
+    await engine.askUndo(runId);
+    const task: ImportTask = { databaseUrl: database.appUrl, tenantId: ws.workspace.tenantId, runId };
+    const stoodAt: number[] = [];
+    for (let kill = 0; kill < 4; kill += 1) {
+      expect(await worker(task, 40 + Math.floor(Math.random() * 120))).toBe("killed");
+      stoodAt.push((await engine.run(runId)).rowsUndone);
+    }
+    expect(stoodAt.at(-1), `stood at ${stoodAt.join(", ")}`).toBeLessThan(ORDERS);
+    for (let tries = 0; (await engine.run(runId)).status !== "undone"; tries += 1) {
+      expect(tries, "the run does not end").toBeLessThan(5);
+      await worker(task, null);
+    }
+    expect(await engine.run(runId)).toMatchObject({ rowsUndone: ORDERS, rowsKept: 0 });
+    const after = await result(ws);
+    expect([after.orders, after.keys]).toEqual([before.orders, before.keys]);
+    const trail = await withTenant(ws.systemContext, ({ db, tenantId }) =>
+      db.execute<{ n: number }>(sql`select count(*)::int as n from audit_entries where tenant_id = ${tenantId} and action = 'imports.undo-run' and entity_type = 'order'`));
+    expect(trail[0]?.n).toBe(ORDERS);
     const books = await withTenant(ws.systemContext, (scope) => checkBooks(scope));
     expect(books.checks.filter((check) => check.differenceCount > 0)).toEqual([]);
   }, 400_000);

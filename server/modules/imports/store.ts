@@ -75,19 +75,20 @@ export interface MarkedRow {
   readonly faults?: readonly RowFault[];
   readonly entityType?: string | null;
   readonly entityId?: string | null;
+  readonly touched?: ImportRow["touched"];
 }
 
 /** Marks records that have no outcome yet and advances the run's counts by as many. */
 export async function markRows(scope: TenantScope, runId: string, rows: readonly MarkedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const values = sql.join(
-    rows.map((r) => sql`(${r.id}::uuid, ${r.outcome}::text, ${JSON.stringify(r.faults ?? [])}::jsonb, ${r.entityType ?? null}::text, ${r.entityId ?? null}::uuid)`),
+    rows.map((r) => sql`(${r.id}::uuid, ${r.outcome}::text, ${JSON.stringify(r.faults ?? [])}::jsonb, ${r.entityType ?? null}::text, ${r.entityId ?? null}::uuid, ${JSON.stringify(r.touched ?? [])}::jsonb)`),
     sql`, `,
   );
   await scope.db.execute(sql`
     with marked as (
-      update import_rows r set outcome = v.outcome, faults = v.faults, entity_type = v.entity_type, entity_id = v.entity_id, processed_at = ${scope.now.toISOString()}::timestamptz
-      from (values ${values}) as v(id, outcome, faults, entity_type, entity_id)
+      update import_rows r set outcome = v.outcome, faults = v.faults, entity_type = v.entity_type, entity_id = v.entity_id, touched = v.touched, processed_at = ${scope.now.toISOString()}::timestamptz
+      from (values ${values}) as v(id, outcome, faults, entity_type, entity_id, touched)
       where r.tenant_id = ${scope.tenantId} and r.run_id = ${runId} and r.id = v.id and r.outcome is null
       returning r.outcome
     )
@@ -129,11 +130,11 @@ export async function keepKeys(scope: TenantScope, kind: string, keys: readonly 
 }
 
 /** Runs that the worker has something to do for. */
-export function unfinishedRuns(scope: TenantScope): Promise<Pick<ImportRun, "id" | "status" | "rowsDone" | "options">[]> {
+export function unfinishedRuns(scope: TenantScope): Promise<Pick<ImportRun, "id" | "status" | "rowsDone" | "rowsUndone" | "rowsKept" | "options">[]> {
   return scope.db
-    .select({ id: importRuns.id, status: importRuns.status, rowsDone: importRuns.rowsDone, options: importRuns.options })
+    .select({ id: importRuns.id, status: importRuns.status, rowsDone: importRuns.rowsDone, rowsUndone: importRuns.rowsUndone, rowsKept: importRuns.rowsKept, options: importRuns.options })
     .from(importRuns)
-    .where(and(eq(importRuns.tenantId, scope.tenantId), or(inArray(importRuns.status, ["queued", "running"]), and(eq(importRuns.status, "draft"), sql`options ? 'checking'`))))
+    .where(and(eq(importRuns.tenantId, scope.tenantId), or(inArray(importRuns.status, ["queued", "running", "undoing"]), and(eq(importRuns.status, "draft"), sql`options ? 'checking'`))))
     .orderBy(asc(importRuns.createdAt))
     .limit(50);
 }
@@ -147,11 +148,13 @@ export function selectRuns(scope: TenantScope, before: { sortValue: string; id: 
     .limit(limit);
 }
 
-export function selectFaultyRows(scope: TenantScope, runId: string, after: number, limit: number): Promise<ImportRow[]> {
+/** Refused rows; only those with a fault of this kind when one is named. */
+export function selectFaultyRows(scope: TenantScope, runId: string, after: number, limit: number, fault: { code?: string; column?: string } = {}): Promise<ImportRow[]> {
+  const like = { ...(fault.code ? { code: fault.code } : {}), ...(fault.column ? { params: { column: fault.column } } : {}) };
   return scope.db
     .select()
     .from(importRows)
-    .where(and(rowsOf(scope, runId), eq(importRows.outcome, "refused"), sql`${importRows.position} > ${after}`))
+    .where(and(rowsOf(scope, runId), eq(importRows.outcome, "refused"), sql`${importRows.position} > ${after}`, Object.keys(like).length > 0 ? sql`${importRows.faults} @> ${JSON.stringify([like])}::jsonb` : undefined))
     .orderBy(asc(importRows.position))
     .limit(limit);
 }

@@ -19,3 +19,4 @@ export { findDuplicateReference } from "./queries/find-duplicate-reference";
 export { orderCancelled, orderClosed, orderConfirmed, orderCreated, orderHeld } from "./events";
 export { createOrderInput, orderDraftInput, orderLineInput } from "./inputs";
 export { orderLifecycle, type OrderAction, type OrderState } from "./rules/order-lifecycle";
+export { draftOrderRecord } from "./store-image";

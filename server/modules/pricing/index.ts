@@ -14,3 +14,4 @@ export { tryPrices } from "./queries/try-prices";
 export { getCustomerScheme, getPriceList, listItemPrices, listPriceEntries, listPriceLists, type PriceListAction } from "./queries/list-price-lists";
 export { listDiscountRules } from "./queries/list-discount-rules";
 export { choosePrice, type ChosenPrice, type PriceFacts, type PriceStep } from "./rules/choose-price";
+export { itemPricesRecord } from "./store-image";

@@ -8,6 +8,7 @@ export type { ReservationChange } from "./store-reservations";
 export type { Balance } from "./rules/plan-issue";
 export { receiveGoods } from "./commands/receive-goods";
 export { upsertOpeningStock } from "./commands/upsert-opening-stock";
+export { reverseOpeningStock } from "./commands/reverse-opening-stock";
 export { transferStock } from "./commands/transfer-stock";
 export { adjustStock, scrapStock } from "./commands/adjust-stock";
 export { openCount, enterCount, cancelCount } from "./commands/count-stock";

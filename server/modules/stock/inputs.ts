@@ -23,6 +23,14 @@ export const openingStockInput = z.object({
   lines: z.array(z.object({ itemId: idOf("item"), locationId: idOf("location").nullish(), quantity: positiveQuantity, unitCost })).min(1).max(MOST_LINES),
 });
 
+export const reverseOpeningStockInput = z.object({
+  /** The opening document that brought the goods in. */
+  documentId: idOf("stock_document"),
+  itemIds: z.array(idOf("item")).min(1).max(MOST_LINES),
+  on,
+  reason: textInput(200),
+});
+
 export const transferStockInput = z.object({
   warehouseId: idOf("warehouse"),
   toWarehouseId: idOf("warehouse"),

@@ -7,3 +7,4 @@ export { receiveExpected } from "./commands/receive-expected";
 export { listSupplierItems } from "./queries/list-supplier-items";
 export { listSuppliers, getSupplier, findSupplierByCode } from "./queries/list-suppliers";
 export { listExpected, getExpected } from "./queries/expected-receipts";
+export { itemSuppliersRecord, supplierRecord } from "./store-image";

@@ -183,7 +183,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   const orderLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${draftOrder}' order by line_no limit 1`);
   const openOrderLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${openOrder}' order by line_no limit 1`);
   const manualLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${manualOrder}' order by line_no limit 1`);
-  const { ordersFile, linesFile, draftRun, checkedRun } = await importWorld(owner);
+  const { ordersFile, linesFile, draftRun, checkedRun, undoableRun } = await importWorld(owner);
   const countedVersion = (await sql<{ version: number }[]>`select version from stock_counts where tenant_id = ${tenantId} and id = ${stockCount}`)[0]?.version ?? 1;
   const listView = (await api().lists.saveView({ list: "orders", name: "Kept", shared: true, params: { status: "draft" }, layout: null })).viewId;
   const listExport = (await api().lists.startExport({ list: "orders", format: "csv", params: {}, columns: ["number"] })).exportId;
@@ -196,7 +196,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     secondWarehouse, secondLocation, stockDocument, stockCount, supplier, expectedReceipt,
     draftOrder, manualOrder, manualLine, cancelledLineOrder, cancelledLine, openOrder, openOrderLine, stoppedOrder, closedOrder, cancelledOrder, heldOrder, orderLine, demandLine,
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
-    ordersFile, linesFile, draftRun, checkedRun,
+    ordersFile, linesFile, draftRun, checkedRun, undoableRun,
     listView, listExport, webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
     journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, failedMail, notification,
     user: ws.users.sales_rep.userId as string, otherUser: ws.users.warehouse.userId as string,
@@ -211,7 +211,8 @@ async function importWorld(owner: TenantContext) {
   const draftRun = await engine.begin("customers", customers);
   const checkedRun = await engine.begin("customers", customers);
   await engine.check(checkedRun);
-  return { ordersFile, linesFile, draftRun, checkedRun };
+  const undoableRun = (await engine.bring("suppliers", "code,name\nUNDO-1,Soon gone\n")).id;
+  return { ordersFile, linesFile, draftRun, checkedRun, undoableRun };
 }
 
 /** Test data carry plain ids; the procedures want branded ones. */

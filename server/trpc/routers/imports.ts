@@ -1,4 +1,4 @@
-import { cancelRun, checkRun, configureRun, createRun, errorFile, getRun, listFaultyRows, listRuns, previewRun, startRun } from "@/server/modules/imports";
+import { cancelRun, checkRun, configureRun, correctRows, createRun, errorFile, faultGroups, getRun, listFaultyRows, listKeptRows, listRuns, previewRun, startRun, undoRun } from "@/server/modules/imports";
 import { router } from "../init";
 import { commandProcedure, queryProcedure } from "../procedures";
 
@@ -7,10 +7,14 @@ export const importsRouter = router({
   get: queryProcedure(getRun),
   preview: queryProcedure(previewRun),
   faultyRows: queryProcedure(listFaultyRows),
+  faultGroups: queryProcedure(faultGroups),
+  keptRows: queryProcedure(listKeptRows),
   errorFile: queryProcedure(errorFile),
   create: commandProcedure(createRun),
   configure: commandProcedure(configureRun),
   check: commandProcedure(checkRun),
+  correct: commandProcedure(correctRows),
+  undo: commandProcedure(undoRun),
   start: commandProcedure(startRun),
   cancel: commandProcedure(cancelRun),
 });

@@ -3,12 +3,15 @@ import { defineCommand, done } from "@/server/platform/command";
 import { downloadFile } from "@/server/platform/files";
 import { newId } from "@/server/platform/new-id";
 import { wakeWorker } from "@/server/platform/outbox";
-import { configureRunInput, createRunInput, runInput } from "../inputs";
+import { configureRunInput, correctRowsInput, createRunInput, runInput } from "../inputs";
 import { openTables } from "../queries/open-tables";
 import { buildRecords, mappingFaults } from "../rules/build-records";
 import { fieldOf, LINE_KEY, suggestMapping } from "../rules/import-fields";
 import { readTable } from "../rules/read-table";
 import { planOf, runActions, withDefaults, type RunAction } from "../rules/run-plan";
+import { withCorrections } from "../rules/apply-corrections";
+import { rebuildRows } from "../store-rebuild";
+import { reopenKeptRows } from "../store-undo";
 import { insertRun, lockRun, reopenRows, replaceRows, updateRun, type ImportRun } from "../store";
 
 function requireAction(run: ImportRun, action: RunAction): void {
@@ -99,6 +102,46 @@ export const checkRun = defineCommand({
     await updateRun(scope, run.id, { ...COUNTS, status: "draft", options: { ...run.options, checking: "yes" }, rowsTotal: records.length });
     await wakeWorker(scope);
     return done({ importRunId: run.id, records: records.length }, { audit: audit(run, { checked: [null, records.length] }) });
+  },
+});
+
+/**
+ * Cells of refused rows are to be read otherwise; the file itself stays as it is, and so do the numbers of its rows. What may
+ * have got another answer by it is checked again, nothing else.
+ * @throws NaruError `imports.wrong_state`
+ */
+export const correctRows = defineCommand({
+  name: "imports.correct-rows",
+  permission: "imports.run",
+  input: correctRowsInput,
+  async run(scope, { importRunId, cells }) {
+    const run = await lockRun(scope, importRunId);
+    requireAction(run, "correct");
+    const corrections = withCorrections(run.corrections, cells);
+    const { table, lines } = await openTables(scope, { ...run, corrections });
+    const records = buildRecords(planOf(run), table, lines);
+    await rebuildRows(scope, run.id, records);
+    await updateRun(scope, run.id, { corrections, status: "draft", options: { ...run.options, checking: "yes" } });
+    await wakeWorker(scope);
+    return done({ importRunId: run.id }, { audit: audit(run, { correctedLines: [null, Object.keys(cells).length] }) });
+  },
+});
+
+/**
+ * Undoes a whole import, or tries again what had to stay: the worker takes the rows back one after the other.
+ * @throws NaruError `imports.wrong_state`
+ */
+export const undoRun = defineCommand({
+  name: "imports.undo-run",
+  permission: "imports.undo",
+  input: runInput,
+  async run(scope, { importRunId }) {
+    const run = await lockRun(scope, importRunId);
+    requireAction(run, "undo");
+    await reopenKeptRows(scope, run.id);
+    await updateRun(scope, run.id, { status: "undoing", rowsKept: 0, undoneBy: scope.actor.kind === "user" ? scope.actor.userId : null, undoneAt: null });
+    await wakeWorker(scope);
+    return done({ importRunId: run.id }, { audit: audit(run, { status: [run.status, "undoing"] }) });
   },
 });
 

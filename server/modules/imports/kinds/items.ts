@@ -13,7 +13,7 @@ export const bringItems: BringIn = async (scope, records, { costPercentOfPrice }
   const list = records.some((one) => one.values["listPrice"]) ? await findBasePriceList(scope, scope.workspace.homeCurrency) : null;
   const brought: Brought[] = [];
   for (const { values } of records) {
-    await keepCategory(scope, values);
+    const categoryId = await keepCategory(scope, values);
     const { itemId, outcome } = await upsertItem.within(scope, itemInput(values, costPercentOfPrice));
     let changed = false;
     if (list && values["listPrice"]) {
@@ -26,15 +26,18 @@ export const bringItems: BringIn = async (scope, records, { costPercentOfPrice }
       const { linked } = await linkSupplierItem.within(scope, { supplierId: supplierId as never, itemId: itemId as never });
       changed ||= linked;
     }
-    brought.push({ entityType: "item", entityId: itemId, outcome: outcome === "unchanged" && changed ? "updated" : outcome });
+    brought.push({ entityType: "item", entityId: itemId, outcome: outcome === "unchanged" && (changed || categoryId) ? "updated" : outcome, touches: [{ entity: "item", id: itemId }, ...(categoryId ? [{ entity: "category", id: categoryId }] : [])] });
   }
   return brought;
 };
 
-async function keepCategory(scope: TenantScope, values: Values): Promise<void> {
+/** @returns the category when it was made or may have got another name */
+async function keepCategory(scope: TenantScope, values: Values): Promise<string | null> {
   const code = values["categoryCode"];
-  if (!code) return;
-  if (values["categoryName"] || !(await findCategoryByCode(scope, code))) await upsertCategory.within(scope, { code, name: given(values, "categoryName") });
+  if (!code) return null;
+  if (!values["categoryName"] && (await findCategoryByCode(scope, code))) return null;
+  const { categoryId, outcome } = await upsertCategory.within(scope, { code, name: given(values, "categoryName") });
+  return outcome === "unchanged" ? null : categoryId;
 }
 
 function itemInput(values: Values, costPercentOfPrice: string | null): InputOf<typeof upsertItem> {

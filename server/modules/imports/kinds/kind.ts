@@ -12,10 +12,18 @@ export interface RecordIn {
   readonly entityId: string | null;
 }
 
+/** A record or posting that a row of the file made or changed. */
+export interface Touch {
+  readonly entity: string;
+  readonly id: string;
+}
+
 export interface Brought {
   readonly entityType: string;
   readonly entityId: string;
   readonly outcome: Exclude<Outcome, "refused">;
+  /** What it touched, when that is not the record alone: a category with the item, or instead of it the document that posted. */
+  readonly touches?: readonly Touch[];
 }
 
 export interface KindOptions {

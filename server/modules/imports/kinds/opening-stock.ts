@@ -32,10 +32,13 @@ export const bringOpeningStock: BringIn = async (scope, records) => {
     itemIds.push(itemId);
     documentOf.push(key);
   }
-  const isNew = new Map<string, boolean>();
+  const madeBy = new Map<string, string>();
   for (const [key, document] of documents) {
-    const { added } = await upsertOpeningStock.within(scope, document as never);
-    isNew.set(key, added > 0);
+    const { documentId } = await upsertOpeningStock.within(scope, document as never);
+    if (documentId) madeBy.set(key, documentId);
   }
-  return itemIds.map((entityId, i): Brought => ({ entityType: "item", entityId, outcome: isNew.get(documentOf[i] ?? "") ? "created" : "unchanged" }));
+  return itemIds.map((entityId, i): Brought => {
+    const documentId = madeBy.get(documentOf[i] ?? "");
+    return { entityType: "item", entityId, outcome: documentId ? "created" : "unchanged", touches: documentId ? [{ entity: "opening_stock", id: documentId }] : [] };
+  });
 };

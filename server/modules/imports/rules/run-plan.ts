@@ -34,18 +34,43 @@ export function withDefaults(options: Readonly<Record<string, string>>, defaults
   return Object.fromEntries([...kept, ...fixed]);
 }
 
-/** What the worker does for a run: try every record and take it back, or bring it in. */
-export type Phase = "check" | "load";
+/** What the worker does for a run: try every record and take it back, bring it in, or undo what was brought in. */
+export type Phase = "check" | "load" | "undo";
 
 export function phaseOf(run: { status: string; options: Readonly<Record<string, string>> }): Phase | null {
   if (run.status === "queued" || run.status === "running") return "load";
+  if (run.status === "undoing") return "undo";
   return run.status === "draft" && run.options["checking"] ? "check" : null;
 }
 
-export type RunAction = "configure" | "check" | "start" | "cancel";
+export type RunAction = "configure" | "check" | "correct" | "start" | "cancel" | "undo";
 
-export function runActions(run: { status: string; options: Readonly<Record<string, string>>; rowsTotal: number; rowsRefused: number }): RunAction[] {
-  if (run.status === "draft") return run.options["checking"] ? ["cancel"] : ["configure", "check", "cancel"];
-  if (run.status === "checked") return ["configure", "check", ...(run.rowsRefused < run.rowsTotal ? (["start"] as const) : []), "cancel"];
-  return run.status === "queued" || run.status === "running" ? ["cancel"] : [];
+interface RunFacts {
+  readonly status: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly rowsTotal: number;
+  readonly rowsRefused: number;
+  readonly rowsCreated: number;
+  readonly rowsUpdated: number;
+  readonly rowsKept: number;
+}
+
+export function runActions(run: RunFacts): RunAction[] {
+  switch (run.status) {
+    case "draft":
+      return run.options["checking"] ? ["cancel"] : ["configure", "check", "cancel"];
+    case "checked":
+      return ["configure", "check", ...(run.rowsRefused > 0 ? (["correct"] as const) : []), ...(run.rowsRefused < run.rowsTotal ? (["start"] as const) : []), "cancel"];
+    case "queued":
+    case "running":
+      return ["cancel"];
+    case "done":
+    case "cancelled":
+      return run.rowsCreated + run.rowsUpdated > 0 ? ["undo"] : [];
+    // What had to stay may be tried again when the reason is gone.
+    case "undone":
+      return run.rowsKept > 0 ? ["undo"] : [];
+    default:
+      return [];
+  }
 }
