@@ -6,8 +6,9 @@ import { wakeWorker } from "@/server/platform/outbox";
 import { configureRunInput, correctRowsInput, createRunInput, runInput } from "../inputs";
 import { openTables } from "../queries/open-tables";
 import { buildRecords, mappingFaults } from "../rules/build-records";
-import { fieldOf, LINE_KEY, suggestMapping } from "../rules/import-fields";
+import { fieldOf, LINE_KEY } from "../rules/import-fields";
 import { readTable } from "../rules/read-table";
+import { suggestColumns } from "../rules/suggest-columns";
 import { planOf, runActions, withDefaults, type RunAction } from "../rules/run-plan";
 import { withCorrections } from "../rules/apply-corrections";
 import { rebuildRows } from "../store-rebuild";
@@ -43,7 +44,7 @@ export const createRun = defineCommand({
       fileId,
       fileName: file.name,
       encoding: table.encoding,
-      mapping: suggestMapping(kind, table.columns, lines?.columns ?? null),
+      mapping: suggestColumns(kind, table, lines).mapping,
       options,
       status: "draft",
       createdBy: scope.actor.kind === "user" ? scope.actor.userId : null,

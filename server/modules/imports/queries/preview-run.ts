@@ -7,11 +7,13 @@ import type { TenantScope } from "@/server/platform/tenant-scope";
 import { runInput } from "../inputs";
 import { fieldOf, fieldsOf, LINE_KEY, lineColumn, type Choices, type ImportKind } from "../rules/import-fields";
 import type { Table } from "../rules/read-table";
+import { reasonOf, suggestMatches } from "../rules/suggest-columns";
 import { planOf } from "../rules/run-plan";
 import { readRun } from "../store";
 import { openTables } from "./open-tables";
 
 const SAMPLES = 3;
+const FIRST_ROWS = 5;
 const MOST_VALUES = 100;
 
 export interface Choice {
@@ -35,10 +37,13 @@ export const previewRun = defineQuery({
     for (const [column, name] of Object.entries(run.mapping)) {
       const choices = fieldOf(kind, name)?.choices;
       if (!choices) continue;
-      matches.push({ field: name, column, values: distinct(table, column), choices: await choicesOf(scope, choices) });
+      const [values, offered] = [distinct(table, column), await choicesOf(scope, choices)];
+      matches.push({ field: name, column, values, choices: offered, suggested: suggestMatches(values, offered) });
     }
+    const reasons = Object.fromEntries(columns.map((one) => [one.key, run.mapping[one.key] ? reasonOf(kind, one.file === "lines" && lines ? lines : table, one.file, one.name, run.mapping[one.key] ?? "") : null]));
+    const firstRows = table.rows.slice(0, FIRST_ROWS).map((row) => ({ line: row.line, cells: table.columns.map((_, i) => (row.cells[i] ?? "").slice(0, 120)) }));
     const { defaults, formats } = planOf(run);
-    return { kind, encoding: table.encoding, rows: table.rows.length, columns, fields, matches, defaults, formats };
+    return { kind, encoding: table.encoding, rows: table.rows.length, columns, fields, matches, reasons, firstRows, defaults, formats };
   },
 });
 

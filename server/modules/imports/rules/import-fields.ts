@@ -150,6 +150,12 @@ export function suggestMapping(kind: ImportKind, columns: readonly string[], lin
   return mapping;
 }
 
+/** Whether a header is one that a field is known by. */
+export function headerMatch(kind: ImportKind, name: string, header: string): boolean {
+  const one = fieldOf(kind, name);
+  return one !== undefined && (plain(header) === plain(name.split(".").at(-1) ?? "") || one.headers.includes(plain(header)));
+}
+
 function pair(columns: readonly string[], fields: readonly ImportField[]): Record<string, string> {
   const options = fields.flatMap((one) =>
     columns.flatMap((column) => {

@@ -8,6 +8,7 @@ import { useErrorText } from "@/app/_trpc/use-error-text";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Field, FileDrop, Select } from "@/app/_ui";
 import { useMember, useWorkspacePath } from "../../../_member-context";
+import { PasteRows } from "./paste-rows";
 import { ImportSteps } from "./import-steps";
 
 const KINDS = ["customers", "suppliers", "items", "opening_stock", "orders"] as const;
@@ -62,6 +63,7 @@ export function BeginImport() {
         <Select value={kind} onChange={(event) => setKind(event.target.value as Kind)} options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
       </Field>
       <FileDrop label={nameOf(main, t("new.file"))} hint={t("new.fileHint")} accept=".csv,.txt,.tsv,.xlsx" onFile={(file) => void take(setMain)(file)} fault={faultOf(main)} disabled={main === "busy"} />
+      <PasteRows disabled={main === "busy"} onFile={(file) => void take(setMain)(file)} />
       {kind === "orders" ? (
         <FileDrop label={nameOf(lines, t("new.linesFile"))} hint={t("new.linesHint")} accept=".csv,.txt,.tsv,.xlsx" onFile={(file) => void take(setLines)(file)} fault={faultOf(lines)} disabled={lines === "busy"} />
       ) : null}

@@ -1,47 +1,44 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { RouterOutputs } from "@/app/_trpc/router-type";
-import { useErrorText } from "@/app/_trpc/use-error-text";
-import { DataTable, EmptyState, Section, type Column } from "@/app/_ui";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, Section, TableSkeleton } from "@/app/_ui";
+import { CorrectCells, type Cells } from "./correct-cells";
+import { FaultGroups, type FaultGroup } from "./fault-groups";
 
-type Row = RouterOutputs["imports"]["faultyRows"]["rows"][number];
-
-/** Refused records with every fault: line, column, what is wrong and what to do. */
-export function FaultyRows({ runId, kind, actions }: { runId: string; kind: string; actions: ReactNode }) {
+/** Refused records: what is wrong by kind, and the rows to be corrected right here. The file keeps its line numbers. */
+export function FaultyRows({ runId, kind, editable, actions }: { runId: string; kind: string; editable: boolean; actions: ReactNode }) {
   const t = useTranslations("imports");
-  const { textOf } = useErrorText();
   const trpc = useTRPC();
-  const list = useQuery(trpc.imports.faultyRows.queryOptions({ importRunId: runId, limit: 200 }));
-  const columns: Column<Row>[] = [
-    { key: "line", header: t("line"), cell: (row) => row.lineNumbers[0] },
-    { key: "key", header: t("key"), cell: (row) => row.key },
-    {
-      key: "faults", header: t("faults"),
-      cell: (row) => (
-        <ul className="flex flex-col gap-1">
-          {row.faults.map((one, i) => (
-            <li key={i}>
-              <span className="text-ink-3">{placeOf(one)}</span> {textOf(one.code, one.params) ?? one.code}
-            </li>
-          ))}
-        </ul>
-      ),
-    },
-  ];
-  const placeOf = ({ path, params }: Row["faults"][number]) => {
-    const column = params["column"] ?? (t.has(`fields.${kind}.${path}` as never) ? t(`fields.${kind}.${path}` as never) : "");
-    return t(params["file"] ? "placeInLines" : "place", { line: params["fileLine"] ?? "", column });
-  };
+  const [group, setGroup] = useState<FaultGroup | null>(null);
+  const [cells, setCells] = useState<Cells>({});
+  const filter = group ? { code: group.code, column: group.column ?? undefined } : {};
+  const list = useQuery({ ...trpc.imports.faultyRows.queryOptions({ importRunId: runId, limit: 100, ...filter }), placeholderData: keepPreviousData });
+  const correct = useCommand(trpc.imports.correct, { onDone: () => setCells({}) });
+  const corrected = Object.values(cells).reduce((sum, line) => sum + Object.keys(line).length, 0);
   if (list.error) return <QueryFault error={list.error} onRetry={() => void list.refetch()} />;
   return (
-    <Section title={t("refusedTitle")} description={t("refusedDescription")} actions={actions}>
+    <Section
+      title={t("refusedTitle")}
+      description={t(editable ? "refusedDescription" : "refusedAfter")}
+      actions={
+        <>
+          {actions}
+          {editable ? (
+            <Button tone={corrected > 0 ? "primary" : undefined} disabled={corrected === 0} pending={correct.pending} onClick={() => correct.run({ importRunId: runId, cells })}>
+              {t("grid.checkAgain", { count: corrected })}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <FaultGroups runId={runId} kind={kind} chosen={group} onChoose={setGroup} />
       {list.data?.next ? <p className="text-ink-2">{t("firstFaults", { count: list.data.rows.length })}</p> : null}
-      <DataTable label={t("refusedTitle")} columns={columns} rows={list.data?.rows} rowKey={(row) => String(row.position)} empty={<EmptyState compact title={t("noFaults")} />} />
+      {list.data ? <CorrectCells data={list.data} cells={cells} editable={editable} onChange={setCells} /> : <TableSkeleton label={t("refusedTitle")} />}
     </Section>
   );
 }

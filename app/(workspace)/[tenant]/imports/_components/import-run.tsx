@@ -11,6 +11,7 @@ import { FaultyRows } from "./faulty-rows";
 import { ImportSteps, type ImportStep } from "./import-steps";
 import { MapColumns } from "./map-columns";
 import { RunState } from "./runs-list";
+import { KeptRows, UndoImport } from "./undo-import";
 import type { Run } from "./import-run-type";
 
 const POLL_MS = 1_000;
@@ -39,16 +40,18 @@ export function ImportRun({ runId }: { runId: string }) {
         secondary={
           <>
             {data.status === "done" ? <LinkButton href={path("/imports/new")}>{t("new.title")}</LinkButton> : null}
+            {may("undo") ? <UndoImport run={data} /> : null}
             {may("cancel") ? <Button disabled={pending} onClick={() => cancel.run({ importRunId: runId })}>{t(data.phase === "check" ? "stopCheck" : "cancel")}</Button> : null}
           </>
         }
       />
-      {data.status === "cancelled" ? null : <ImportSteps at={stepOf(data)} />}
+      {data.status === "cancelled" || data.status === "undone" || data.status === "undoing" ? null : <ImportSteps at={stepOf(data)} />}
       {data.phase ? (
-        <Progress label={t(`progress.${data.phase}`)} value={data.rowsDone} max={data.rowsTotal} note={t(`progress.${data.phase}Note`, { done: data.rowsDone, total: data.rowsTotal })} />
+        <RunProgress run={data} phase={data.phase} />
       ) : null}
       {data.rowsTotal > 0 && !(data.phase === "check") ? <Counts run={data} /> : null}
-      {data.rowsRefused > 0 && !data.phase ? <FaultyRows runId={runId} kind={data.kind} actions={<ErrorFileButton runId={runId} />} /> : null}
+      {data.rowsKept > 0 && data.status === "undone" ? <KeptRows runId={runId} /> : null}
+      {data.rowsRefused > 0 && !data.phase && data.status !== "undone" ? <FaultyRows runId={runId} kind={data.kind} editable={may("correct")} actions={<ErrorFileButton runId={runId} />} /> : null}
       {may("configure") ? <MapColumns run={data} checking={check.pending} onSaved={() => check.run({ importRunId: runId })} /> : null}
     </>
   );
@@ -60,8 +63,23 @@ function stepOf(run: Run): ImportStep {
   return run.phase === "check" || run.status === "checked" ? "check" : "columns";
 }
 
+/** How far the worker is; what undoing has to go through are the rows that brought something in. */
+function RunProgress({ run, phase }: { run: Run; phase: NonNullable<Run["phase"]> }) {
+  const t = useTranslations("imports");
+  const [done, total] = phase === "undo" ? [run.rowsUndone + run.rowsKept, run.rowsCreated + run.rowsUpdated] : [run.rowsDone, run.rowsTotal];
+  return <Progress label={t(`progress.${phase}`)} value={done} max={total} note={t(`progress.${phase}Note`, { done, total })} />;
+}
+
 function Counts({ run }: { run: Run }) {
   const t = useTranslations("imports");
+  if (run.status === "undone" || run.status === "undoing") {
+    return (
+      <StatTiles>
+        <StatTile label={t("counts.undone")} value={run.rowsUndone} />
+        <StatTile label={t("counts.kept")} value={run.rowsKept} tone={run.rowsKept > 0 ? "waiting" : "quiet"} />
+      </StatTiles>
+    );
+  }
   const foreseen = run.status === "checked";
   return (
     <StatTiles>

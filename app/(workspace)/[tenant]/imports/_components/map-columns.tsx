@@ -28,7 +28,7 @@ function Mapping({ run, preview, checking, onSaved }: { run: Run; preview: Previ
   const t = useTranslations("imports");
   const trpc = useTRPC();
   const [mapping, setMapping] = useState<Record<string, string>>(run.mapping);
-  const [matches, setMatches] = useState<Record<string, Record<string, string>>>(run.valueMatches);
+  const [matches, setMatches] = useState<Record<string, Record<string, string>>>(() => withSuggestions(run.valueMatches, preview.matches));
   const [formats, setFormats] = useState(preview.formats);
   const [costPercent, setCostPercent] = useState(run.options["costPercentOfPrice"] ?? "");
   const [defaults, setDefaults] = useState<Record<string, string>>(preview.defaults);
@@ -51,6 +51,7 @@ function Mapping({ run, preview, checking, onSaved }: { run: Run; preview: Previ
         />
       ),
     },
+    { key: "reason", header: t("reason"), card: "hidden", cell: (row) => <Reason column={row} mapped={mapping[row.key]} suggested={run.mapping[row.key]} reason={preview.reasons[row.key] ?? null} /> },
   ];
   const send = () =>
     save.run({
@@ -65,6 +66,7 @@ function Mapping({ run, preview, checking, onSaved }: { run: Run; preview: Previ
     >
       {missing.length > 0 ? <p role="status" className="text-late">{t("missing", { fields: missing.map((one) => fieldName(one.name)).join(", ") })}</p> : null}
       <DataTable label={t("mapping")} columns={columns} rows={preview.columns} rowKey={(row) => row.key} empty={<EmptyState compact title={t("noColumns")} />} />
+      <FirstRows preview={preview} />
       <FieldRow>
         {preview.encoding === "xlsx" ? null : (
           <Field label={t("encoding")} hint={t("encodingHint")}>
@@ -106,5 +108,36 @@ function Mapping({ run, preview, checking, onSaved }: { run: Run; preview: Previ
         </Section>
       ))}
     </Section>
+  );
+}
+
+type Matches = Record<string, Record<string, string>>;
+
+/** What was matched by a person holds; the rest starts with what is written alike. */
+function withSuggestions(chosen: Matches, offered: Preview["matches"]): Matches {
+  return Object.fromEntries([...Object.entries(chosen), ...offered.map((one) => [one.field, { ...one.suggested, ...chosen[one.field] }] as const)]);
+}
+
+/** Why the column is taken for its field. */
+function Reason({ column, mapped, suggested, reason }: { column: FileColumn; mapped: string | undefined; suggested: string | undefined; reason: Preview["reasons"][string] }) {
+  const t = useTranslations("imports.reasons");
+  if (!mapped) return <span className="text-ink-3">{t("leftOut")}</span>;
+  if (mapped !== suggested || !reason) return <span className="text-ink-2">{t("byYou")}</span>;
+  return <span className="text-ink-2">{reason.by === "header" ? t("header", { header: column.name }) : t(reason.look, { sample: reason.sample })}</span>;
+}
+
+/** The file as it is read, with its own line numbers. */
+function FirstRows({ preview }: { preview: Preview }) {
+  const t = useTranslations("imports");
+  const main = preview.columns.filter((one) => one.file === "main");
+  const columns: Column<Preview["firstRows"][number]>[] = [
+    { key: "line", header: t("line"), cell: (row) => <span className="text-ink-3 tabular-nums">{row.line}</span> },
+    ...main.map((column, i) => ({ key: `c ${column.key}`, header: column.name, cell: (row: Preview["firstRows"][number]) => row.cells[i] })),
+  ];
+  return (
+    <details className="rounded-lg border px-4 py-2">
+      <summary className="cursor-pointer font-medium">{t("firstRows", { count: preview.firstRows.length })}</summary>
+      <DataTable compact label={t("firstRows", { count: preview.firstRows.length })} columns={columns} rows={preview.firstRows} rowKey={(row) => String(row.line)} empty={<EmptyState compact title={t("noColumns")} />} />
+    </details>
   );
 }

@@ -11,7 +11,7 @@ import { useWorkspacePath } from "../../../_member-context";
 
 type Run = RouterOutputs["imports"]["list"]["rows"][number];
 
-const TONES: Readonly<Record<string, StateTone>> = { draft: "quiet", checked: "waiting", queued: "moving", running: "moving", done: "settled", cancelled: "quiet" };
+const TONES: Readonly<Record<string, StateTone>> = { draft: "quiet", checked: "waiting", queued: "moving", running: "moving", done: "settled", cancelled: "quiet", undoing: "moving", undone: "quiet" };
 
 export function RunState({ run }: { run: Pick<Run, "status" | "phase"> }) {
   const t = useTranslations("imports");
@@ -30,6 +30,8 @@ export function RunsList() {
     { key: "kind", header: t("kind"), cell: (row) => t(`kinds.${row.kind as "customers"}`) },
     { key: "state", header: t("stateLabel"), cell: (row) => <RunState run={row} /> },
     { key: "records", header: t("records"), numeric: true, cell: (row) => row.rowsTotal },
+    { key: "created", header: t("counts.created"), numeric: true, card: "hidden", cell: (row) => row.rowsCreated },
+    { key: "updated", header: t("counts.updated"), numeric: true, card: "hidden", cell: (row) => row.rowsUpdated },
     { key: "refused", header: t("refused"), numeric: true, card: "hidden", cell: (row) => row.rowsRefused },
     { key: "createdAt", header: t("begun"), cell: (row) => format.moment(row.createdAt) },
   ];
