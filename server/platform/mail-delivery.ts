@@ -15,16 +15,23 @@ export interface MailLedger {
   readonly table: SQL;
   /** Which rows belong to this ledger. */
   readonly within: SQL;
+  /** Whether this ledger's mails may leave yet; until then they wait. */
+  readonly sendable: SQL;
   /** The bodies carry one-time links and are blanked once the mail has left. */
   readonly blanksBodies: boolean;
 }
 
+/** A workspace mails nobody before one who owns or administers it has shown that their own address is theirs. */
+const ownerProven = (scope: TenantScope) => sql`exists (
+  select 1 from memberships m join users u on u.id = m.user_id
+  where m.tenant_id = ${scope.tenantId} and m.role in ('owner', 'admin') and m.deactivated_at is null and u.email_verified_at is not null)`;
+
 export function tenantMails(scope: TenantScope): MailLedger {
-  return { db: scope.db, table: sql`${mailMessages}`, within: sql`tenant_id = ${scope.tenantId}`, blanksBodies: false };
+  return { db: scope.db, table: sql`${mailMessages}`, within: sql`tenant_id = ${scope.tenantId}`, sendable: ownerProven(scope), blanksBodies: false };
 }
 
 export function sharedMails(scope: IdentityScope): MailLedger {
-  return { db: scope.db, table: sql`${identityMails}`, within: sql`true`, blanksBodies: true };
+  return { db: scope.db, table: sql`${identityMails}`, within: sql`true`, sendable: sql`true`, blanksBodies: true };
 }
 
 export interface ClaimedMail {
@@ -37,18 +44,18 @@ export interface ClaimedMail {
 }
 
 /** Mails whose time has come, with the number of tries they had. */
-export async function findDueMails({ db, table, within }: MailLedger, limit: number): Promise<{ id: string; attempts: number }[]> {
+export async function findDueMails({ db, table, within, sendable }: MailLedger, limit: number): Promise<{ id: string; attempts: number }[]> {
   const rows = await db.execute<{ id: string; attempts: number }>(
-    sql`select id, attempts from ${table} where ${within} and status = 'queued' and next_attempt_at <= now() order by next_attempt_at limit ${limit}`,
+    sql`select id, attempts from ${table} where ${within} and status = 'queued' and next_attempt_at <= now() and ${sendable} order by next_attempt_at limit ${limit}`,
   );
   return rows.map(({ id, attempts }) => ({ id, attempts }));
 }
 
 /** Claims a mail, if it still is where the wake-up saw it. Commit before sending. */
-export async function claimMail({ db, table, within }: MailLedger, wakeUp: { mailId: string; attempts: number }): Promise<ClaimedMail | null> {
+export async function claimMail({ db, table, within, sendable }: MailLedger, wakeUp: { mailId: string; attempts: number }): Promise<ClaimedMail | null> {
   const rows = await db.execute<{ id: string; attempts: number; to_address: string; subject: string; text_body: string; html_body: string | null }>(sql`
     update ${table} set status = 'claimed', claimed_at = now(), attempts = attempts + 1
-    where ${within} and id = ${wakeUp.mailId} and attempts = ${wakeUp.attempts} and status = 'queued' and next_attempt_at <= now()
+    where ${within} and id = ${wakeUp.mailId} and attempts = ${wakeUp.attempts} and status = 'queued' and next_attempt_at <= now() and ${sendable}
     returning id, attempts, to_address, subject, text_body, html_body`);
   const row = rows[0];
   return row ? { id: row.id, attempts: row.attempts, to: row.to_address, subject: row.subject, text: row.text_body, html: row.html_body } : null;

@@ -11,6 +11,7 @@ export { createApiKey, revokeApiKey } from "./commands/manage-api-keys";
 export { registerUser } from "./commands/register-user";
 export { requestPasswordReset } from "./commands/request-password-reset";
 export { resetPassword } from "./commands/reset-password";
+export { sendVerification, verifyEmail } from "./commands/verify-email";
 export { revokeOtherSessions, revokeSession } from "./commands/revoke-session";
 export { confirmSecondFactor, removeSecondFactor, renewRecoveryCodes, startSecondFactor } from "./commands/second-factor";
 export { workspaceInput } from "./inputs";

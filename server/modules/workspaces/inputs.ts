@@ -39,6 +39,7 @@ const versionInput = z.number().int().min(1);
 export const registerInput = z.object({ name: textInput(120), email: emailInput, password: passwordInput, language: languageInput.default("en") });
 export const requestResetInput = z.object({ email: emailInput });
 export const resetPasswordInput = z.object({ token: tokenInput, password: passwordInput });
+export const verifyEmailInput = z.object({ token: tokenInput });
 export const invitationTokenInput = z.object({ token: tokenInput });
 /** Name and password are asked of people who have no account yet. */
 export const acceptInvitationInput = z.object({ token: tokenInput, name: textInput(120).optional(), password: passwordInput.optional() });

@@ -7,14 +7,17 @@ import type { Transaction } from "@/db/client";
 
 export type UserRow = typeof users.$inferSelect;
 
-/** Writes a person; null when the address is already somebody's. */
+/**
+ * Writes a person; null when the address is already somebody's. The address counts as proven unless it is told otherwise: only who
+ * registers alone has not shown yet that mail reaches them.
+ */
 export async function insertUser(
   scope: IdentityScope,
-  row: { email: string; name: string; passwordHash: string; language: string },
+  { proven = true, ...row }: { email: string; name: string; passwordHash: string; language: string; proven?: boolean },
 ): Promise<UserId | null> {
   const [made] = await scope.db
     .insert(users)
-    .values({ id: newId(), ...row, createdAt: scope.now, updatedAt: scope.now })
+    .values({ id: newId(), ...row, emailVerifiedAt: proven ? scope.now : null, createdAt: scope.now, updatedAt: scope.now })
     .onConflictDoNothing({ target: users.email })
     .returning({ id: users.id });
   return made ? (made.id as UserId) : null;
@@ -58,31 +61,40 @@ export async function spendRecoveryCode(scope: IdentityScope, userId: UserId, ha
   return rows.length === 1;
 }
 
-/** Writes a token for a new password; the account's earlier ones stop working. */
-export async function insertResetToken(
+type MailTokenPurpose = "password_reset" | "verify_email";
+
+/** Writes a mailed one-time token; the account's earlier ones of the same purpose stop working. */
+export async function insertMailToken(
   scope: { db: Transaction; now: Date },
+  purpose: MailTokenPurpose,
   token: { id: string; userId: UserId; tokenHash: string; expiresAt: Date },
 ): Promise<void> {
   await scope.db
     .update(mailTokens)
     .set({ usedAt: scope.now })
-    .where(and(eq(mailTokens.userId, token.userId), eq(mailTokens.purpose, "password_reset"), isNull(mailTokens.usedAt)));
-  await scope.db.insert(mailTokens).values({ ...token, purpose: "password_reset", createdAt: scope.now });
+    .where(and(eq(mailTokens.userId, token.userId), eq(mailTokens.purpose, purpose), isNull(mailTokens.usedAt)));
+  await scope.db.insert(mailTokens).values({ ...token, purpose, createdAt: scope.now });
 }
 
-/** Uses a reset token up: whose it was, or null when it is unknown, used or expired. */
-export async function spendResetToken(scope: IdentityScope, hash: string): Promise<UserId | null> {
+/** Writes a token for a new password. */
+export const insertResetToken = (scope: { db: Transaction; now: Date }, token: { id: string; userId: UserId; tokenHash: string; expiresAt: Date }) =>
+  insertMailToken(scope, "password_reset", token);
+
+/** Uses a mailed token up: whose it was, or null when it is unknown, used or expired. */
+export async function spendMailToken(scope: IdentityScope, purpose: MailTokenPurpose, hash: string): Promise<UserId | null> {
   const [row] = await scope.db
     .update(mailTokens)
     .set({ usedAt: scope.now })
     .where(
-      and(
-        eq(mailTokens.tokenHash, hash),
-        eq(mailTokens.purpose, "password_reset"),
-        isNull(mailTokens.usedAt),
-        sql`${mailTokens.expiresAt} > ${scope.now.toISOString()}`,
-      ),
+      and(eq(mailTokens.tokenHash, hash), eq(mailTokens.purpose, purpose), isNull(mailTokens.usedAt), sql`${mailTokens.expiresAt} > ${scope.now.toISOString()}`),
     )
     .returning({ userId: mailTokens.userId });
   return row ? (row.userId as UserId) : null;
+}
+
+export const spendResetToken = (scope: IdentityScope, hash: string) => spendMailToken(scope, "password_reset", hash);
+
+/** The address is proven; the first proof stands. */
+export async function markVerified(scope: IdentityScope, userId: UserId): Promise<void> {
+  await scope.db.update(users).set({ emailVerifiedAt: scope.now, updatedAt: scope.now }).where(and(eq(users.id, userId), isNull(users.emailVerifiedAt)));
 }

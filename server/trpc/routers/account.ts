@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
   acceptInvitation, changePassword, changeProfile, confirmSecondFactor, getAccount, listSessions, previewInvitation, registerUser, removeSecondFactor,
-  renewRecoveryCodes, requestPasswordReset, resetPassword, revokeOtherSessions, revokeSession, startSecondFactor,
+  renewRecoveryCodes, requestPasswordReset, resetPassword, revokeOtherSessions, revokeSession, sendVerification, startSecondFactor, verifyEmail,
 } from "@/server/modules/workspaces";
 import { withIdentity } from "@/server/platform/identity";
 import type { Limit } from "@/server/platform/limits";
@@ -43,6 +43,8 @@ export const accountRouter = router({
     .meta({ identity: { name: "workspaces.list-sessions", access: "signed_in", input: nothing } })
     .input(nothing)
     .query(({ ctx }) => withIdentity(identityContext(ctx), (scope) => listSessions(scope, ctx.user.userId))),
+  verifyEmail: identityProcedure(verifyEmail, perAddress("account.verify", 60)),
+  sendVerification: identityProcedure(sendVerification, (ctx) => [{ name: "account.verify-mail", subject: ctx.user?.userId ?? "", attempts: 5, windowMinutes: 60 }]),
   changeProfile: identityProcedure(changeProfile),
   changePassword: identityProcedure(changePassword, perUser),
   revokeSession: identityProcedure(revokeSession),

@@ -11,7 +11,7 @@ import { acceptInvitationInput } from "../inputs";
 import { loadWorkspace } from "../queries/load-workspace";
 import { spendInvitation } from "../store-invitations";
 import { putMembership } from "../store-memberships";
-import { findUserByEmail, insertUser } from "../store-users";
+import { findUserByEmail, insertUser, markVerified } from "../store-users";
 
 /**
  * Joins a workspace by a mailed link, which works once. Who has no account makes one here; who has one must be signed in
@@ -28,6 +28,7 @@ export const acceptInvitation = defineIdentityCommand({
     const account = await findUserByEmail(scope, invitation.email);
     const made = !account;
     const userId = account ? signedInAs(scope, account.id as UserId, invitation.email) : await makeAccount(scope, invitation.email, input, workspace);
+    await markVerified(scope, userId);
     await join(scope, workspace, { userId, role: invitation.role as Role, email: invitation.email });
     return { slug: workspace.slug, email: invitation.email, made };
   },

@@ -10,6 +10,7 @@ export async function getAccount(scope: IdentityScope, userId: UserId) {
       name: users.name,
       email: users.email,
       language: users.language,
+      emailVerifiedAt: users.emailVerifiedAt,
       secondFactorSince: users.totpConfirmedAt,
       recoveryCodesLeft: sql<number>`jsonb_array_length(${users.recoveryCodes})`,
     })
