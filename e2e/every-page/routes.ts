@@ -13,7 +13,7 @@ export function pageRoutes(): string[] {
 }
 
 /** Pages for somebody who is not signed in. */
-export const isOpenToAll = (route: string) => ["/sign-in", "/register", "/forgot-password", "/reset-password", "/invitation"].includes(route);
+export const isOpenToAll = (route: string) => ["/sign-in", "/register", "/forgot-password", "/reset-password", "/verify-email", "/invitation"].includes(route);
 
 type Find = (api: Api) => Promise<string | undefined>;
 type FindId = (api: Api, upload: Upload) => Promise<string | undefined>;

@@ -2,7 +2,7 @@ import { withTenant, type TenantContext, type TenantScope } from "@/server/platf
 import { changedRecords, newestAuditId, type ChangedRecord } from "./queries/changed-records";
 import { readRecords } from "./queries/read-records";
 import { SEARCH_KINDS, type SearchKind } from "./rules/search-kinds";
-import { lockProgress, saveProgress, writeIndex, type Progress } from "./store";
+import { dropDocuments, lockProgress, saveProgress, writeIndex, type Progress } from "./store";
 
 const WALKED_AT_ONCE = 500;
 const CHANGES_AT_ONCE = 500;
@@ -50,6 +50,8 @@ async function followTrail(scope: TenantScope, progress: Progress): Promise<bool
 async function indexChanged(scope: TenantScope, kind: SearchKind, changes: readonly ChangedRecord[], nextDocNo: number): Promise<number> {
   const auditOf = new Map(changes.map((change) => [change.id, change.auditId]));
   const records = await readRecords(scope, kind, { ids: [...auditOf.keys()] });
+  const found = new Set(records.map((record) => record.id));
+  await dropDocuments(scope, kind, [...auditOf.keys()].filter((id) => !found.has(id)));
   return writeIndex(scope, kind, records.map((record) => ({ ...record, auditId: auditOf.get(record.id) })), nextDocNo);
 }
 

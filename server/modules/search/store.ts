@@ -31,6 +31,12 @@ export async function saveProgress(scope: TenantScope, progress: Progress, activ
     .where(eq(searchProgress.tenantId, scope.tenantId));
 }
 
+/** Records that are gone leave the index; their pieces stay in the lists and lead nowhere. */
+export async function dropDocuments(scope: TenantScope, kind: SearchKind, recordIds: readonly string[]): Promise<void> {
+  if (recordIds.length === 0) return;
+  await scope.db.delete(searchDocuments).where(and(eq(searchDocuments.tenantId, scope.tenantId), eq(searchDocuments.kind, kind), inArray(searchDocuments.recordId, [...recordIds])));
+}
+
 const writeDocuments = sqlStatement(["data"], (value) => sql`
   insert into search_documents as d (tenant_id, id, kind, record_id, doc_no, customer_id, label, fields, happened_on, audit_id, updated_at)
   select ${value("tenantId")}::uuid, id, kind, record_id, doc_no, customer_id, label, fields, happened_on, audit_id, ${value("now")}::timestamptz

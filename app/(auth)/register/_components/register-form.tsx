@@ -8,6 +8,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Field, TextInput } from "@/app/_ui";
 import { AuthHead } from "../../_components/auth-head";
+import { PasswordRules } from "./password-rules";
 import { useSignIn } from "../../_components/use-sign-in";
 
 interface Values {
@@ -49,9 +50,10 @@ export function RegisterForm() {
         <Field label={t("email")} required fault={errors.email?.message}>
           <TextInput type="email" autoComplete="username" {...form.register("email")} />
         </Field>
-        <Field label={t("password")} required hint={t("passwordHint")} fault={errors.password?.message}>
+        <Field label={t("password")} required hint={t("rules.advice")} fault={errors.password?.message}>
           <TextInput type="password" autoComplete="new-password" {...form.register("password")} />
         </Field>
+        <PasswordRules {...form.watch()} />
         <Button type="submit" tone="primary" size="large" pending={register.pending}>{t("register.submit")}</Button>
       </form>
       <p className="text-ink-2">
