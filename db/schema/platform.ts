@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { calendarDay, createdAt, moment, tenantReference, tenantTable, updatedAt } from "../columns";
 
 /** What was done, by whom, to which record, with the values before and after. Written in the transaction of the change. */
@@ -119,6 +119,8 @@ export const mailMessages = tenantTable(
     entityType: text("entity_type"),
     entityId: uuid("entity_id"),
     dedupeKey: text("dedupe_key").notNull(),
+    /** The member who sent it; null when the system did. */
+    sentBy: uuid("sent_by"),
     status: text("status").notNull().default("queued"),
     attempts: integer("attempts").notNull().default(0),
     nextAttemptAt: moment("next_attempt_at").notNull().default(sql`now()`),
@@ -130,6 +132,7 @@ export const mailMessages = tenantTable(
   },
   (t) => [
     uniqueIndex("mail_messages_dedupe_key").on(t.tenantId, t.dedupeKey),
+    index("mail_messages_entity_idx").on(t.tenantId, t.entityType, t.entityId),
     index("mail_messages_queue_idx").on(t.tenantId, t.nextAttemptAt).where(sql`status = 'queued'`),
     check("mail_messages_status", sql`${t.status} in ('queued', 'claimed', 'sent', 'failed', 'unknown', 'suppressed')`),
   ],
@@ -159,6 +162,10 @@ export const files = tenantTable(
     sha256: text("sha256").notNull(),
     entityType: text("entity_type"),
     entityId: uuid("entity_id"),
+    /** A person put it beside the record. */
+    attached: boolean("attached").notNull().default(false),
+    /** Taken away from the record; the bytes go a month later. */
+    removedAt: moment("removed_at"),
     createdBy: uuid("created_by"),
     createdAt: createdAt(),
   },
