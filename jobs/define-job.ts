@@ -12,6 +12,7 @@ import type { ScheduledWork } from "./schedules";
 /** The queues and how many of their jobs one worker does at a time. Mail is slow and rated; webhooks wait for strangers: each has its own. */
 export const QUEUES = {
   work: { concurrency: 4 },
+  printing: { concurrency: 1 },
   webhooks: { concurrency: 16 },
   mail: { concurrency: 2, rate: { max: 20, durationMs: 1000 } },
 } as const;

@@ -18,3 +18,4 @@ export * from "./books-check";
 export * from "./webhooks";
 export * from "./search";
 export * from "./lists";
+export * from "./documents";

@@ -121,6 +121,7 @@ export const mailMessages = tenantTable(
     dedupeKey: text("dedupe_key").notNull(),
     /** The member who sent it; null when the system did. */
     sentBy: uuid("sent_by"),
+    replyTo: text("reply_to"),
     status: text("status").notNull().default("queued"),
     attempts: integer("attempts").notNull().default(0),
     nextAttemptAt: moment("next_attempt_at").notNull().default(sql`now()`),

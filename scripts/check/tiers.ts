@@ -12,5 +12,5 @@ export const TIERS: readonly (readonly string[])[] = [
   ["shipments"],
   ["invoicing"],
   ["orders"],
-  ["imports", "books-check", "search", "audit", "portability", "webhooks", "lists"],
+  ["imports", "books-check", "search", "audit", "portability", "webhooks", "lists", "documents"],
 ];

@@ -23,6 +23,7 @@ export const LARGEST_FILE_BYTES = 25 * 1024 * 1024;
 const READ_PERMISSION: Readonly<Record<string, Permission>> = {
   import_run: "imports.run",
   item: "catalog.view",
+  company_profile: "customers.view",
 };
 
 export interface NewFile {
@@ -33,6 +34,8 @@ export interface NewFile {
   readonly about?: { readonly type: string; readonly id: string };
   /** For files the product makes itself; `LARGEST_FILE_BYTES` without it. */
   readonly mostBytes?: number;
+  /** A person puts it beside the record. */
+  readonly attached?: boolean;
 }
 
 export interface StoredFile {
@@ -69,6 +72,7 @@ export async function storeFile(scope: TenantScope, file: NewFile): Promise<Stor
     tenantId: scope.tenantId,
     entityType: file.about?.type ?? null,
     entityId: file.about?.id ?? null,
+    attached: file.attached ?? false,
     createdBy: scope.actor.kind === "user" ? scope.actor.userId : null,
     createdAt: scope.now,
   });
@@ -83,6 +87,7 @@ function safeName(name: string, kind: FileKind): string {
 }
 
 export interface OpenedFile extends StoredFile {
+  readonly about: { readonly type: string; readonly id: string | null } | null;
   bytes(): Promise<Buffer>;
   stream(): Readable;
 }
@@ -106,6 +111,7 @@ function openedFrom(scope: TenantScope, row: typeof files.$inferSelect): OpenedF
     contentType: row.contentType,
     sizeBytes: row.sizeBytes,
     sha256: row.sha256,
+    about: row.entityType ? { type: row.entityType, id: row.entityId } : null,
     bytes: () => readBytes(scope.tenantId, row.id),
     stream: () => streamBytes(scope.tenantId, row.id),
   };

@@ -9,6 +9,8 @@ export interface OutgoingMail {
   readonly text: string;
   readonly html: string | null;
   readonly messageId: string;
+  readonly replyTo?: string;
+  readonly attachments?: readonly { readonly filename: string; readonly contentType: string; readonly content: Buffer }[];
 }
 
 /** The mail did not go out, or nobody knows. */
@@ -41,8 +43,8 @@ export function smtpTransport(url: string): MailTransport {
   const options = { host: target.hostname, port: Number(target.port || (secure ? 465 : 587)), secure, ...PATIENCE_MS };
   const account = target.username ? { user: decodeURIComponent(target.username), pass: decodeURIComponent(target.password) } : null;
   return {
-    async send({ html, ...mail }) {
-      const message = new MailComposer({ ...mail, html: html ?? undefined, disableFileAccess: true, disableUrlAccess: true }).compile();
+    async send({ html, attachments = [], ...mail }) {
+      const message = new MailComposer({ ...mail, html: html ?? undefined, attachments: [...attachments], disableFileAccess: true, disableUrlAccess: true }).compile();
       const bytes = await message.build();
       await handOver(new SMTPConnection(options), account, message.getEnvelope(), bytes);
     },

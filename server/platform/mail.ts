@@ -1,3 +1,4 @@
+import { mailAttachments } from "@/db/schema/documents";
 import { mailMessages } from "@/db/schema/platform";
 import { composeMail, type MailContent } from "./compose-mail";
 import { newId } from "./new-id";
@@ -14,6 +15,43 @@ export interface MailRequest extends MailContent {
   readonly about?: { readonly type: string; readonly id: string };
   /** The same key is never mailed twice in a workspace: `invoice-issued:<id>`. */
   readonly dedupeKey: string;
+}
+
+export interface Letter {
+  /** One address, or several separated by commas. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly about: { readonly type: string; readonly id: string };
+  readonly sentBy: string | null;
+  readonly replyTo: string | null;
+  /** Printed documents it carries; it waits until they are printed. */
+  readonly documentIds: readonly string[];
+}
+
+/** Writes a letter somebody worded, with what it carries, into the send ledger in the caller's transaction. @returns its id */
+export async function queueLetter(scope: TenantScope, letter: Letter): Promise<string> {
+  const id = newId();
+  await scope.db.insert(mailMessages).values({
+    tenantId: scope.tenantId,
+    id,
+    toAddress: letter.to,
+    subject: letter.subject,
+    textBody: letter.text,
+    htmlBody: letter.html,
+    entityType: letter.about.type,
+    entityId: letter.about.id,
+    sentBy: letter.sentBy,
+    replyTo: letter.replyTo,
+    dedupeKey: `letter:${id}`,
+    createdAt: scope.now,
+  });
+  if (letter.documentIds.length > 0) {
+    await scope.db.insert(mailAttachments).values(letter.documentIds.map((documentId, index) => ({ tenantId: scope.tenantId, id: newId(), mailId: id, documentId, position: index + 1 })));
+  }
+  await wakeWorker(scope);
+  return id;
 }
 
 /**

@@ -69,6 +69,8 @@ const GRANTS = {
   "periods.lock": ACCOUNTING,
   "books.backdate": ACCOUNTING,
   "books_check.view": ACCOUNTING,
+  "documents.send": [...SALES, "warehouse", "accountant"],
+  "files.attach": INTERNAL_EVERYONE_BUT_AGENT,
   "imports.run": [...SALES_LEADS, "accountant", "warehouse"],
   "lists.use": ROLES,
   "lists.share": SALES_LEADS,

@@ -21,12 +21,15 @@ export async function sendMail(
   wakeUp: { mailId: string; attempts: number },
   via: { transport: MailTransport; from: string },
 ): Promise<MailOutcome["status"] | null> {
-  const mail = await onLedger((ledger) => claimMail(ledger, wakeUp));
-  if (!mail) return null;
+  const claimed = await claimWithAttachments(onLedger, wakeUp);
+  if (!claimed) return null;
+  const { mail, attachments } = claimed;
   const messageId = messageIdOf(mail.id, via.from);
   let outcome: MailOutcome = { status: "sent", messageId };
   try {
-    await via.transport.send({ from: via.from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html, messageId });
+    // Nothing has left yet: it is tried again.
+    if (!attachments) throw new MailFailure("again", "attachment");
+    await via.transport.send({ from: via.from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html, messageId, replyTo: mail.replyTo ?? undefined, attachments });
   } catch (error) {
     const { verdict, failure } = error instanceof MailFailure ? error : { verdict: "unknown" as const, failure: describeFailure(error) };
     if (verdict === "unknown") outcome = { status: "unknown", failure };
@@ -36,6 +39,19 @@ export async function sendMail(
   }
   await settlePatiently(onLedger, mail, outcome);
   return outcome.status;
+}
+
+/** The mail with what it carries; null for that when a file cannot be read now. */
+async function claimWithAttachments(onLedger: OnLedger, wakeUp: { mailId: string; attempts: number }) {
+  return onLedger(async (ledger) => {
+    const mail = await claimMail(ledger, wakeUp);
+    if (!mail) return null;
+    const attachments = await ledger.attachments(mail.id).catch((error: unknown) => {
+      log().warn({ mailId: mail.id, failure: describeFailure(error) }, "attachment could not be read");
+      return null;
+    });
+    return { mail, attachments };
+  });
 }
 
 /** Waits between tries of telling the ledger, in milliseconds: a database that restarts is back within a minute. */

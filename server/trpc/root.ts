@@ -1,6 +1,7 @@
 import { auditRouter } from "./routers/audit";
 import { booksCheckRouter } from "./routers/books-check";
 import { creditRouter } from "./routers/credit";
+import { documentsRouter } from "./routers/documents";
 import { receivablesRouter } from "./routers/receivables";
 import { ledgerRouter } from "./routers/ledger";
 import { createCallerFactory, router } from "./init";
@@ -27,6 +28,7 @@ import { shipmentsRouter } from "./routers/shipments";
 export const appRouter = router({
   catalog: catalogRouter,
   customers: customersRouter,
+  documents: documentsRouter,
   invoicing: invoicingRouter,
   orders: ordersRouter,
   pricing: pricingRouter,

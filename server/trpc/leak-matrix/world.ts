@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { importer } from "@/db/testing/import-file";
 import type { TestDatabase } from "@/db/testing/test-database";
 import type { TestWorkspace } from "@/db/testing/workspace";
+import { attachFile, storeLetterheadPicture } from "@/server/modules/documents";
 import { notify } from "@/server/platform/notifications";
 import { newId } from "@/server/platform/new-id";
 import { withTenant, type TenantContext } from "@/server/platform/tenant-scope";
@@ -179,6 +180,14 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   await withTenant(ws.systemContext, (scope) =>
     notify(scope, { to: { userIds: [ws.users.owner.userId] }, code: "jobs.event_dead", params: {}, dedupeKey: "matrix", href: "/settings/jobs" } as never));
   const notification = await one(`select id from notifications where tenant_id = :t and user_id = '${ws.users.owner.userId}' limit 1`);
+  const printedDocument = (await api().documents.request({ kind: "order_confirmation", recordId: as(openOrder) })).documentId;
+  const mail = (await api().documents.send({ kind: "order_confirmation", recordId: as(openOrder), to: ["reader@matrix.example"], subject: "Confirmation", text: "Attached." })).mailId;
+  const files = await withTenant(owner, async (scope) => {
+    const attach = (name: string) => attachFile(scope, { name, bytes: Buffer.from(`what,${name}\n1,2\n`), type: "order", id: openOrder });
+    const picture = await storeLetterheadPicture(scope, { name: "logo.png", bytes: Buffer.from("89504e470d0a1a0a0000000d49484452", "hex") });
+    return { attachment: (await attach("kept.csv")).id, removed: (await attach("removed.csv")).id, picture: picture.id };
+  });
+  await api().documents.removeAttachment({ fileId: as(files.removed) });
   const demandLine = (await linesOf(openOrder))[0]?.id ?? "";
   const orderLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${draftOrder}' order by line_no limit 1`);
   const openOrderLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${openOrder}' order by line_no limit 1`);
@@ -198,6 +207,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
     ordersFile, linesFile, draftRun, checkedRun, undoableRun,
     listView, listExport, webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
+    printedDocument, mail, files,
     journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, failedMail, notification,
     user: ws.users.sales_rep.userId as string, otherUser: ws.users.warehouse.userId as string,
   };

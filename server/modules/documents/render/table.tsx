@@ -18,7 +18,7 @@ export function tableHead(columns: readonly TableColumn[], width: number): Types
   const widths = columnWidths(columns, width);
   const cells = columns.map((column, index) => typeset(column.header, (widths[index] ?? 0) - (index === 0 ? GUTTER / 2 : GUTTER), { size: 7.5, colour: QUIET, align: column.align }));
   const height = Math.max(...cells.map((cell) => cell.height)) + PADDING;
-  return { height: height + 1, node: <Cells cells={cells} columns={columns} widths={widths} height={height} rule={ACCENT} thick /> };
+  return { height: height + 1, node: <Cells cells={cells} widths={widths} height={height} rule={ACCENT} thick /> };
 }
 
 /** One row: as high as its longest cell. */
@@ -30,7 +30,7 @@ export function tableRow(row: TableRow, columns: readonly TableColumn[], detailI
     return index === detailIn && row.detail ? stack([cell, typeset(row.detail, room, { size: 7.5, colour: QUIET, align: column.align })]) : cell;
   });
   const height = Math.max(lineHeight(SIZE), ...cells.map((cell) => cell.height)) + PADDING * 2;
-  return { height, node: <Cells cells={cells} columns={columns} widths={widths} height={height} padding={PADDING} rule={HAIRLINE} /> };
+  return { height, node: <Cells cells={cells} widths={widths} height={height} padding={PADDING} rule={HAIRLINE} /> };
 }
 
 /** A line of the table that carries the running total over a page's edge. */
@@ -49,8 +49,8 @@ export function carryLine(label: string, amount: string, width: number): Typeset
   };
 }
 
-function Cells({ cells, columns, widths, height, padding = 0, rule, thick = false }: {
-  cells: readonly Typeset[]; columns: readonly TableColumn[]; widths: readonly number[]; height: number; padding?: number; rule: string; thick?: boolean;
+function Cells({ cells, widths, height, padding = 0, rule, thick = false }: {
+  cells: readonly Typeset[]; widths: readonly number[]; height: number; padding?: number; rule: string; thick?: boolean;
 }): ReactNode {
   return (
     <View style={{ flexDirection: "row", height, borderBottomWidth: thick ? 0.9 : 0.4, borderBottomColor: rule, borderBottomStyle: "solid" }}>

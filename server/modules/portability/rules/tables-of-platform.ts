@@ -10,14 +10,26 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
   notifications: ofWorkspace({ facts: "code href dedupe_key read_at created_at", users: "user_id", mentions: "params" }),
   mail_messages: ofWorkspace({
     facts: "entity_type entity_id dedupe_key status attempts next_attempt_at claimed_at sent_at message_id created_at",
-    mentions: "to_address subject text_body html_body last_error",
+    users: "sent_by",
+    mentions: "to_address reply_to subject text_body html_body last_error",
     links: "text_body html_body",
   }),
   schedules: ofWorkspace({ facts: "job every_seconds next_run_at last_started_at last_finished_at", mentions: "last_error" }),
   search_documents: ofWorkspace({ facts: "kind record_id doc_no customer_id happened_on audit_id updated_at", mentions: "label fields" }),
   search_grams: ofWorkspace({ facts: "gram block docs size" }),
   search_progress: ofWorkspace({ facts: "phase cursor seen_audit_id swept_at next_doc_no updated_at" }),
-  files: ofWorkspace({ facts: "content_type size_bytes sha256 entity_type entity_id created_at", users: "created_by", mentions: "name" }),
+  files: ofWorkspace({ facts: "content_type size_bytes sha256 entity_type entity_id attached removed_at created_at", users: "created_by", mentions: "name" }),
+  company_profiles: ofWorkspace({
+    facts: `registration_number tax_number representative line1 line2 city region postal_code phone email website bank_name bank_account bank_holder bank_code
+      logo_file_id seal_file_id version updated_at`,
+  }),
+  printed_documents: ofWorkspace({
+    facts: "kind entity_type entity_id entity_label language content_hash status attempts claimed_at finished_at last_error file_id created_at",
+    users: "created_by",
+    mentions: "content",
+  }),
+  mail_attachments: ofWorkspace({ facts: "mail_id document_id position" }),
+  file_views: ofWorkspace({ facts: "file_id action at", users: "user_id" }),
   import_runs: ofWorkspace({
     facts: `kind file_id encoding mapping status rows_total rows_done rows_created rows_updated rows_unchanged rows_refused rows_undone rows_kept undone_at started_at finished_at created_at updated_at`,
     users: "created_by undone_by",

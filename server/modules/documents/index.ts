@@ -1,0 +1,12 @@
+export { requestDocument } from "./commands/request-document";
+export { sendDocument } from "./commands/send-document";
+export { saveProfile } from "./commands/save-profile";
+export { attachFile, recordView, removeAttachment, restoreAttachment, storeLetterheadPicture } from "./commands/keep-attachments";
+export { printDocument } from "./print-document";
+export { draftLetter, previewLetter } from "./queries/draft-letter";
+export { duePrintings, getPrinted } from "./queries/printed-document";
+export { getProfile } from "./queries/read-profile";
+export { getMail, listMailbox } from "./queries/mailbox";
+export { listAttachments, listViews, readableFile } from "./queries/attachments";
+export { ATTACHABLE, isAttachable, type Attachable } from "./rules/attachable-records";
+export { DOCUMENT_KINDS, type DocumentKind } from "./rules/document-content";

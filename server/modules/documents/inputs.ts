@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { idOf } from "@/server/kernel/ids";
+import { calendarDateInput, optionalText, textInput } from "@/server/kernel/inputs";
+import { DOCUMENT_KINDS, DOCUMENT_LANGUAGES } from "./rules/document-content";
+import { ATTACHABLE } from "./rules/attachable-records";
+
+/** Which document of which record; the customer's language when none is named, this month for a statement without a span. */
+export const documentRefInput = z.object({
+  kind: z.enum(DOCUMENT_KINDS),
+  recordId: idOf("record"),
+  language: z.enum(DOCUMENT_LANGUAGES).optional(),
+  from: calendarDateInput.optional(),
+  until: calendarDateInput.optional(),
+});
+export type DocumentRef = z.output<typeof documentRefInput>;
+
+export const printedInput = z.object({ documentId: idOf("printed_document") });
+
+const addressInput = z.string().trim().toLowerCase().max(254, { error: "input.too_long" }).regex(/^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\]+$/, { error: "input.email" });
+
+const letterFields = {
+  subject: textInput(200).refine((text) => !/[\r\n]/.test(text), { error: "input.required" }),
+  text: textInput(10_000),
+};
+
+export const previewLetterInput = documentRefInput.extend(letterFields);
+export const sendDocumentInput = documentRefInput.extend({
+  ...letterFields,
+  to: z.array(addressInput).min(1, { error: "input.required" }).max(10, { error: "documents.too_many_recipients" }),
+});
+
+export const mailboxInput = z.object({ cursor: z.string().max(200).nullish(), limit: z.number().int().min(1).max(100).default(30) });
+export const mailInput = z.object({ mailId: idOf("mail") });
+
+export const attachedToInput = z.object({ type: z.enum(ATTACHABLE), id: idOf("record") });
+export const fileInput = z.object({ fileId: idOf("file") });
+
+/** The letterhead; an empty field is null. */
+export const profileInput = z.object({
+  registrationNumber: optionalText(60),
+  taxNumber: optionalText(60),
+  representative: optionalText(120),
+  line1: optionalText(200),
+  line2: optionalText(200),
+  city: optionalText(100),
+  region: optionalText(100),
+  postalCode: optionalText(20),
+  phone: optionalText(60),
+  email: optionalText(254),
+  website: optionalText(200),
+  bankName: optionalText(120),
+  bankAccount: optionalText(60),
+  bankHolder: optionalText(120),
+  bankCode: optionalText(40),
+  logoFileId: idOf("file").nullish(),
+  sealFileId: idOf("file").nullish(),
+  version: z.number().int().min(0),
+});

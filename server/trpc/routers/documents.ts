@@ -1,0 +1,21 @@
+import {
+  draftLetter, getMail, getPrinted, getProfile, listAttachments, listMailbox, listViews, previewLetter, removeAttachment, requestDocument, restoreAttachment, saveProfile, sendDocument,
+} from "@/server/modules/documents";
+import { router } from "../init";
+import { commandProcedure, queryProcedure } from "../procedures";
+
+export const documentsRouter = router({
+  request: commandProcedure(requestDocument),
+  printed: queryProcedure(getPrinted),
+  draftLetter: queryProcedure(draftLetter),
+  previewLetter: queryProcedure(previewLetter),
+  send: commandProcedure(sendDocument),
+  mailbox: queryProcedure(listMailbox),
+  mail: queryProcedure(getMail),
+  attachments: queryProcedure(listAttachments),
+  views: queryProcedure(listViews),
+  removeAttachment: commandProcedure(removeAttachment),
+  restoreAttachment: commandProcedure(restoreAttachment),
+  profile: queryProcedure(getProfile),
+  saveProfile: commandProcedure(saveProfile),
+});
