@@ -27,6 +27,14 @@ describe("PLT-13 mails are worded from the catalogue", () => {
     expect(mail.subject).not.toMatch(/[\r\n]/);
   });
 
+  it("PLT-18 speaks the reader's language, with the role in its words", () => {
+    const korean = composeMail("ko", { ...invitation, params: { ...invitation.params, role: "sales_manager" } });
+    expect(korean.subject).toBe("Kim <b>Minji</b> 님이 Hanbit & Sons에 초대했습니다");
+    expect(korean.text).toContain("영업 관리자 역할로");
+    expect(korean.html).toContain('<html lang="ko">');
+    expect(composeMail("zh-CN", { kind: "password_reset", params: { minutes: 30 } }).text).toContain("30 分钟内有效");
+  });
+
   it("falls back to English and counts in words", () => {
     expect(composeMail("xx", { kind: "password_reset", params: { minutes: 1 } }).text).toContain("for 1 minute.");
     expect(composeMail("en", { kind: "password_reset", params: { minutes: 30 } }).text).toContain("for 30 minutes.");

@@ -1,7 +1,10 @@
 import { createTranslator } from "use-intl/core";
+import { languageOr, type Language } from "@/server/kernel/languages";
 import english from "@/messages/en/mail.json";
+import korean from "@/messages/ko/mail.json";
+import chinese from "@/messages/zh/mail.json";
 
-const catalogues: Readonly<Record<string, typeof english>> = { en: english };
+const catalogues: Readonly<Record<Language, typeof english>> = { en: english, ko: korean, zh: chinese };
 
 /** Kinds of mail: the keys under `kind` of messages/<language>/mail.json, each with subject, body and action. */
 export type MailKind = keyof typeof english.kind;
@@ -21,8 +24,8 @@ export interface ComposedMail {
 
 /** Words a mail in a language, as text and as HTML with the same content. An unknown language falls back to English. */
 export function composeMail(language: string, content: MailContent): ComposedMail {
-  const messages = catalogues[language] ?? english;
-  const locale = catalogues[language] ? language : "en";
+  const locale = languageOr(language);
+  const messages = catalogues[locale];
   const t = createTranslator({ locale, messages: { mail: messages }, namespace: "mail" }) as unknown as (
     key: string,
     values?: Readonly<Record<string, string | number>>,

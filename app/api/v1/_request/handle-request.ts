@@ -7,6 +7,7 @@ import { describeError } from "@/server/platform/describe-error";
 import { log, withLogContext } from "@/server/platform/log";
 import { tokenHash } from "@/server/platform/secrets";
 import { zodFaults } from "@/server/platform/zod-faults";
+import { acceptedLocale } from "@/app/_i18n/accepted-locale";
 import { apiKeyOf } from "@/app/api/_request/request-context";
 import { isJson, type Headed } from "@/app/api/_request/guard";
 import { originOf } from "@/app/_auth/request-origin";
@@ -58,7 +59,7 @@ export async function answerRequest(request: Asked, around: () => Surroundings =
       const url = new URL(request.url);
       const found = route(request.method, url.pathname.slice(PREFIX.length));
       if (!found) throw new NaruError("not_found", "api.no_such_path");
-      if (!("operation" in found)) return await refuseMethod(found.allow, headers, requestId);
+      if (!("operation" in found)) return await refuseMethod(request, found.allow, headers, requestId);
       const { operation, params } = found;
       place = placeOf(operation);
       const surroundings = around();
@@ -72,19 +73,22 @@ export async function answerRequest(request: Asked, around: () => Surroundings =
     } catch (error) {
       const described = describeError(error);
       if (!described.expected) log().error({ err: error, path: request.method }, "API request failed");
-      return problem(described, headers, requestId, place);
+      return problem(request, described, headers, requestId, place);
     }
   });
 }
 
-async function problem(described: Parameters<typeof problemOf>[0], headers: Readonly<Record<string, string>>, requestId: string, place?: Place): Promise<Answered> {
-  const body = await problemOf(described, requestId, place);
+async function problem(
+  request: Headed, described: Parameters<typeof problemOf>[0], headers: Readonly<Record<string, string>>, requestId: string, place?: Place,
+): Promise<Answered> {
+  const language = acceptedLocale(request.headers.get("accept-language"));
+  const body = await problemOf(described, requestId, place, language);
   const challenge: Record<string, string> = described.status === 401 ? { "www-authenticate": "Bearer" } : {};
-  return { status: described.status, headers: { ...headers, ...challenge, "content-type": "application/problem+json" }, body: JSON.stringify(body) };
+  return { status: described.status, headers: { ...headers, ...challenge, "content-language": language, "content-type": "application/problem+json" }, body: JSON.stringify(body) };
 }
 
-function refuseMethod(allow: readonly string[], headers: Readonly<Record<string, string>>, requestId: string): Promise<Answered> {
-  return problem({ status: 405, code: "api.method", params: { allow: allow.join(", ") }, faults: [] }, { ...headers, allow: allow.join(", ") }, requestId);
+function refuseMethod(request: Headed, allow: readonly string[], headers: Readonly<Record<string, string>>, requestId: string): Promise<Answered> {
+  return problem(request, { status: 405, code: "api.method", params: { allow: allow.join(", ") }, faults: [] }, { ...headers, allow: allow.join(", ") }, requestId);
 }
 
 /** Fields of a reading operation stand in its address; those of a writing one in the path or in the body. */

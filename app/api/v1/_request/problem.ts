@@ -1,4 +1,5 @@
 import { createTranslator } from "use-intl/core";
+import type { Locale } from "@/app/_i18n/locales";
 import { loadMessages } from "@/app/_i18n/messages";
 import type { Fault } from "@/server/kernel/errors";
 import type { DescribedError } from "@/server/platform/describe-error";
@@ -38,15 +39,18 @@ export interface Place {
 
 type Describe = (code: string, params: Readonly<Record<string, string | number>>) => string;
 
-/** Texts of errors in the language programs are written in; what has no text is told by its code. */
-async function texts(): Promise<Describe> {
-  const messages = await loadMessages("en");
-  const t = createTranslator({ locale: "en", messages: messages as never, namespace: "errors" as never, onError: () => undefined });
+/** Texts of errors in a language; what has no text is told by its code. */
+async function texts(language: Locale): Promise<Describe> {
+  const messages = await loadMessages(language);
+  const t = createTranslator({ locale: language, messages: messages as never, namespace: "errors" as never, onError: () => undefined });
   return (code, params) => (t.has(code as never) ? t(code as never, params as never) : code);
 }
 
-export async function problemOf(error: Pick<DescribedError, "status" | "code" | "params" | "faults">, requestId: string, place?: Place): Promise<Problem> {
-  const describe = await texts();
+/** @param language of `detail` alone: codes, titles and pointers are for programs and never change */
+export async function problemOf(
+  error: Pick<DescribedError, "status" | "code" | "params" | "faults">, requestId: string, place?: Place, language: Locale = "en",
+): Promise<Problem> {
+  const describe = await texts(language);
   const { status, code, params, faults } = error;
   return {
     type: `urn:naru:error:${code}`,

@@ -24,7 +24,7 @@ async function writeInvitation(scope: TenantScope, { email, role }: { email: str
     params: {
       inviter: invitedBy ? await userName(scope, invitedBy) : scope.workspace.name,
       workspace: scope.workspace.name,
-      role: role.replaceAll("_", " "),
+      role,
       expires: expiresAt.toISOString().slice(0, 10),
     },
     actionUrl: invitationUrl(id),

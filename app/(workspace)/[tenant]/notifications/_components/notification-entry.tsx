@@ -4,6 +4,7 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
+import { readableParams } from "@/app/_trpc/readable-params";
 import { useCommand } from "@/app/_trpc/use-command";
 import { cn, IconButton } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
@@ -29,7 +30,7 @@ export function NotificationEntry({ row, onGo }: { row: NotificationFacts; onGo?
     if (!row.read) mark.run({ notificationId: row.id });
   };
   const key = `codes.${row.code}`;
-  const text = t.has(key) ? t(key, row.params) : t("unknownCode", { code: row.code });
+  const text = t.has(key) ? t(key, readableParams(row.params, format)) : t("unknownCode", { code: row.code });
   return (
     <li className="flex items-start gap-3 border-b py-3 last:border-b-0">
       <span aria-hidden className={cn("mt-1.5 size-2 shrink-0 rounded-full", row.read ? "bg-transparent" : "bg-accent")} />
