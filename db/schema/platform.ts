@@ -21,10 +21,7 @@ export const auditEntries = tenantTable(
     requestId: text("request_id").notNull(),
     at: moment("at").notNull(),
   },
-  (t) => [
-    index("audit_entries_entity_idx").on(t.tenantId, t.entityType, t.entityId, t.id),
-    index("audit_entries_at_idx").on(t.tenantId, t.id),
-  ],
+  (t) => [index("audit_entries_entity_idx").on(t.tenantId, t.entityType, t.entityId, t.id)],
 );
 
 /** Facts that other parts must react to, written in the business transaction. PostgreSQL is the truth of what is pending. */

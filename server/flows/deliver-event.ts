@@ -7,7 +7,7 @@ import {
 } from "@/server/platform/outbox-delivery";
 import { backoffSeconds, PATIENT, type RetryPolicy } from "@/server/platform/retry-policy";
 import { subscribersHere, typesHeard, type Subscriber } from "@/server/platform/subscription";
-import { withTenant, type TenantContext } from "@/server/platform/tenant-scope";
+import { actingAs, withTenant, type TenantContext } from "@/server/platform/tenant-scope";
 import { subscriptions } from "./subscriptions";
 
 export interface DeliveryOptions {
@@ -16,7 +16,7 @@ export interface DeliveryOptions {
 }
 
 /**
- * Carries one due event to its subscribers, each in its own transaction. What was delivered before is not delivered
+ * Carries one due event to its subscribers: together, or when that fails each in its own transaction. What was delivered before is not delivered
  * again; what fails comes back later, and after the last try it goes to the dead-letter list and the admins are told.
  * @returns "elsewhere" when another worker has it or it was not due
  */
@@ -32,7 +32,9 @@ export async function deliverEvent(
     withTenant(context, (scope) => keepClaim(scope, claimed, retry)).catch((error: unknown) => log().warn({ failure: describeFailure(error) }, "lease not extended"));
   }, (retry.leaseSeconds * 1000) / 3);
   try {
-    const failure = await tellSubscribers(context, claimed, here);
+    const listening = here.filter((one) => one.eventType === claimed.type);
+    if (!listening.some((one) => one.alone) && (await tellTogether(context, claimed, listening))) return "handled";
+    const failure = await tellSubscribers(context, claimed, listening);
     if (failure !== null) return await failEvent(context, claimed, failure, retry);
     await withTenant(context, (scope) => closeEvents(scope, [claimed.id]));
     return "handled";
@@ -41,10 +43,31 @@ export async function deliverEvent(
   }
 }
 
+/**
+ * All subscribers in one transaction, which also closes the event: what nearly always happens, at a third of the cost. One failure
+ * takes everything back.
+ * @returns false when it was taken back: then each gets its own
+ */
+async function tellTogether(context: TenantContext, event: ClaimedEvent, subscribers: readonly Subscriber[]): Promise<boolean> {
+  const own: TenantContext = { ...context, requestId: event.requestId };
+  try {
+    await withTenant(own, async (scope) => {
+      for (const one of subscribers) {
+        if (await recordDelivery(scope, event.id, one.subscriber)) await one.run(actingAs(scope, systemActor(one.subscriber)), event.payload, { id: event.id });
+      }
+      await closeEvents(scope, [event.id]);
+    });
+    return true;
+  } catch (error) {
+    log().debug({ failure: describeFailure(error), eventId: event.id, eventType: event.type }, "told together failed; each is told alone");
+    return false;
+  }
+}
+
 /** Every subscriber gets its turn, whatever happens to the others. @returns the first failure, or null */
 async function tellSubscribers(context: TenantContext, event: ClaimedEvent, subscribers: readonly Subscriber[]): Promise<string | null> {
   let failure: string | null = null;
-  for (const one of subscribers.filter((s) => s.eventType === event.type)) {
+  for (const one of subscribers) {
     const own: TenantContext = { ...context, actor: systemActor(one.subscriber), requestId: event.requestId };
     try {
       await withTenant(own, async (scope) => {
@@ -93,7 +116,7 @@ export async function drainOutbox(context: TenantContext, options: DeliveryOptio
     });
     if (batch.length === 0) return handled;
     for (const event of batch) {
-      const failure = await tellSubscribers(context, event, here);
+      const failure = await tellSubscribers(context, event, here.filter((one) => one.eventType === event.type));
       if (failure === null) continue;
       await failEvent(context, event, failure, retry);
       throw new Error(`outbox: ${event.type} ${event.id}: ${failure}`);

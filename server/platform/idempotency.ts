@@ -29,8 +29,6 @@ const claimKey = sqlStatement(["id", "key", "command", "hash"], (value) => sql`
   values (${value("tenantId")}, ${value("id")}, ${value("key")}, ${value("command")}, ${value("hash")})
   on conflict (tenant_id, key) do nothing
   returning id`);
-const keepAnswer = sqlStatement(["key", "result"], (value) => sql`
-  update idempotency_records set result = ${value("result")} where tenant_id = ${value("tenantId")} and key = ${value("key")}`);
 
 /**
  * Claims a key in the transaction of the effect. A second transaction with the same key waits for the first to end:
@@ -57,7 +55,7 @@ export async function claimIdempotencyKey<Result>(
 
 /** Keeps the answer beside the key, at the end of the transaction. */
 export function keepResult(scope: TenantScope, key: string, result: unknown): void {
-  trailOf(scope).last.push(() => keepAnswer(scope, { key: keyOfActor(scope, key), result: superjson.stringify(result) }));
+  trailOf(scope).kept = { key: keyOfActor(scope, key), result: superjson.stringify(result) };
 }
 
 /** Keys are an actor's own, so that nobody reads another's answer by repeating a key. */

@@ -7,7 +7,10 @@ export interface EventFacts {
   readonly id: string;
 }
 
-/** A consequence of an event. It runs in a transaction of its own, as the system, and is recorded in that transaction. */
+/**
+ * A consequence of an event. It runs as the system and is recorded in the transaction it runs in: one that the consequences of an event
+ * share while all goes well, and one of its own when one of them failed.
+ */
 export interface Subscriber {
   /** `flow.verb-noun`; the key under which a delivery is recorded: never rename one that has run. */
   readonly subscriber: string;
@@ -17,6 +20,8 @@ export interface Subscriber {
    * costs nothing. Subscribers that share the function share its answer.
    */
   readonly wantedTypes?: WantedTypes;
+  /** It locks what is locked in another order elsewhere (stock before orders): it shares its transaction with no other. */
+  readonly alone?: boolean;
   /** @throws ZodError when the payload is not what the event declares. */
   run(scope: TenantScope, payload: Record<string, unknown>, event: EventFacts): Promise<void>;
 }
@@ -31,13 +36,15 @@ export function defineSubscriber<Type extends string, Payload extends z.ZodType>
   event: EventDefinition<Type, Payload>;
   subscriber: `${string}.${string}`;
   wantedTypes?: WantedTypes;
+  alone?: boolean;
   run(scope: TenantScope, payload: z.output<Payload>, event: EventFacts): Promise<unknown>;
 }): Subscriber {
-  const { event, subscriber, wantedTypes, run } = definition;
+  const { event, subscriber, wantedTypes, alone, run } = definition;
   return {
     subscriber,
     eventType: event.type,
     wantedTypes,
+    alone,
     async run(scope, payload, facts) {
       await run(scope, event.payload.parse(payload), facts);
     },

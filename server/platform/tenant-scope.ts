@@ -45,6 +45,11 @@ export async function withTenant<T>(context: TenantContext, fn: (scope: TenantSc
   }
 }
 
+/** The same transaction, as somebody else: what follows is noted in this actor's name, with what is noted already. */
+export function actingAs(scope: TenantScope, actor: Actor): TenantScope {
+  return { ...scope, actor } as unknown as TenantScope;
+}
+
 function makeScope(parts: Pick<TenantScope, "db" | "workspace" | "actor" | "requestId" | "now">): TenantScope {
   const { tenantId, timeZone } = parts.workspace;
   return { ...parts, tenantId, today: dateInZone(parts.now, timeZone) } as unknown as TenantScope;

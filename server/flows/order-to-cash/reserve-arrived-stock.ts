@@ -27,6 +27,7 @@ export async function reserveFreeStock(scope: TenantScope, warehouseId: string, 
 export const reserveArrivedStock = defineSubscriber({
   event: stockIncreased,
   subscriber: "order-to-cash.reserve-arrived-stock",
+  alone: true,
   run: (scope, { warehouseId, itemIds }) => reserveFreeStock(scope, warehouseId, itemIds),
 });
 
@@ -34,6 +35,7 @@ export const reserveArrivedStock = defineSubscriber({
 export const reserveFreedStock = defineSubscriber({
   event: orderCancelled,
   subscriber: "order-to-cash.reserve-freed-stock",
+  alone: true,
   async run(scope, { orderId }) {
     const lines = (await demandLinesOf(scope, orderId)).filter((line) => line.isStocked);
     for (const [warehouseId, own] of groupBy(lines, (line) => line.warehouseId)) {

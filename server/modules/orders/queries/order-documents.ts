@@ -72,6 +72,24 @@ const billedLinesOf = sqlStatement<"orderId", { demand_line_id: string | null; i
   select il.demand_line_id, il.invoice_id, il.net_minor from invoice_lines il
   where il.tenant_id = ${value("tenantId")} and il.invoice_id = any(${invoiceIds(value)}) order by il.invoice_id, il.line_no`);
 
+function invoiceFrom(row: InvoiceOfOrder): OrderDocuments["invoices"][number] {
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    invoicedOn: row.invoiced_on,
+    dueOn: row.due_on,
+    grossMinor: BigInt(row.gross_minor),
+    receivedMinor: BigInt(row.received_minor),
+    openMinor: BigInt(row.open_minor),
+  };
+}
+
+/** The invoices and credit notes of an order alone. */
+export async function readOrderInvoices(scope: TenantScope, orderId: string): Promise<OrderDocuments["invoices"]> {
+  return (await invoicesOf(scope, { orderId })).map(invoiceFrom);
+}
+
 /** Reads them from the documents' own tables; five statements sent together. */
 export async function readOrderDocuments(scope: TenantScope, orderId: string): Promise<OrderDocuments> {
   const of = { orderId };
@@ -81,16 +99,7 @@ export async function readOrderDocuments(scope: TenantScope, orderId: string): P
   return {
     shipments: shipments.map((s) => ({ id: s.id, number: s.number, status: s.status, plannedOn: s.planned_on, shippedOn: s.shipped_on })),
     returns: returns.map((r) => ({ id: r.id, number: r.number, receivedOn: r.received_on, shipmentNumber: r.shipment_number })),
-    invoices: invoices.map((i) => ({
-      id: i.id,
-      number: i.number,
-      kind: i.kind,
-      invoicedOn: i.invoiced_on,
-      dueOn: i.due_on,
-      grossMinor: BigInt(i.gross_minor),
-      receivedMinor: BigInt(i.received_minor),
-      openMinor: BigInt(i.open_minor),
-    })),
+    invoices: invoices.map(invoiceFrom),
     receipts: receipts.map((r) => ({ id: r.id, number: r.number, receivedOn: r.received_on, amountMinor: BigInt(r.amount_minor), status: r.status })),
     billedLines: billed.map((l) => ({ demandLineId: l.demand_line_id, invoiceId: l.invoice_id, netMinor: BigInt(l.net_minor) })),
   };
