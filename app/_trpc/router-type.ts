@@ -1,4 +1,4 @@
-import type { inferRouterOutputs } from "@trpc/server";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@/server/trpc/root";
 
 /** The type of every procedure; only the type reaches the browser. */
@@ -6,3 +6,5 @@ export type { AppRouter } from "@/server/trpc/root";
 
 /** What each procedure answers: `RouterOutputs["customers"]["list"]`. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
+/** What each procedure takes. */
+export type RouterInputs = inferRouterInputs<AppRouter>;

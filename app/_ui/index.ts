@@ -23,7 +23,7 @@ export { StoryLine, type StoryDocument, type StoryStage } from "./story-line";
 export { Tabs, type TabLink } from "./tabs";
 export { Checkbox, Select, TextArea, TextInput } from "./text-input";
 export { Timeline, type TimelineEntry } from "./timeline";
-export { toastDone, toastFault, Toaster } from "./toast";
+export { toastDone, toastFault, toastProgress, Toaster } from "./toast";
 export { Tooltip } from "./tooltip";
 export { useLookup, type LookupOption, type LookupSearch } from "./use-lookup";
 export { DataTable, type Column, type Selection } from "./data-table/data-table";

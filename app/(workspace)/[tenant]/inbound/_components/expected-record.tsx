@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -62,6 +63,7 @@ function Loaded({ receipt }: { receipt: Expected }) {
       {receiving && can("receive")
         ? <ReceiveExpected receipt={receipt} onClose={() => setReceiving(false)} />
         : <Section flush title={t("lines")}><DataTable label={t("lines")} columns={columns} rows={receipt.lines} rowKey={(line) => line.id} empty={null} /></Section>}
+      <RecordFiles type="expected_receipt" id={receipt.id} />
       {asking === "postpone" ? <PostponeDialog receipt={receipt} onClose={close} /> : null}
       <ConfirmDialog
         open={asking === "cancel"} onOpenChange={close} danger title={t("cancelTitle", { number: receipt.number })} description={t("cancelBody")} verb={t("giveUp")}

@@ -8,6 +8,7 @@ import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
+import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
 import { Chip, LinkButton, PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, StateBadge, toastDone, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { ItemPrices } from "./item-prices";
@@ -44,7 +45,7 @@ function ItemCard({ record }: { record: ItemRecord }) {
         primary={record.availableActions.includes("edit") ? <LinkButton href={path(`/items/${item.id}/edit`)} icon={<Pencil />} keys="e">{t("record.edit")}</LinkButton> : undefined}
         actions={actions}
       />
-      <RecordColumns aside={<Particulars record={record} />}>
+      <RecordColumns aside={<><Particulars record={record} /><RecordFiles type="item" id={record.item.id} /></>}>
         {item.description ? <p className="max-w-prose whitespace-pre-line">{item.description}</p> : null}
         {may("prices.view") ? <ItemPrices itemId={item.id} flush={!item.description} /> : null}
         <Section title={t("record.units")} flush={!may("prices.view") && !item.description}>

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
+import { useDocumentActions } from "@/app/(workspace)/_documents/use-document-actions";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -25,6 +26,7 @@ export function CustomerStatement({ customerId }: { customerId: string }) {
   const [params, setParams] = useListParams(["from", "to"] as const);
   const [opening, setOpening] = useState<"receivable" | "credit" | null>(null);
   const [from, to] = [params.from ?? `${format.today.slice(0, 4)}-01-01`, params.to ?? format.today];
+  const documents = useDocumentActions([{ kind: "statement", recordId: customerId, from, until: to }]);
   const query = useQuery(trpc.receivables.statement.queryOptions({ customerId, from, to }, { placeholderData: keepPreviousData }));
   if (query.error) return <QueryFault error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <PageSkeleton label={t("statement.title")} />;
@@ -50,9 +52,10 @@ export function CustomerStatement({ customerId }: { customerId: string }) {
         meta={<span>{customer.code}</span>}
         amount={format.money(now.balanceMinor)}
         actions={
-          may("ledger.post")
-            ? (["receivable", "credit"] as const).map((kind) => ({ id: kind, label: t(`opening.${kind}.title`), onSelect: () => setOpening(kind) }))
-            : []
+          [
+            ...documents.menu,
+            ...(may("ledger.post") ? (["receivable", "credit"] as const).map((kind) => ({ id: kind, label: t(`opening.${kind}.title`), onSelect: () => setOpening(kind) })) : []),
+          ]
         }
         primary={may("receipts.record") ? <LinkButton tone="primary" href={path(`/receivables/receipts/new?customer=${customer.id}`)}>{t("recordReceipt")}</LinkButton> : undefined}
       />
@@ -85,6 +88,7 @@ export function CustomerStatement({ customerId }: { customerId: string }) {
         />
         {cutShort ? <p role="status" className="text-waiting">{t("statement.cutShort")}</p> : null}
       </Section>
+      {documents.dialog}
       {opening ? <OpeningDialog kind={opening} customerId={customer.id} onClose={() => setOpening(null)} /> : null}
     </>
   );

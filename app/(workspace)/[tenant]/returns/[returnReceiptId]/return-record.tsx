@@ -7,6 +7,7 @@ import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
+import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
 import { DataTable, LinkButton, PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, StateBadge, StoryLine, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useMay, useWorkspacePath } from "../../../_member-context";
@@ -49,7 +50,7 @@ function Loaded({ receipt }: { receipt: Return }) {
           />
         }
       />
-      <RecordColumns aside={<Details receipt={receipt} />}>
+      <RecordColumns aside={<><Details receipt={receipt} /><RecordFiles type="return_receipt" id={receipt.id} /></>}>
         <Section flush title={t("recordLines")}><Lines receipt={receipt} /></Section>
       </RecordColumns>
     </>

@@ -8,6 +8,7 @@ export interface SettingsSection {
 /** The tabs of the settings, in order. A section is here when its page exists. */
 export const settingsSections: readonly SettingsSection[] = [
   { id: "company", permission: "settings.view" },
+  { id: "letterhead", permission: "settings.view" },
   { id: "policies", permission: "settings.view" },
   { id: "members", permission: "members.view" },
   { id: "payment-terms", permission: "settings.manage" },
@@ -16,6 +17,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "units", permission: "catalog.edit" },
   { id: "api-keys", permission: "api_keys.manage" },
   { id: "webhooks", permission: "webhooks.manage" },
+  { id: "mail", permission: "settings.view" },
   { id: "jobs", permission: "jobs.view" },
   { id: "account", permission: null },
 ];

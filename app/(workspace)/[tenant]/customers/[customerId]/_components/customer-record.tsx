@@ -5,6 +5,7 @@ import { Archive, ArchiveRestore, BookText, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useWorkspacePath, useMay } from "@/app/(workspace)/_member-context";
 import { languageName } from "@/app/(workspace)/_workspaces/place-choices";
+import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
 import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -54,6 +55,7 @@ function CustomerCard({ card }: { card: Card }) {
         aside={
           <>
             <Particulars card={card} />
+            <RecordFiles type="customer" id={customer.id} />
             <RecordTimeline type="customer" id={customer.id} />
           </>
         }

@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
+import { useDocumentActions } from "@/app/(workspace)/_documents/use-document-actions";
 import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -32,8 +34,9 @@ function Loaded({ invoice }: { invoice: Invoice }) {
   const { word, tone } = stateOfInvoice(invoice);
   const offers: ReadonlySet<string> = new Set(invoice.availableActions);
   const receive = path(`/receivables/receipts/new?customer=${invoice.customerId}`);
+  const documents = useDocumentActions([{ kind: invoice.kind, recordId: invoice.id }]);
   const menu: MenuAction[] = [
-    { id: "print", label: t("actions.print"), href: path(`/invoices/${invoice.id}/print`) },
+    ...documents.menu,
     ...(offers.has("credit") ? [{ id: "credit", label: t("actions.credit"), href: path(`/invoices/${invoice.id}/credit`) }] : []),
   ];
   return (
@@ -54,7 +57,8 @@ function Loaded({ invoice }: { invoice: Invoice }) {
         actions={menu}
         story={<Story invoice={invoice} />}
       />
-      <RecordColumns aside={<><InvoiceDetails invoice={invoice} /><RecordTimeline type="invoice" id={invoice.id} /></>}>
+      {documents.dialog}
+      <RecordColumns aside={<><InvoiceDetails invoice={invoice} /><RecordFiles type="invoice" id={invoice.id} /><RecordTimeline type="invoice" id={invoice.id} /></>}>
         <Section flush title={t("record.lines")}><InvoiceLines invoice={invoice} /></Section>
         <InvoiceTotals invoice={invoice} />
       </RecordColumns>

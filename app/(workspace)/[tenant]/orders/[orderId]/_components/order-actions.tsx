@@ -2,11 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { DocumentActions } from "@/app/(workspace)/_documents/use-document-actions";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, ConfirmDialog, Field, LinkButton, TextInput, type MenuAction } from "@/app/_ui";
+import { Button, ConfirmDialog, Field, LinkButton, TextInput, toastDone, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import { useWorkspacePath } from "../../../../_member-context";
+import { useMay, useWorkspacePath } from "../../../../_member-context";
 import type { Order } from "./order-type";
 
 type Asked = { kind: "cancel" | "close" | "release" | "hold" } | { kind: "cancelLine"; lineId: string; lineNo: number };
@@ -17,14 +18,22 @@ interface DialogState {
 }
 
 /** What may be done with the order now: the natural next step and the rest, both from the record's own offers. */
-export function useOrderActions(order: Order) {
+export function useOrderActions(order: Order, documents: DocumentActions) {
   const t = useTranslations("orders");
   const trpc = useTRPC();
   const path = useWorkspacePath();
   const [asked, setAsked] = useState<Asked | null>(null);
   const offers = new Set(order.availableActions);
   const orderId = order.id;
-  const confirm = useCommand(trpc.orders.confirm, { doneText: (r) => t(`done.${r.outcome}`, { number: r.number }) });
+  const may = useMay();
+  const words = useTranslations("documents.send");
+  const confirm = useCommand(trpc.orders.confirm, {
+    onDone: (r) =>
+      // ORD-12: a confirmed order offers to tell the customer.
+      toastDone(t(`done.${r.outcome}`, { number: r.number }), {
+        next: r.outcome === "confirmed" && may("documents.send") ? { label: words("offerVerb"), onSelect: () => documents.send({ kind: "order_confirmation", recordId: orderId }) } : undefined,
+      }),
+  });
   const prices = useCommand(trpc.orders.confirmPrices, { doneText: t("done.prices") });
   const draft = useCommand(trpc.orders.returnToDraft, { doneText: t("done.drafted") });
   const reinstate = useCommand(trpc.orders.reinstate, { doneText: t("done.reinstated") });
@@ -52,6 +61,7 @@ export function useOrderActions(order: Order) {
   ) : undefined;
 
   const menu: MenuAction[] = [
+    ...documents.menu,
     ...(offers.has("edit") ? [{ id: "edit", label: t("actions.edit"), keys: "e", href: path(`/orders/${orderId}/edit`) }] : []),
     ...(offers.has("confirm") && shortStopped ? [{ id: "confirm", label: t("actions.confirm"), onSelect: () => confirm.run({ orderId, allowBackOrder: false }) }] : []),
     ...(offers.has("return_to_draft") ? [{ id: "draft", label: t("actions.return_to_draft"), onSelect: () => draft.run({ orderId }) }] : []),

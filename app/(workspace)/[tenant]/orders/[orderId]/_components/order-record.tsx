@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
+import { useDocumentActions } from "@/app/(workspace)/_documents/use-document-actions";
 import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -32,7 +34,8 @@ function Loaded({ order }: { order: Order }) {
   const t = useTranslations("orders");
   const format = useFormat();
   const path = useWorkspacePath();
-  const actions = useOrderActions(order);
+  const documents = useDocumentActions([{ kind: "order_confirmation", recordId: order.id }]);
+  const actions = useOrderActions(order, documents);
   const alive = order.status === "confirmed" || order.status === "closed";
   return (
     <>
@@ -59,7 +62,8 @@ function Loaded({ order }: { order: Order }) {
         story={<OrderStory order={order} />}
       />
       <OrderActions order={order} state={actions.dialog} />
-      <RecordColumns aside={<><OrderDetails order={order} /><RecordTimeline type="order" id={order.id} /></>}>
+      {documents.dialog}
+      <RecordColumns aside={<><OrderDetails order={order} /><RecordFiles type="order" id={order.id} /><RecordTimeline type="order" id={order.id} /></>}>
         {order.status === "draft" || order.status === "credit_hold" || order.checks.length > 0 ? (
           <Section title={t("record.checks")}>
             <OrderChecks order={order} />

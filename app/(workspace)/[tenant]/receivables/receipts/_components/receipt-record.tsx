@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
+import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
+import { useDocumentActions } from "@/app/(workspace)/_documents/use-document-actions";
 import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -37,7 +39,9 @@ function Loaded({ receipt }: { receipt: Receipt }) {
   ) : may.has("collect_note") ? (
     <Button tone="primary" onClick={() => setAsked("collect")}>{t("collect.verb")}</Button>
   ) : undefined;
+  const documents = useDocumentActions([{ kind: "receipt", recordId: receipt.id }]);
   const menu: MenuAction[] = [
+    ...documents.menu,
     ...(may.has("allocate") && may.has("collect_note") ? [{ id: "collect", label: t("collect.verb"), onSelect: () => setAsked("collect") }] : []),
     { id: "statement", label: t("statement.title"), href: path(`/receivables/customers/${receipt.customerId}`) },
     ...(may.has("reverse") ? [{ id: "reverse", label: t("reverse.verb"), danger: true, separated: true, onSelect: () => setAsked("reverse") }] : []),
@@ -60,7 +64,8 @@ function Loaded({ receipt }: { receipt: Receipt }) {
         primary={primary}
         actions={menu}
       />
-      <RecordColumns aside={<><Section flush title={t("record.details")}><PropertyList properties={detailsOf(receipt, t, format)} /></Section><RecordTimeline type="receipt" id={receipt.id} /></>}>
+      {documents.dialog}
+      <RecordColumns aside={<><Section flush title={t("record.details")}><PropertyList properties={detailsOf(receipt, t, format)} /></Section><RecordFiles type="receipt" id={receipt.id} /><RecordTimeline type="receipt" id={receipt.id} /></>}>
         <Section flush title={t("record.pays")} description={t("record.paysNote", { allocated: format.money(receipt.allocatedMinor), open: format.money(receipt.openMinor) })}>
           <Allocations receipt={receipt} />
         </Section>

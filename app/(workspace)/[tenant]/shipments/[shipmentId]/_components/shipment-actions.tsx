@@ -12,7 +12,7 @@ type Asked = "dispatch" | "deliver" | "cancel" | "reverse";
 const ASKED: readonly string[] = ["dispatch", "deliver", "cancel", "reverse"] satisfies Asked[];
 
 /** The natural next step as the one primary action, the rest in the menu; both from what the record offers. */
-export function useShipmentActions(shipment: Shipment) {
+export function useShipmentActions(shipment: Shipment, documents: readonly MenuAction[]) {
   const t = useTranslations("shipments");
   const trpc = useTRPC();
   const path = useWorkspacePath();
@@ -40,7 +40,7 @@ export function useShipmentActions(shipment: Shipment) {
   if (next && links[next]) primary = <LinkButton tone="primary" href={links[next]}>{label(next)}</LinkButton>;
   else if (next) primary = <Button tone="primary" pending={pending} onClick={() => act(next)}>{label(next)}</Button>;
   const menu: MenuAction[] = [
-    { id: "print", label: t("actions.print"), href: path(`/shipments/${shipmentId}/packing-list`) },
+    ...documents,
     ...["edit", "dispatch", "deliver", "unpack", "return", "invoice", "reinstate"]
       .filter((id) => offers.has(id) && id !== next)
       .map((id): MenuAction => ({ id, label: label(id), keys: id === "edit" ? "e" : undefined, ...(links[id] ? { href: links[id] } : { onSelect: () => act(id) }) })),

@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
+import { useDocumentActions } from "@/app/(workspace)/_documents/use-document-actions";
 import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -29,7 +31,8 @@ function Loaded({ shipment }: { shipment: Shipment }) {
   const t = useTranslations("shipments");
   const format = useFormat();
   const path = useWorkspacePath();
-  const actions = useShipmentActions(shipment);
+  const documents = useDocumentActions([{ kind: "packing_list", recordId: shipment.id }, { kind: "delivery_note", recordId: shipment.id }]);
+  const actions = useShipmentActions(shipment, documents.menu);
   const packed = shipment.lines.filter((line) => line.packed).length;
   return (
     <>
@@ -49,7 +52,8 @@ function Loaded({ shipment }: { shipment: Shipment }) {
         story={<Story shipment={shipment} />}
       />
       <ShipmentAsk shipment={shipment} asked={actions.asked} onClose={actions.close} />
-      <RecordColumns aside={<><ShipmentDetails shipment={shipment} /><RecordTimeline type="shipment" id={shipment.id} /></>}>
+      {documents.dialog}
+      <RecordColumns aside={<><ShipmentDetails shipment={shipment} /><RecordFiles type="shipment" id={shipment.id} /><RecordTimeline type="shipment" id={shipment.id} /></>}>
         <Section flush title={t("record.lines")} description={shipment.status === "released" ? t("record.picked", { packed, count: shipment.lines.length }) : undefined}>
           <ShipmentLines shipment={shipment} />
         </Section>
