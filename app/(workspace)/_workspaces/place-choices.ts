@@ -18,6 +18,8 @@ const namesOf = (locale: string, type: "region" | "currency") => new Intl.Displa
 
 /** A country as a choice, in the reader's language. */
 export function countryOption(code: string, locale: string): LookupOption {
+  // What somebody once typed instead of a code stays as it was typed.
+  if (!/^[A-Z]{2}$/.test(code)) return { id: code, label: code };
   return { id: code, label: namesOf(locale, "region").of(code) ?? code, detail: code };
 }
 

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
+import { Controller, useForm } from "react-hook-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
+import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
 import { Button, Checkbox, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
 import type { Location, Warehouse } from "./warehouse-list-type";
 
@@ -46,7 +47,9 @@ export function WarehouseDialog({ warehouse, onClose }: { warehouse?: Warehouse;
           <Field label={t("warehouses.code")} required fault={fault("code")}><TextInput {...form.register("code")} autoFocus /></Field>
           <Field label={t("warehouses.name")} required fault={fault("name")}><TextInput {...form.register("name")} /></Field>
           <Field label={t("warehouses.city")} fault={fault("city")}><TextInput {...form.register("city")} /></Field>
-          <Field label={t("warehouses.country")} hint={t("warehouses.countryHint")} fault={fault("country")}><TextInput {...form.register("country")} maxLength={2} /></Field>
+          <Field label={t("warehouses.country")} fault={fault("country")}>
+            <Controller control={form.control} name="country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
+          </Field>
         </FieldRow>
         <Field label={t("warehouses.address")} fault={fault("address")}><TextInput {...form.register("address")} /></Field>
         {warehouse?.isDefault ? null : <Checkbox label={t("warehouses.makeDefault")} {...form.register("isDefault")} />}

@@ -7,7 +7,8 @@ import { useMay, useMember } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field, FieldRow, QuantityInput, Section, Select, TextArea, TextInput } from "@/app/_ui";
 import { languageOptions } from "@/app/(workspace)/_workspaces/place-choices";
-import { CountryInput } from "./country-input";
+import { addressFields } from "@/server/kernel/postal-address";
+import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
 import type { CustomerValues } from "./customer-values";
 
 type Form = UseFormReturn<CustomerValues>;
@@ -155,14 +156,17 @@ export function FirstParties({ form }: { form: Form }) {
       </Section>
       <Section title={t("form.address")} description={t("form.addressDescription")}>
         <FieldRow>
-          <Field label={t("addresses.line1")}><TextInput autoComplete="off" {...form.register("address.line1")} /></Field>
-          <Field label={t("addresses.line2")}><TextInput autoComplete="off" {...form.register("address.line2")} /></Field>
-          <Field label={t("addresses.postalCode")}><TextInput autoComplete="off" {...form.register("address.postalCode")} /></Field>
-          <Field label={t("addresses.city")}><TextInput autoComplete="off" {...form.register("address.city")} /></Field>
-          <Field label={t("addresses.region")}><TextInput autoComplete="off" {...form.register("address.region")} /></Field>
-          <Field label={t("addresses.country")}>
-            <Controller control={form.control} name="address.country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
-          </Field>
+          {addressFields(form.watch("address.country")).map((name) =>
+            name === "recipient" ? null : (
+              <Field key={name} label={t(`addresses.${name}`)}>
+                {name === "country" ? (
+                  <Controller control={form.control} name="address.country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
+                ) : (
+                  <TextInput autoComplete="off" {...form.register(`address.${name}`)} />
+                )}
+              </Field>
+            ),
+          )}
         </FieldRow>
       </Section>
       <Section title={t("form.contact")}>

@@ -3,16 +3,19 @@
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
+import { Controller, useForm } from "react-hook-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
+import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
+import { addressFields } from "@/server/kernel/postal-address";
 import { Button, Checkbox, Dialog, Field, FieldRow, Skeleton, TextInput } from "@/app/_ui";
 
 type Supplier = inferRouterOutputs<AppRouter>["supply"]["supplier"];
-const FIELDS = ["code", "name", "contactName", "contactTitle", "email", "phone", "website", "line1", "city", "region", "postalCode", "country"] as const;
-type Values = Record<(typeof FIELDS)[number], string> & { inactive: boolean };
+const FIELDS = ["code", "name", "contactName", "contactTitle", "email", "phone", "website", "country", "line1", "city", "region", "postalCode"] as const;
+type FieldName = (typeof FIELDS)[number];
+type Values = Record<FieldName, string> & { inactive: boolean };
 
 /** A new supplier, or the changes of one. */
 export function SupplierDialog({ supplierId, onClose }: { supplierId?: string; onClose: () => void }) {
@@ -33,6 +36,7 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | undefined; o
   const form = useForm<Values>({
     defaultValues: { ...Object.fromEntries(FIELDS.map((field) => [field, supplier?.[field] ?? ""])), inactive: supplier?.status === "inactive" } as Values,
   });
+  const places: readonly FieldName[] = addressFields(form.watch("country")).filter((name) => name !== "recipient" && name !== "line2");
   const options = { form, doneText: t("suppliers.saved"), onDone: onClose };
   const create = useCommand(trpc.supply.createSupplier, options);
   const update = useCommand(trpc.supply.updateSupplier, options);
@@ -48,9 +52,13 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | undefined; o
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
         <FieldRow>
-          {FIELDS.map((field, i) => (
+          {[...FIELDS.filter((field) => !places.includes(field)), ...places].map((field, i) => (
             <Field key={field} label={t(`suppliers.${field}`)} required={field === "code" || field === "name"} fault={form.formState.errors[field]?.message}>
-              <TextInput {...form.register(field)} autoFocus={i === 0} />
+              {field === "country" ? (
+                <Controller control={form.control} name="country" render={({ field: country }) => <CountryInput value={country.value} onChange={country.onChange} />} />
+              ) : (
+                <TextInput {...form.register(field)} autoFocus={i === 0} />
+              )}
             </Field>
           ))}
         </FieldRow>

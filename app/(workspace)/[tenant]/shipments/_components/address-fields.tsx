@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { addressFields, postalLines } from "@/server/kernel/postal-address";
 import { Field, FieldRow, TextInput } from "@/app/_ui";
 import type { Format } from "@/app/_ui/format";
-import { CountryInput } from "../../customers/_components/country-input";
+import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
 
 export interface Address {
   recipient: string | null;
@@ -22,10 +23,9 @@ export function addressOf({ recipient, line1, line2, city, region, postalCode, c
   return { recipient, line1, line2, city, region, postalCode, country };
 }
 
-/** Line by line, for records and print; the country by its name. */
+/** Line by line in the country's order, for records and print. */
 export function addressLines(address: Address, format: Pick<Format, "country">): string[] {
-  const town = [address.postalCode, address.city, address.region].filter(Boolean).join(" ");
-  return [address.recipient, address.line1, address.line2, town, address.country ? format.country(address.country) : null].filter((line): line is string => Boolean(line));
+  return postalLines(address, format.country);
 }
 
 /** Where the goods go. `faults` by field name. */
@@ -44,7 +44,7 @@ export function AddressFields({ value, onChange, faults = {}, hint }: { value: A
   return (
     <div className="flex flex-col gap-3">
       {hint ? <p className="text-label text-ink-3">{hint}</p> : null}
-      <FieldRow>{[input("recipient"), input("line1", true), input("line2"), input("postalCode"), input("city"), input("region"), country]}</FieldRow>
+      <FieldRow>{addressFields(value.country).map((name) => (name === "country" ? country : input(name, name === "line1")))}</FieldRow>
     </div>
   );
 }

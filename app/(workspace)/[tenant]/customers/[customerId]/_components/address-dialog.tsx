@@ -1,11 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Dialog, Field, FieldRow, Select, TextInput } from "@/app/_ui";
-import { CountryInput } from "../../_components/country-input";
+import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
+import { addressFields } from "@/server/kernel/postal-address";
 import { ADDRESS_KINDS, type Address } from "./address";
 
 export function AddressDialog({ customerId, address, onClose }: { customerId: string; address: Address | null; onClose: () => void }) {
@@ -61,15 +63,15 @@ export function AddressDialog({ customerId, address, onClose }: { customerId: st
             </Field>
           )}
           {text("label", true, t("addresses.labelHint"))}
-          {text("recipient")}
-          {text("line1", true)}
-          {text("line2")}
-          {text("postalCode")}
-          {text("city")}
-          {text("region")}
-          <Field label={t("addresses.country")} required fault={faults.country?.message}>
-            <Controller control={form.control} name="country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
-          </Field>
+          {addressFields(form.watch("country")).map((name) =>
+            name === "country" ? (
+              <Field key={name} label={t("addresses.country")} required fault={faults.country?.message}>
+                <Controller control={form.control} name="country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
+              </Field>
+            ) : (
+              <Fragment key={name}>{text(name, name === "line1")}</Fragment>
+            ),
+          )}
         </FieldRow>
         {address ? null : <Checkbox label={t("addresses.isDefault")} {...form.register("isDefault")} />}
       </form>

@@ -1,20 +1,20 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { countryOption } from "@/app/(workspace)/_workspaces/place-choices";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Chip, EmptyState, Menu, Section, type MenuAction } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
+import { postalLines } from "@/server/kernel/postal-address";
 import { AddressDialog } from "./address-dialog";
 import { ADDRESS_KINDS, type Address } from "./address";
-
 
 /** Ship-to, bill-to and sold-to addresses, each kind with its default (CUS-11). */
 export function AddressesSection({ customerId, addresses, mayEdit }: { customerId: string; addresses: readonly Address[]; mayEdit: boolean }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const locale = useLocale();
+  const format = useFormat();
   const [editing, setEditing] = useState<Address | "new" | null>(null);
   const [named, setNamed] = useState("");
   const makeDefault = useCommand(trpc.customers.setDefaultAddress, { doneText: () => t("addresses.madeDefault", { label: named }) });
@@ -52,7 +52,7 @@ export function AddressesSection({ customerId, addresses, mayEdit }: { customerI
                       {address.isDefault ? <Chip tone="settled">{t("addresses.default")}</Chip> : null}
                     </p>
                     <address className="text-ink-2 not-italic">
-                      {linesOf(address, locale).map((line, index) => <span key={index} className="block break-words">{line}</span>)}
+                      {postalLines(address, format.country).map((line, index) => <span key={index} className="block break-words">{line}</span>)}
                     </address>
                   </div>
                   {mayEdit ? <Menu actions={actionsOf(address)} label={t("addresses.actions", { label: address.label })} /> : null}
@@ -64,12 +64,5 @@ export function AddressesSection({ customerId, addresses, mayEdit }: { customerI
       </div>
       {editing ? <AddressDialog customerId={customerId} address={editing === "new" ? null : editing} onClose={() => setEditing(null)} /> : null}
     </Section>
-  );
-}
-
-function linesOf(address: Address, locale: string): string[] {
-  const town = [address.postalCode, address.city].filter(Boolean).join(" ");
-  return [address.recipient, address.line1, address.line2, [town, address.region].filter(Boolean).join(", "), countryOption(address.country, locale).label].filter(
-    (line): line is string => Boolean(line),
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { phoneText } from "@/server/kernel/phone-number";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Chip, Dialog, EmptyState, Field, FieldRow, Menu, Section, Select, TextInput } from "@/app/_ui";
@@ -12,7 +13,16 @@ type Contact = CustomerRecord["contacts"][number];
 const ROLES = ["decides", "buys", "pays", "receives"] as const;
 type Role = (typeof ROLES)[number];
 
-export function ContactsSection({ customerId, contacts, mayEdit, flush }: { customerId: string; contacts: readonly Contact[]; mayEdit: boolean; flush: boolean }) {
+interface ContactsSectionProps {
+  customerId: string;
+  contacts: readonly Contact[];
+  /** Where they are called: telephone numbers are grouped as people there do. */
+  country: string | null;
+  mayEdit: boolean;
+  flush: boolean;
+}
+
+export function ContactsSection({ customerId, contacts, country, mayEdit, flush }: ContactsSectionProps) {
   const t = useTranslations("customers");
   const [editing, setEditing] = useState<Contact | "new" | null>(null);
   const [leaving, setLeaving] = useState("");
@@ -36,7 +46,7 @@ export function ContactsSection({ customerId, contacts, mayEdit, flush }: { cust
               </p>
               <p className="flex flex-wrap gap-x-3 text-label">
                 {contact.email ? <a className="text-accent hover:underline" href={`mailto:${contact.email}`}>{contact.email}</a> : null}
-                {contact.phone ? <a className="text-accent hover:underline" href={`tel:${contact.phone}`}>{contact.phone}</a> : null}
+                {contact.phone ? <a className="text-accent hover:underline" href={`tel:${contact.phone}`}>{phoneText(contact.phone, country)}</a> : null}
               </p>
             </div>
             {mayEdit ? (

@@ -7,6 +7,7 @@ import { useWorkspacePath, useMay } from "@/app/(workspace)/_member-context";
 import { languageName } from "@/app/(workspace)/_workspaces/place-choices";
 import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
 import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
+import { phoneText } from "@/server/kernel/phone-number";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -63,7 +64,7 @@ function CustomerCard({ card }: { card: Card }) {
         {customer.specialNotes ? (
           <Section flush title={t("field.specialNotes")}><p className="max-w-prose whitespace-pre-line">{customer.specialNotes}</p></Section>
         ) : null}
-        <ContactsSection customerId={customer.id} contacts={card.contacts} mayEdit={mayEdit} flush={!customer.specialNotes} />
+        <ContactsSection customerId={customer.id} contacts={card.contacts} country={countryOf(card)} mayEdit={mayEdit} flush={!customer.specialNotes} />
         <LatestDocuments customerId={customer.id} />
         <EntitiesSection customerId={customer.id} entities={card.entities} mayEdit={mayEdit} />
         <AddressesSection customerId={customer.id} addresses={card.addresses} mayEdit={mayEdit} />
@@ -95,6 +96,11 @@ function useCustomerActions({ customer, availableActions }: Card): MenuAction[] 
   return [...statement, ...availableActions.flatMap((action) => all[action] ?? [])];
 }
 
+/** Where the customer is called: the country of its entity in force. */
+function countryOf({ entities }: Card): string | null {
+  return (entities.find((entity) => entity.isDefault) ?? entities[0])?.country ?? null;
+}
+
 function Particulars({ card }: { card: Card }) {
   const t = useTranslations("customers");
   const format = useFormat();
@@ -104,7 +110,7 @@ function Particulars({ card }: { card: Card }) {
     <Section flush title={t("record.particulars")}>
       <PropertyList
         properties={[
-          { label: t("field.phone"), value: customer.phone ? <a className="text-accent hover:underline" href={`tel:${customer.phone}`}>{customer.phone}</a> : null },
+          { label: t("field.phone"), value: customer.phone ? <a className="text-accent hover:underline" href={`tel:${customer.phone}`}>{phoneText(customer.phone, countryOf(card))}</a> : null },
           { label: t("field.email"), value: customer.email ? <a className="text-accent hover:underline" href={`mailto:${customer.email}`}>{customer.email}</a> : null },
           { label: t("field.website"), value: website ? <a className="text-accent hover:underline" href={website} rel="noreferrer" target="_blank">{customer.website}</a> : null },
           { label: t("field.regionCode"), value: customer.regionCode },

@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, DateInput, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import { CountryInput } from "../../_components/country-input";
+import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
 import type { CustomerRecord } from "../../_components/customer-values";
 
 type Entity = CustomerRecord["entities"][number];

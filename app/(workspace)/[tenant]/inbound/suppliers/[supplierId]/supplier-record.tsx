@@ -10,6 +10,8 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { Button, DataTable, PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { phoneText } from "@/server/kernel/phone-number";
+import { postalLines } from "@/server/kernel/postal-address";
 import { useWorkspacePath } from "../../../../_member-context";
 import { ExpectedState } from "../../_components/inbound-list";
 import { SupplierDialog } from "../supplier-dialog";
@@ -47,17 +49,17 @@ export function SupplierRecord({ supplierId }: { supplierId: string }) {
 function Particulars({ supplier }: { supplier: Supplier }) {
   const t = useTranslations("supply");
   const format = useFormat();
-  const link = (scheme: string, value: string | null) => (value ? <a className="text-accent hover:underline" href={`${scheme}:${value}`}>{value}</a> : null);
-  const place = [supplier.line1, [supplier.postalCode, supplier.city, supplier.region].filter(Boolean).join(" "), supplier.country ? format.country(supplier.country) : null];
+  const link = (scheme: string, value: string | null, shown = value) => (value ? <a className="text-accent hover:underline" href={`${scheme}:${value}`}>{shown}</a> : null);
+  const place = postalLines(supplier, format.country);
   return (
     <Section flush title={t("suppliers.particulars")}>
       <PropertyList
         properties={[
           { label: t("suppliers.contactName"), value: [supplier.contactName, supplier.contactTitle].filter(Boolean).join(", ") || null },
-          { label: t("suppliers.phone"), value: link("tel", supplier.phone) },
+          { label: t("suppliers.phone"), value: link("tel", supplier.phone, supplier.phone ? phoneText(supplier.phone, supplier.country) : null) },
           { label: t("suppliers.email"), value: link("mailto", supplier.email) },
           { label: t("suppliers.website"), value: supplier.website },
-          { label: t("suppliers.place"), value: place.some(Boolean) ? place.filter(Boolean).map((line) => <span key={line} className="block">{line}</span>) : null },
+          { label: t("suppliers.place"), value: place.length > 0 ? place.map((line) => <span key={line} className="block">{line}</span>) : null },
         ]}
       />
     </Section>

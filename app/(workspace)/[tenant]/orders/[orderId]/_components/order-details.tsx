@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { PropertyList, Section, type Property } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { postalLines } from "@/server/kernel/postal-address";
 import type { Order } from "./order-type";
 
 /** Header facts beside the lines; the three dates of ORD-01 among them. */
@@ -28,11 +29,7 @@ export function OrderDetails({ order }: { order: Order }) {
       label: t("record.shipTo"),
       value: (
         <address className="not-italic">
-          {[shipTo.recipient, shipTo.line1, shipTo.line2, [shipTo.postalCode, shipTo.city].filter(Boolean).join(" "), shipTo.region, shipTo.country ? format.country(shipTo.country) : null]
-            .filter(Boolean)
-            .map((line, index) => (
-              <span key={index} className="block">{line}</span>
-            ))}
+          {postalLines(shipTo, format.country).map((line, index) => <span key={index} className="block">{line}</span>)}
         </address>
       ),
     },

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import { countryOption, searchCountries } from "@/app/(workspace)/_workspaces/place-choices";
+import { countryOption, searchCountries } from "./place-choices";
 import { Combobox } from "@/app/_ui";
 
 /** A country by its name in the reader's language; the value is its two letters. */
