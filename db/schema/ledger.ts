@@ -47,6 +47,7 @@ export const journalEntries = tenantTable(
   },
   (t) => [
     index("journal_entries_source_idx").on(t.tenantId, t.sourceType, t.sourceId),
+    index("journal_entries_source_number_idx").on(t.tenantId, t.sourceNumber),
     index("journal_entries_on_idx").on(t.tenantId, t.entryOn, t.id),
     index("journal_entries_unsealed_idx").on(t.tenantId, t.id).where(sql`sealed_sequence is null`),
     uniqueIndex("journal_entries_sequence_key").on(t.tenantId, t.sealedSequence),

@@ -59,6 +59,7 @@ export const orders = tenantTable(
     index("orders_amount_idx").on(t.tenantId, t.grossMinor, t.id),
     index("orders_required_idx").on(t.tenantId, t.requiredOn, t.id),
     index("orders_progress_idx").on(t.tenantId, t.progress, t.orderedOn, t.id),
+    index("orders_channel_idx").on(t.tenantId, t.channel, t.orderedOn, t.id).where(sql`channel <> 'direct'`),
     index("orders_reference_idx").on(t.tenantId, t.customerReference),
     tenantReference("orders_customer_fk", t, t.customerId, customers),
     tenantReference("orders_entity_fk", t, t.legalEntityId, legalEntities),

@@ -54,6 +54,7 @@ export const shipments = tenantTable(
     index("shipments_status_idx").on(t.tenantId, t.status, t.plannedOn, t.id),
     index("shipments_planned_idx").on(t.tenantId, t.plannedOn, t.id),
     index("shipments_open_idx").on(t.tenantId, t.plannedOn, t.id).where(sql`status in ('planned', 'released', 'packed')`),
+    index("shipments_warehouse_idx").on(t.tenantId, t.warehouseId, t.plannedOn, t.id),
     index("shipments_customer_idx").on(t.tenantId, t.customerId),
     index("shipments_source_idx").on(t.tenantId, t.sourceType, t.sourceId),
     index("shipments_source_number_idx").on(t.tenantId, t.sourceNumber),

@@ -100,6 +100,7 @@ export const stockMoves = tenantTable(
   },
   (t) => [
     index("stock_moves_item_idx").on(t.tenantId, t.itemId, t.warehouseId, t.id),
+    index("stock_moves_kind_idx").on(t.tenantId, t.kind, t.id).where(sql`kind <> 'issue'`),
     index("stock_moves_source_idx").on(t.tenantId, t.sourceType, t.sourceId),
     index("stock_moves_on_idx").on(t.tenantId, t.movedOn, t.id),
     tenantReference("stock_moves_item_fk", t, t.itemId, items),

@@ -17,6 +17,7 @@ export { accountsOfRoles } from "./queries/account-facts";
 export { getBankAccount, listBankAccounts } from "./queries/bank-accounts";
 export { cashPosition } from "./queries/cash-position";
 export { lastSeal } from "./queries/entries-to-seal";
+export { isFresh } from "./queries/fresh-entries";
 export { entriesOfSource, getEntry } from "./queries/get-entry";
 export { listAccounts } from "./queries/list-accounts";
 export { listEntries } from "./queries/list-entries";

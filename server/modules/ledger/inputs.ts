@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
 import { amountMinorInput, calendarDateInput, optionalText, textInput } from "@/server/kernel/inputs";
+import { totalsWanted } from "@/server/platform/totals";
 import { ACCOUNT_TYPES } from "./rules/account-roles";
 
 /** Beyond any company's books, and far below what a sum of many could overflow. */
@@ -100,6 +101,7 @@ export const listEntriesInput = z.object({
   /** Number of the entry or of its document, exactly. */
   number: z.string().trim().max(40).optional(),
   sort: z.enum(["on", "-on"]).default("-on"),
+  totals: totalsWanted,
   cursor: z.object({ on: calendarDateInput, entryId: idOf("journal_entry") }).nullish(),
   limit: pageSize,
 });

@@ -15,9 +15,9 @@ export const listExposure = defineQuery({
     const { tenantId } = scope;
     const like = input.q ? `%${input.q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : undefined;
     const owed = sql`(select ${receivables.customerId} as customer_id, sum(${receivables.amountMinor} - ${receivables.allocatedMinor}) as total
-      from ${receivables} where ${receivables.tenantId} = ${tenantId} and ${receivables.allocatedMinor} < ${receivables.amountMinor} group by 1) as owed`;
+      from ${receivables} where ${receivables.tenantId} = ${tenantId} and allocated_minor < amount_minor group by 1) as owed`;
     const held = sql`(select ${customerCredits.customerId} as customer_id, sum(${customerCredits.amountMinor} - ${customerCredits.allocatedMinor} - ${customerCredits.reversedMinor}) as total
-      from ${customerCredits} where ${customerCredits.tenantId} = ${tenantId} group by 1) as advances`;
+      from ${customerCredits} where ${customerCredits.tenantId} = ${tenantId} and allocated_minor + reversed_minor < amount_minor group by 1) as advances`;
     const base = scope.db
       .select({
         customerId: customers.id,

@@ -1,5 +1,5 @@
 import { sql, type Placeholder, type SQL } from "drizzle-orm";
-import { markOf } from "@/server/platform/projection-mark";
+import { isFresh } from "@/server/modules/ledger";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 /** Invoices and credit notes (negative) by their first journal entry, which is the one that issued them; later ones only allocate. */
@@ -16,7 +16,6 @@ export function issuedBy(tenantId: string | Placeholder, which: SQL): SQL {
 export function invoicedNet(scope: TenantScope): SQL {
   return sql`(
     select invoiced_on, net_minor from invoiced_days where tenant_id = ${scope.tenantId}
-    union all select invoiced_on, net_minor from (${issuedBy(scope.tenantId, sql`e.sealed_sequence > ${markOf(scope, "invoiced_days")}`)}) sealed
-    union all select invoiced_on, net_minor from (${issuedBy(scope.tenantId, sql`e.sealed_sequence is null`)}) fresh
+    union all select invoiced_on, net_minor from (${issuedBy(scope.tenantId, isFresh(scope, "invoiced_days"))}) fresh
   )`;
 }

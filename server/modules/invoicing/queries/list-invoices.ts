@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, like, or, sql, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { invoices } from "@/db/schema/invoicing";
@@ -6,6 +7,7 @@ import { receivables } from "@/db/schema/receivables";
 import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
+import { areFew } from "@/server/platform/few-rows";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { listInvoicesInput } from "../inputs";
@@ -23,10 +25,11 @@ export const listInvoices = defineQuery({
     const word = input.search?.trim();
     const plan = await planDocumentSearch(scope, "invoice", word ? [word] : []);
     const where = matching(scope, input, plan?.[0]);
-    const [rows, totals] = await Promise.all([
-      input.totals === "exact" ? [] : readPage(scope, input, where),
+    const [sortedFirst, totals] = await Promise.all([
+      input.totals === "exact" || hasIndex(input) ? true : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
+    const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);
     const shown = rows.map((row) => ({ ...row, openMinor: BigInt(row.openMinor), kind: row.kind as "invoice" | "credit_note", overdue: BigInt(row.openMinor) > 0n && row.dueOn < scope.today }));
     return { ...pageOf(shown, input.limit, (row) => row.invoicedOn), totals };
   },
@@ -50,41 +53,64 @@ function hasWord(pattern: string, planned: SearchedWord | undefined): SQL | unde
 
 function matching(scope: TenantScope, input: Filters, planned: SearchedWord | undefined): SQL | undefined {
   const pattern = input.search?.trim() ? likePattern(input.search) : null;
-  const isOpen = sql`${receivables.allocatedMinor} < ${receivables.amountMinor}`;
   return and(
     eq(invoices.tenantId, scope.tenantId),
     customerVisible(scope, invoices.customerId),
     pattern ? hasWord(pattern, planned) : undefined,
     input.kind ? eq(invoices.kind, input.kind) : undefined,
-    input.state === "open" ? isOpen : undefined,
-    input.state === "overdue" ? and(isOpen, sql`${invoices.dueOn} < ${scope.today}`) : undefined,
-    input.state === "settled" ? and(eq(invoices.kind, "invoice"), sql`${receivables.allocatedMinor} = ${receivables.amountMinor}`) : undefined,
+    input.state === "settled"
+      ? sql`${invoices.kind} = 'invoice' and exists (select 1 from ${receivables} where ${receivables.tenantId} = ${scope.tenantId} and ${receivables.sourceType} = 'invoice' and ${receivables.sourceId} = ${invoices.id} and allocated_minor = amount_minor)`
+      : undefined,
     input.customerId ? eq(invoices.customerId, input.customerId) : undefined,
     input.from ? sql`${invoices.invoicedOn} >= ${input.from}` : undefined,
     input.to ? sql`${invoices.invoicedOn} <= ${input.to}` : undefined,
   );
 }
 
-/** Credit notes count against invoices. Sums are zero where the count is not complete. */
+/** Credit notes count against invoices. Sums are zero where the count is not complete: then they are not read either. */
 async function readTotals(scope: TenantScope, input: Filters, where: SQL | undefined) {
-  const { customer, receivable } = joins(scope);
-  const signed = sql<string>`case when ${invoices.kind} = 'invoice' then ${invoices.grossMinor} else -${invoices.grossMinor} end`;
-  const all = scope.db.select({ gross: signed.as("gross"), open: openMinor.as("open") }).from(invoices).leftJoin(receivables, receivable).$dynamic();
-  if (input.search?.trim()) void all.innerJoin(customers, customer);
+  const matching = matchingIds(scope, input, where);
   const most = rowsToCount(input.totals);
-  const counted = (most === undefined ? all.where(where) : all.where(where).limit(most)).as("counted");
-  const [row] = await scope.db
-    .select({ count: sql<number>`count(*)::int`, gross: sql<string>`coalesce(sum(${counted.gross}), 0)`, open: sql<string>`coalesce(sum(${counted.open}), 0)` })
-    .from(counted);
-  const complete = isComplete(input.totals, row?.count ?? 0);
-  return { complete, count: complete ? (row?.count ?? 0) : MOST_COUNTED, grossMinor: complete ? BigInt(row?.gross ?? "0") : 0n, openMinor: complete ? BigInt(row?.open ?? "0") : 0n };
+  const [counted] = await scope.db.execute<{ count: number }>(sql`select count(*)::int as count from (${most === undefined ? matching : matching.limit(most)}) counted`);
+  const count = counted?.count ?? 0;
+  if (!isComplete(input.totals, count)) return { complete: false, count: MOST_COUNTED, grossMinor: 0n, openMinor: 0n };
+  const signed = sql<string>`case when ${invoices.kind} = 'invoice' then ${invoices.grossMinor} else -${invoices.grossMinor} end`;
+  const [sums] = await scope.db
+    .select({ gross: sql<string>`coalesce(sum(${signed}), 0)`, open: sql<string>`coalesce(sum(${openMinor}), 0)` })
+    .from(invoices)
+    .leftJoin(receivables, joins(scope).receivable)
+    .where(and(eq(invoices.tenantId, scope.tenantId), count > 0 ? sql`${invoices.id} in (${matchingIds(scope, input, where)})` : sql`false`));
+  return { complete: true, count, grossMinor: BigInt(sums?.gross ?? "0"), openMinor: BigInt(sums?.open ?? "0") };
 }
 
-function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
+/** Whether an index holds the rows that match in the order of their day, so that a page is read off it. */
+function hasIndex(input: Filters): boolean {
+  return !input.search?.trim() && !input.customerId;
+}
+
+/** What is open or overdue is little: it is read off the index of open receivables, which have the day of their invoice. */
+function matchingIds(scope: TenantScope, input: Filters, where: SQL | undefined) {
+  const ids = scope.db.select({ id: invoices.id }).from(invoices).$dynamic();
+  const owed = input.state === "open" || input.state === "overdue";
+  if (owed) void ids.innerJoin(receivables, and(eq(receivables.tenantId, invoices.tenantId), eq(receivables.sourceType, "invoice"), eq(receivables.sourceId, invoices.id)));
+  if (input.search?.trim()) void ids.innerJoin(customers, and(eq(customers.tenantId, invoices.tenantId), eq(customers.id, invoices.customerId)));
+  const stillOpen = owed ? sql`${receivables.tenantId} = ${scope.tenantId} and allocated_minor < amount_minor` : undefined;
+  const ofSpan = owed ? and(input.from ? sql`${receivables.postedOn} >= ${input.from}` : undefined, input.to ? sql`${receivables.postedOn} <= ${input.to}` : undefined) : undefined;
+  return ids.where(and(where, stillOpen, ofSpan, input.state === "overdue" ? sql`${receivables.dueOn} < ${scope.today}` : undefined));
+}
+
+/** A page off the index of its order, or, where few rows match, out of all of them: those are sorted by a value that no index holds. */
+function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, sortedFirst: boolean) {
   const { customer, receivable } = joins(scope);
   const descending = input.sort.startsWith("-");
   const cursor = input.cursor ? decodeCursor(input.cursor) : null;
-  const after = cursor ? sql`(${invoices.invoicedOn}, ${invoices.id}) ${descending ? sql`<` : sql`>`} (${cursor.sortValue}::date, ${cursor.id}::uuid)` : undefined;
+  const turned = (value: SQL | PgColumn) => (descending ? desc(value) : asc(value));
+  const owed = input.state === "open" || input.state === "overdue";
+  const byDay = owed ? receivables.postedOn : invoices.invoicedOn;
+  const byId = owed ? receivables.sourceId : invoices.id;
+  const onPage = and(where, cursor ? sql`(${byDay}, ${byId}) ${descending ? sql`<` : sql`>`} (${cursor.sortValue}::date, ${cursor.id}::uuid)` : undefined);
+  const page = () => matchingIds(scope, input, onPage).orderBy(turned(sortedFirst ? byDay : sql`${byDay} + 0`), turned(byId)).limit(input.limit + 1);
+  const chosen = sortedFirst && !owed ? onPage : and(eq(invoices.tenantId, scope.tenantId), sql`${invoices.id} = any(array(${page()}))`);
   return scope.db
     .select({
       id: invoices.id,
@@ -105,7 +131,7 @@ function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
     .from(invoices)
     .innerJoin(customers, customer)
     .leftJoin(receivables, receivable)
-    .where(and(where, after))
+    .where(chosen)
     .orderBy(...(descending ? [desc(invoices.invoicedOn), desc(invoices.id)] : [asc(invoices.invoicedOn), asc(invoices.id)]))
     .limit(input.limit + 1);
 }

@@ -69,7 +69,7 @@ export const billableLines = defineQuery({
   input: billableLinesInput,
   async run(scope, { shipmentIds, orderId }) {
     const ids = [...new Set(shipmentIds)] as string[];
-    const wanted = orderId ? and(eq(shipments.sourceId, orderId), isNotNull(shipments.recognisedOn)) : inArray(shipments.id, ids);
+    const wanted = orderId ? and(eq(shipments.sourceType, "order"), eq(shipments.sourceId, orderId), isNotNull(shipments.recognisedOn)) : inArray(shipments.id, ids);
     const [heads, lines] = await Promise.all([
       scope.db
         .select({

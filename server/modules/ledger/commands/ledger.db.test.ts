@@ -81,10 +81,10 @@ describe("FIN-01 manual entries", () => {
     expect([...first.rows, ...second.rows].map((r) => r.balanceMinor)).toEqual([-500n, -700n]);
     expect(second.nextCursor).toBeNull();
     expect(second.totals).toEqual({ openingMinor: 0n, debitMinor: 0n, creditMinor: 700n, closingMinor: -700n });
-    const journal = await read(ws.systemContext, listEntries, { limit: 1 });
+    const journal = await read(ws.systemContext, listEntries, { limit: 1, totals: "bounded" });
     const older = await read(ws.systemContext, listEntries, { limit: 1, cursor: journal.nextCursor });
     expect([...journal.rows, ...older.rows].map((r) => r.amountMinor)).toEqual([200n, 500n]);
-    expect(journal.totals.count).toBe(2);
+    expect(journal.totals?.count).toBe(2);
   });
 
   it("are refused on sub-ledger accounts and out of balance, with every fault at once", async () => {

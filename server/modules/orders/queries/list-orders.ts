@@ -7,6 +7,7 @@ import { actionsFrom } from "@/server/kernel/lifecycle";
 import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
+import { areFew } from "@/server/platform/few-rows";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
 import type { z } from "zod";
@@ -26,10 +27,11 @@ export const listOrders = defineQuery({
     const plan = await planDocumentSearch(scope, "order", words);
     const where = and(...conditions(scope, input), ...words.map((word, i) => hasWord(likePattern(word), plan?.[i])));
     const sort = SORTS[input.sort];
-    const [rows, totals] = await Promise.all([
-      input.totals === "exact" ? [] : readPage(scope, input, where),
+    const [sortedFirst, totals] = await Promise.all([
+      input.totals === "exact" || hasIndex(input) ? true : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
+    const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);
     const page = pageOf(rows, input.limit, sort.value);
     return {
       rows: page.rows.map((row) => ({ ...row, availableActions: actionsFrom(orderLifecycle, row.status as OrderState) })),
@@ -39,8 +41,27 @@ export const listOrders = defineQuery({
   },
 });
 
-async function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
+/** Whether an index holds the rows that match in the order that is wanted, so that a page is read off it. */
+function hasIndex(input: Filters): boolean {
+  const { search, status, progress, customerId, itemId, channel, from, to, late, minGrossMinor, sort } = input;
+  if (search || itemId || (status?.length ?? 0) > 1 || (progress?.length ?? 0) > 1) return false;
+  const chosen = [status?.length, progress?.length, customerId, channel, late].filter(Boolean).length;
+  if (sort === "newest" || sort === "oldest") return chosen <= 1 && minGrossMinor === undefined;
+  const byAmount = sort === "amount" || sort === "amount_up";
+  return chosen === 0 && !from && !to && (byAmount || minGrossMinor === undefined);
+}
+
+function matchingIds(scope: TenantScope, input: Filters, where: SQL | undefined) {
+  const ids = scope.db.select({ id: orders.id }).from(orders).$dynamic();
+  if (input.search) void ids.innerJoin(customers, and(eq(customers.tenantId, orders.tenantId), eq(customers.id, orders.customerId)));
+  return ids.where(where);
+}
+
+/** A page off the index of its order, or, where few rows match, out of all of them. */
+async function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, sortedFirst: boolean) {
   const sort = SORTS[input.sort];
+  const onPage = and(where, input.cursor ? sort.after(decodeCursor(input.cursor)) : undefined);
+  const chosen = sortedFirst ? onPage : and(eq(orders.tenantId, scope.tenantId), sql`${orders.id} = any(array(${matchingIds(scope, input, onPage).orderBy(...sort.computed).limit(input.limit + 1)}))`);
   return scope.db
     .select({
       id: orders.id,
@@ -61,12 +82,12 @@ async function readPage(scope: TenantScope, input: Filters, where: SQL | undefin
       currency: orders.currency,
       netMinor: orders.netMinor,
       grossMinor: orders.grossMinor,
-      late: sql<boolean>`${lateOrder(scope)}`,
+      late: sql<boolean>`(${orders.status} = 'confirmed' and ${lateOrder(scope)})`,
     })
     .from(orders)
     .innerJoin(customers, and(eq(customers.tenantId, orders.tenantId), eq(customers.id, orders.customerId)))
     .leftJoin(users, eq(users.id, orders.salesUserId))
-    .where(and(where, input.cursor ? sort.after(decodeCursor(input.cursor)) : undefined))
+    .where(chosen)
     .orderBy(...sort.order)
     .limit(input.limit + 1);
 }
@@ -91,6 +112,8 @@ async function readTotals(scope: TenantScope, input: Filters, where: SQL | undef
 type SortedRow = { orderedOn: string; number: string; grossMinor: bigint; requiredOn: string };
 interface SortPlan {
   order: SQL[];
+  /** The same order by values that no index holds: all matching rows are read and sorted. */
+  computed: SQL[];
   after(cursor: { sortValue: string; id: string }): SQL;
   value(row: SortedRow): string;
 }
@@ -98,41 +121,49 @@ interface SortPlan {
 const SORTS: Record<Sort, SortPlan> = {
   newest: {
     order: [desc(orders.orderedOn), desc(orders.id)],
+    computed: [desc(sql`${orders.orderedOn} + 0`), desc(orders.id)],
     after: (c) => sql`(${orders.orderedOn}, ${orders.id}) < (${c.sortValue}::date, ${c.id}::uuid)`,
     value: (r) => r.orderedOn,
   },
   oldest: {
     order: [asc(orders.orderedOn), asc(orders.id)],
+    computed: [asc(sql`${orders.orderedOn} + 0`), asc(orders.id)],
     after: (c) => sql`(${orders.orderedOn}, ${orders.id}) > (${c.sortValue}::date, ${c.id}::uuid)`,
     value: (r) => r.orderedOn,
   },
   number: {
     order: [desc(orders.number), desc(orders.id)],
+    computed: [desc(sql`${orders.number} || ''`), desc(orders.id)],
     after: (c) => sql`(${orders.number}, ${orders.id}) < (${c.sortValue}, ${c.id}::uuid)`,
     value: (r) => r.number,
   },
   amount: {
     order: [desc(orders.grossMinor), desc(orders.id)],
+    computed: [desc(sql`${orders.grossMinor} + 0`), desc(orders.id)],
     after: (c) => sql`(${orders.grossMinor}, ${orders.id}) < (${c.sortValue}::bigint, ${c.id}::uuid)`,
     value: (r) => r.grossMinor.toString(),
   },
   required: {
     order: [asc(orders.requiredOn), asc(orders.id)],
+    computed: [asc(sql`${orders.requiredOn} + 0`), asc(orders.id)],
     after: (c) => sql`(${orders.requiredOn}, ${orders.id}) > (${c.sortValue}::date, ${c.id}::uuid)`,
     value: (r) => r.requiredOn,
   },
   number_up: {
     order: [asc(orders.number), asc(orders.id)],
+    computed: [asc(sql`${orders.number} || ''`), asc(orders.id)],
     after: (c) => sql`(${orders.number}, ${orders.id}) > (${c.sortValue}, ${c.id}::uuid)`,
     value: (r) => r.number,
   },
   amount_up: {
     order: [asc(orders.grossMinor), asc(orders.id)],
+    computed: [asc(sql`${orders.grossMinor} + 0`), asc(orders.id)],
     after: (c) => sql`(${orders.grossMinor}, ${orders.id}) > (${c.sortValue}::bigint, ${c.id}::uuid)`,
     value: (r) => r.grossMinor.toString(),
   },
   required_down: {
     order: [desc(orders.requiredOn), desc(orders.id)],
+    computed: [desc(sql`${orders.requiredOn} + 0`), desc(orders.id)],
     after: (c) => sql`(${orders.requiredOn}, ${orders.id}) < (${c.sortValue}::date, ${c.id}::uuid)`,
     value: (r) => r.requiredOn,
   },
@@ -152,9 +183,9 @@ function lateOrder(scope: TenantScope): SQL {
   return exists(scope.db.select({ one: sql`1` }).from(demandLines).where(and(isLate(scope), eq(demandLines.sourceId, orders.id))));
 }
 
-/** Begins with the late lines, which are few, instead of asking every order. */
+/** Only a confirmed order can be late: its state and the late lines, which are few, are both read off their index. */
 function lateOrderIds(scope: TenantScope) {
-  return scope.db.selectDistinct({ id: demandLines.sourceId }).from(demandLines).where(isLate(scope));
+  return scope.db.select({ id: demandLines.sourceId }).from(demandLines).where(isLate(scope));
 }
 
 function conditions(scope: TenantScope, input: Filters): (SQL | undefined)[] {
@@ -168,8 +199,10 @@ function conditions(scope: TenantScope, input: Filters): (SQL | undefined)[] {
     input.channel ? eq(orders.channel, input.channel) : undefined,
     input.from ? gte(orders.orderedOn, input.from) : undefined,
     input.to ? lte(orders.orderedOn, input.to) : undefined,
+    // Nothing is required before it was ordered: the index of required days is entered where the span begins.
+    input.from && input.sort.startsWith("required") ? gte(orders.requiredOn, input.from) : undefined,
     input.minGrossMinor !== undefined ? gte(orders.grossMinor, input.minGrossMinor) : undefined,
-    input.late ? sql`${orders.id} = any(array(${lateOrderIds(scope)}))` : undefined,
+    input.late ? and(eq(orders.status, "confirmed"), inArray(orders.id, lateOrderIds(scope))) : undefined,
     input.itemId
       ? exists(
           scope.db

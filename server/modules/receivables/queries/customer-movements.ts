@@ -1,5 +1,5 @@
 import { sql, type Placeholder, type SQL } from "drizzle-orm";
-import { markOf } from "@/server/platform/projection-mark";
+import { isFresh } from "@/server/modules/ledger";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 /**
@@ -23,7 +23,6 @@ export function movedBy(tenantId: string | Placeholder, which: SQL): SQL {
 export function customerMovements(scope: TenantScope): SQL {
   return sql`(
     select customer_id, invoiced_minor, balance_minor from customer_sums where tenant_id = ${scope.tenantId}
-    union all select customer_id, invoiced_minor, balance_minor from (${movedBy(scope.tenantId, sql`e.sealed_sequence > ${markOf(scope, "customer_sums")}`)}) sealed
-    union all select customer_id, invoiced_minor, balance_minor from (${movedBy(scope.tenantId, sql`e.sealed_sequence is null`)}) fresh
+    union all select customer_id, invoiced_minor, balance_minor from (${movedBy(scope.tenantId, isFresh(scope, "customer_sums"))}) fresh
   )`;
 }

@@ -7,6 +7,7 @@ import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
+import { areFew } from "@/server/platform/few-rows";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { listShipmentsInput } from "../inputs";
 import type { ShipmentState } from "../rules/shipment-lifecycle";
@@ -24,10 +25,11 @@ export const listShipments = defineQuery({
     const word = input.search?.trim();
     const plan = await planDocumentSearch(scope, "shipment", word ? [word] : []);
     const where = matching(scope, input, plan?.[0]);
-    const [rows, totals] = await Promise.all([
-      input.totals === "exact" ? [] : readPage(scope, input, where),
+    const [sortedFirst, totals] = await Promise.all([
+      input.totals === "exact" || hasIndex(input) ? true : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
+    const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);
     return { ...pageOf(rows, input.limit, (row) => row.sortValue), totals };
   },
 });
@@ -70,18 +72,37 @@ function matching(scope: TenantScope, input: Filters, planned: SearchedWord | un
     input.late ? lateness(scope) : undefined,
     input.warehouseId ? eq(shipments.warehouseId, input.warehouseId) : undefined,
     input.customerId ? eq(shipments.customerId, input.customerId) : undefined,
-    input.orderId ? eq(shipments.sourceId, input.orderId) : undefined,
+    input.orderId ? and(eq(shipments.sourceType, "order"), eq(shipments.sourceId, input.orderId)) : undefined,
     input.plannedFrom ? sql`${shipments.plannedOn} >= ${input.plannedFrom}` : undefined,
     input.plannedTo ? sql`${shipments.plannedOn} <= ${input.plannedTo}` : undefined,
   );
 }
 
-function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
+/** Whether an index holds the rows that match in the order that is wanted, so that a page is read off it. */
+function hasIndex(input: Filters): boolean {
+  const { search, status, open, late, warehouseId, customerId, orderId, plannedFrom, plannedTo, sort } = input;
+  if (search || customerId || orderId) return false;
+  const chosen = [status, open ?? late, warehouseId].filter(Boolean).length;
+  return sort.endsWith("plannedOn") ? chosen <= 1 : chosen === 0 && !plannedFrom && !plannedTo;
+}
+
+function matchingIds(scope: TenantScope, input: Filters, where: SQL | undefined) {
+  const ids = scope.db.select({ id: shipments.id }).from(shipments).$dynamic();
+  if (input.search?.trim()) void ids.innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)));
+  return ids.where(where);
+}
+
+/** A page off the index of its order, or, where few rows match, out of all of them: those are sorted by a value that no index holds. */
+function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, sortedFirst: boolean) {
   const descending = input.sort.startsWith("-");
   const column = input.sort.endsWith("plannedOn") ? shipments.plannedOn : shipments.number;
   const cursor = input.cursor ? decodeCursor(input.cursor) : null;
   const bound = cursor && (column === shipments.plannedOn ? sql`${cursor.sortValue}::date` : sql`${cursor.sortValue}`);
   const after = cursor ? sql`(${column}, ${shipments.id}) ${descending ? sql`<` : sql`>`} (${bound}, ${cursor.id}::uuid)` : undefined;
+  const onPage = and(where, after);
+  const turned = (value: SQL | typeof shipments.id) => (descending ? desc(value) : asc(value));
+  const computed = [turned(column === shipments.plannedOn ? sql`${column} + 0` : sql`${column} || ''`), turned(shipments.id)];
+  const chosen = sortedFirst ? onPage : and(eq(shipments.tenantId, scope.tenantId), sql`${shipments.id} = any(array(${matchingIds(scope, input, onPage).orderBy(...computed).limit(input.limit + 1)}))`);
   const counted = (what: SQL) =>
     sql<number>`(select ${what}::int from ${shipmentLines} where ${shipmentLines.tenantId} = ${shipments.tenantId} and ${shipmentLines.shipmentId} = ${shipments.id})`;
   return scope.db
@@ -107,7 +128,7 @@ function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
     .from(shipments)
     .innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)))
     .innerJoin(warehouses, and(eq(warehouses.tenantId, shipments.tenantId), eq(warehouses.id, shipments.warehouseId)))
-    .where(and(where, after))
+    .where(chosen)
     .orderBy(...(descending ? [desc(column), desc(shipments.id)] : [asc(column), asc(shipments.id)]))
     .limit(input.limit + 1);
 }

@@ -11,7 +11,8 @@ import { likePattern } from "@/server/platform/keyset";
 import { listOpenOrdersInput, openLinesInput } from "../inputs";
 import { plannableQuantity, unfilledQuantity } from "../rules/plan-lines";
 
-const plannable = sql`(confirmed and not held and ordered - cancelled - shipped - scheduled > 0)`;
+/** The first half in the words of the index of open lines. */
+const plannable = sql`(confirmed and shipped < ordered - cancelled and not held and ordered - cancelled - shipped - scheduled > 0)`;
 
 /**
  * What may be shipped of an order now (SHP-02): its open lines with what is not planned yet and what stock there is for it
@@ -58,7 +59,7 @@ export const openLines = defineQuery({
         stockBalances,
         and(eq(stockBalances.tenantId, demandLines.tenantId), eq(stockBalances.itemId, demandLines.itemId), eq(stockBalances.warehouseId, demandLines.warehouseId)),
       )
-      .where(and(eq(demandLines.tenantId, scope.tenantId), eq(demandLines.sourceId, orderId), customerVisible(scope, demandLines.customerId)))
+      .where(and(eq(demandLines.tenantId, scope.tenantId), eq(demandLines.sourceType, "order"), eq(demandLines.sourceId, orderId), customerVisible(scope, demandLines.customerId)))
       .orderBy(asc(demandLines.lineNo));
     const first = rows[0];
     if (!first) throw notFound("order");

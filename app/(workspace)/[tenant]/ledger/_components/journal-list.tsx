@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
@@ -23,9 +23,12 @@ export function JournalList() {
   const path = useWorkspacePath();
   const may = useMay();
   const [params] = useListParams(names);
-  const input = { number: params.q, sourceType: params.source, from: params.entryFrom, to: params.entryTo, limit: 50 };
+  const input = { number: params.q, sourceType: params.source, from: params.entryFrom, to: params.entryTo, totals: "bounded" as const, limit: 50 };
   const list = useInfiniteQuery(trpc.ledger.entries.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
-  const first = list.data?.pages[0];
+  const counted = list.data?.pages[0]?.totals;
+  // More rows than are counted with the page: their number arrives after it.
+  const whole = useQuery(trpc.ledger.entries.queryOptions({ ...input, totals: "exact" }, { enabled: counted?.complete === false }));
+  const totals = counted?.complete === false ? whole.data?.totals : counted;
   const filters: Filter[] = [
     { kind: "choice", name: "source", label: t("kind"), options: SOURCES.map((value) => ({ value, label: t(`sources.${value}`) })) },
     { kind: "period", name: "entry", label: t("date") },
@@ -46,7 +49,7 @@ export function JournalList() {
   ];
   return (
     <>
-      <FilterBar filters={filters} searchLabel={t("searchEntry")} end={first ? <span className="text-ink-3">{t("entries", { count: first.totals.count })}</span> : undefined} />
+      <FilterBar filters={filters} searchLabel={t("searchEntry")} end={totals ? <span className="text-ink-3">{t("entries", { count: totals.count })}</span> : undefined} />
       {list.error ? (
         <QueryFault error={list.error} onRetry={() => void list.refetch()} />
       ) : (
