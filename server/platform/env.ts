@@ -30,6 +30,12 @@ const variables = z.object({
   WEBHOOKS_HTTP: allowOrRefuse,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], { error: "must be one of trace, debug, info, warn, error, fatal, silent" }).default("info"),
   NARU_DATA_DIR: z.string().min(1).default(".naru"),
+  S3_BUCKET: optionalText,
+  S3_ENDPOINT: optionalUrl(/^https?:\/\//, "https://s3.example.com"),
+  S3_REGION: optionalText,
+  S3_ACCESS_KEY_ID: optionalText,
+  S3_SECRET_ACCESS_KEY: optionalText,
+  S3_PREFIX: optionalText,
   NARU_MODE: z.enum(["demo", "development", "production", "test"], { error: "must be one of demo, development, production, test" }).optional(),
   NODE_ENV: optionalText,
 });

@@ -1,67 +1,41 @@
-import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import path from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
+import type { ByteStore } from "./byte-store";
+import { diskStore } from "./disk-store";
+import { s3Settings, s3Store } from "./s3-store";
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-function folderOf(tenantId: string): string {
-  if (!UUID.test(tenantId)) throw new RangeError("tenant id is not a UUID");
-  return path.resolve(/* turbopackIgnore: true */ process.env["NARU_DATA_DIR"] || ".naru", "files", tenantId);
+/** The disk, or object storage where S3_BUCKET is set. Read anew each time: it costs nothing, and tests change it. */
+function storeInUse(): ByteStore {
+  const settings = s3Settings(process.env);
+  return settings ? s3Store(settings) : diskStore;
 }
 
-function placeOf(tenantId: string, fileId: string): string {
-  if (!UUID.test(fileId)) throw new RangeError("file id is not a UUID");
-  return path.join(folderOf(tenantId), fileId);
-}
+export const writeBytes: ByteStore["write"] = (tenantId, fileId, bytes) => storeInUse().write(tenantId, fileId, bytes);
 
-/** Puts bytes on the disk so that they are there whole or not at all. */
-export async function writeBytes(tenantId: string, fileId: string, bytes: Uint8Array): Promise<void> {
-  const place = placeOf(tenantId, fileId);
-  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-  const handle = await open(`${place}.part`, "w", 0o600);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${place}.part`, place);
-}
-
-export function readBytes(tenantId: string, fileId: string): Promise<Buffer> {
-  return readFile(placeOf(tenantId, fileId));
+/**
+ * The bytes of a file. What was stored on the disk before object storage was set is still found there.
+ * @throws Error when they are in neither place
+ */
+export async function readBytes(tenantId: string, fileId: string): Promise<Buffer> {
+  const store = storeInUse();
+  const bytes = (await store.read(tenantId, fileId)) ?? (store === diskStore ? null : await diskStore.read(tenantId, fileId));
+  if (!bytes) throw new Error(`the bytes of file ${fileId} are not in the store`);
+  return bytes;
 }
 
 export function streamBytes(tenantId: string, fileId: string): Readable {
-  return createReadStream(placeOf(tenantId, fileId));
+  return Readable.from((async function* () {
+    yield await readBytes(tenantId, fileId);
+  })());
 }
 
-export async function removeBytes(tenantId: string, fileId: string): Promise<void> {
-  await rm(placeOf(tenantId, fileId), { force: true });
-}
+export const listBytesBefore: ByteStore["listBefore"] = (tenantId, moment) => storeInUse().listBefore(tenantId, moment);
 
-/** Ids of files on the disk that were last written before `moment`: candidates for the sweep of what no row names. */
-export async function listBytesBefore(tenantId: string, moment: Date): Promise<string[]> {
-  const folder = folderOf(tenantId);
-  const names = await readdir(folder).catch(() => []);
-  const old = await Promise.all(
-    names.map(async (name) => {
-      const id = name.replace(/\.part$/, "");
-      const facts = await stat(path.join(folder, name)).catch(() => null);
-      return UUID.test(id) && facts && facts.mtime < moment ? id : null;
-    }),
-  );
-  return [...new Set(old.filter((id) => id !== null))];
-}
-
-/** Removes a leftover, finished or half written. */
+/** Removes a leftover, finished or half written, wherever it lies. */
 export async function removeLeftover(tenantId: string, fileId: string): Promise<void> {
-  const place = placeOf(tenantId, fileId);
-  await Promise.all([rm(place, { force: true }), rm(`${place}.part`, { force: true })]);
+  await Promise.all([storeInUse().remove(tenantId, fileId), diskStore.remove(tenantId, fileId)]);
 }
 
-/** Removes every file of a workspace. */
+/** Removes every file of a workspace, wherever it lies. */
 export async function removeAllBytes(tenantId: string): Promise<void> {
-  await rm(folderOf(tenantId), { recursive: true, force: true });
+  await Promise.all([storeInUse().removeAll(tenantId), diskStore.removeAll(tenantId)]);
 }

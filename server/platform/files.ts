@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, lt } from "drizzle-orm";
 import { z } from "zod";
+import { fileViews } from "@/db/schema/documents";
 import { files } from "@/db/schema/platform";
 import { notFound, refused } from "@/server/kernel/errors";
 import { idOf, type IdOf } from "@/server/kernel/ids";
@@ -131,17 +132,34 @@ export const downloadFile = defineQuery({
   },
 });
 
-/** Removes bytes older than a day that no row names: what a transaction left behind when it rolled back. @returns how many */
+/** Attachments taken away longer ago than this do not come back. */
+const REMOVED_FOR_DAYS = 30;
+
+async function forgetRemoved(context: TenantContext): Promise<string[]> {
+  const before = new Date(context.clock.now().getTime() - REMOVED_FOR_DAYS * 86_400_000);
+  return withTenant(context, async (scope) => {
+    const gone = await scope.db.select({ id: files.id }).from(files).where(and(eq(files.tenantId, scope.tenantId), eq(files.attached, true), lt(files.removedAt, before)));
+    const ids = gone.map((row) => row.id);
+    if (ids.length === 0) return [];
+    await scope.db.delete(fileViews).where(and(eq(fileViews.tenantId, scope.tenantId), inArray(fileViews.fileId, ids)));
+    await scope.db.delete(files).where(and(eq(files.tenantId, scope.tenantId), inArray(files.id, ids)));
+    return ids;
+  });
+}
+
+/** Removes bytes older than a day that no row names: what a transaction left behind when it rolled back; and attachments removed a month ago. @returns how many */
 export async function sweepLeftoverFiles(context: TenantContext): Promise<number> {
   const { tenantId } = context.workspace;
+  const removed = await forgetRemoved(context);
+  await Promise.all(removed.map((id) => removeLeftover(tenantId, id)));
   const dayAgo = new Date(context.clock.now().getTime() - 86_400_000);
   const old = await listBytesBefore(tenantId, dayAgo);
-  if (old.length === 0) return 0;
+  if (old.length === 0) return removed.length;
   const known = await withTenant(context, (scope) =>
     scope.db.select({ id: files.id }).from(files).where(and(eq(files.tenantId, scope.tenantId), inArray(files.id, old))),
   );
   const named = new Set(known.map((row) => row.id));
   const leftovers = old.filter((id) => !named.has(id));
   await Promise.all(leftovers.map((id) => removeLeftover(tenantId, id)));
-  return leftovers.length;
+  return removed.length + leftovers.length;
 }
