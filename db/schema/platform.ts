@@ -105,6 +105,19 @@ export const notifications = tenantTable(
   ],
 );
 
+/** How a person wants to be told of a kind of notice; without a row, in the app. */
+export const notificationPreferences = tenantTable(
+  "notification_preferences",
+  {
+    userId: uuid("user_id").notNull(),
+    /** The notice's code, e.g. `orders.held`. */
+    code: text("code").notNull(),
+    channel: text("channel").notNull(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [uniqueIndex("notification_preferences_key").on(t.tenantId, t.userId, t.code), check("notification_preferences_channel", sql`${t.channel} in ('app', 'mail', 'none')`)],
+);
+
 /** The send ledger of mail: claimed durably before it is sent, so that none goes out twice. */
 export const mailMessages = tenantTable(
   "mail_messages",

@@ -10,6 +10,12 @@ export function database(): Database {
   return kept.naruDatabase.db;
 }
 
+/** Hears a channel of PostgreSQL's NOTIFY on a connection of its own, also again after the connection was lost. */
+export async function listenTo(channel: string, hear: (payload: string) => void): Promise<void> {
+  kept.naruDatabase ??= openPool();
+  await kept.naruDatabase.sql.listen(channel, hear);
+}
+
 function openPool(): DatabaseConnection {
   const { DATABASE_URL, DATABASE_APP_URL, DATABASE_POOL_SIZE, DATABASE_PREPARE } = env();
   // A login of its own for the application needs no change of role.

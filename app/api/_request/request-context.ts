@@ -12,6 +12,11 @@ function cookiesOf(request: Request): (name: string) => string | undefined {
   };
 }
 
+/** The session that a browser's request carries, valid or not. */
+export function sessionOf(request: Request): Promise<string | null> {
+  return sessionIdOf(cookiesOf(request));
+}
+
 /** The key of a request `Authorization: Bearer naru_…`. */
 export function apiKeyOf(request: { readonly headers: Pick<Headers, "get"> }): string | null {
   return /^Bearer (naru_[A-Za-z0-9_-]{20,100})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;

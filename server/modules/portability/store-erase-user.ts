@@ -27,5 +27,6 @@ export async function eraseAccount(scope: IdentityScope, userId: string, email: 
 
 /** Notices were for the person alone. */
 export async function deleteNotices(scope: TenantScope, userId: string): Promise<void> {
+  await scope.db.execute(sql`delete from notification_preferences where tenant_id = ${scope.tenantId}::uuid and user_id = ${userId}::uuid`);
   await scope.db.execute(sql`delete from notifications where tenant_id = ${scope.tenantId}::uuid and user_id = ${userId}::uuid`);
 }

@@ -57,6 +57,8 @@ export const workspaceFixtures: Fixtures = {
   "notifications.unreadCount": () => ({}),
   "notifications.markRead": (w) => ({ notificationId: w.notification }),
   "notifications.markAllRead": (w) => ({ newestSeenId: w.notification }),
+  "notifications.preferences": () => ({}),
+  "notifications.choose": () => ({ code: "orders.held", channel: "mail" }),
 
   "search.everything": () => ({ search: "Matrix" }),
 

@@ -1,4 +1,5 @@
 import { countUnread, listNotifications, markAllNotificationsRead, markNotificationRead } from "@/server/platform/notification-inbox";
+import { chooseNoticeChannel, listNoticePreferences } from "@/server/platform/notice-preferences";
 import { router } from "../init";
 import { commandProcedure, queryProcedure } from "../procedures";
 
@@ -7,4 +8,6 @@ export const notificationsRouter = router({
   unreadCount: queryProcedure(countUnread),
   markRead: commandProcedure(markNotificationRead),
   markAllRead: commandProcedure(markAllNotificationsRead),
+  preferences: queryProcedure(listNoticePreferences),
+  choose: commandProcedure(chooseNoticeChannel),
 });

@@ -8,6 +8,7 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
   projection_marks: ofWorkspace({ facts: "name position updated_at" }),
   document_counters: ofWorkspace({ facts: "series year next" }),
   notifications: ofWorkspace({ facts: "code href dedupe_key read_at created_at", users: "user_id", mentions: "params" }),
+  notification_preferences: ofWorkspace({ facts: "code channel updated_at", users: "user_id" }),
   mail_messages: ofWorkspace({
     facts: "entity_type entity_id dedupe_key status attempts next_attempt_at claimed_at sent_at message_id created_at",
     users: "sent_by",
