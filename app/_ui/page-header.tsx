@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { LivePart } from "./early/live-part";
+import { PageHeading } from "./page-heading";
 
 /** The frame of every page in the workspace: same margins, full width for lists, narrow for forms. */
 export function Page({ children, width = "full" }: { children: ReactNode; width?: "full" | "form" }) {
@@ -23,7 +24,7 @@ export function PageHeader({
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <div className="min-w-0">
-        <h1 className="text-display">{title}</h1>
+        <PageHeading className="text-display">{title}</PageHeading>
         {description ? <p className="mt-0.5 max-w-prose text-ink-2">{description}</p> : null}
       </div>
       <div className="flex items-center gap-2">

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { Menu } from "./menu";
 import type { MenuAction } from "./menu-action";
+import { OfferActions } from "./offer-actions";
 import { ThumbAction } from "./page-header";
+import { PageHeading } from "./page-heading";
 
 /**
  * The sticky head of a record: number, customer, amount, state, one primary action (the natural next step),
@@ -27,7 +29,7 @@ export function RecordHeader({
         <div className="flex items-center justify-between gap-4">
           <div className="min-w-0">
             <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-              <h1 className="text-title">{number}</h1>
+              <PageHeading className="text-title">{number}</PageHeading>
               {state}
             </div>
             <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-ink-2">
@@ -38,8 +40,8 @@ export function RecordHeader({
           <div className="flex shrink-0 items-center gap-3">
             {amount ? <span className="text-title font-semibold whitespace-nowrap">{amount}</span> : null}
             <div className="flex items-center gap-2">
-              {primary ? <ThumbAction>{primary}</ThumbAction> : null}
-              {actions.length > 0 ? <Menu actions={actions} /> : null}
+              {primary ? <div data-next-step className="contents"><ThumbAction>{primary}</ThumbAction></div> : null}
+              {actions.length > 0 ? <><OfferActions actions={actions} /><Menu actions={actions} /></> : null}
             </div>
           </div>
         </div>

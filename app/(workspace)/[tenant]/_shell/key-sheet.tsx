@@ -7,26 +7,34 @@ import { useMember } from "../../_member-context";
 import { visibleNavigation } from "./navigation";
 
 const general = [
-  ["palette", "Ctrl+K"], ["search", "/"], ["next", "j"], ["previous", "k"], ["open", "Enter"], ["select", "x"], ["back", "Esc"],
+  ["palette", "Ctrl+K"], ["search", "/"], ["create", "c"], ["edit", "e"], ["send", "Ctrl+Enter"], ["next", "j"], ["previous", "k"], ["open", "Enter"], ["peek", "Space"],
+  ["select", "x"], ["back", "Esc"], ["help", "?"],
 ] as const;
 
 export default function KeySheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shell");
   const { permissions } = useMember();
-  const rows = [
-    ...general.map(([id, keys]) => ({ id, keys, text: t(`keys.${id}`) })),
-    ...visibleNavigation(permissions).map((entry) => ({ id: entry.id, keys: `g ${entry.key}`, text: t(`nav.${entry.id}`) })),
-  ];
+  const groups = [
+    { id: "general", rows: general.map(([id, keys]) => ({ id, keys, text: t(`keys.${id}`) })) },
+    { id: "go", rows: visibleNavigation(permissions).map((entry) => ({ id: entry.id, keys: `g ${entry.key}`, text: t(`nav.${entry.id}`) })) },
+  ] as const;
   return (
     <Dialog open onOpenChange={onClose} title={t("keys.title")} size="medium">
-      <dl className="grid gap-x-8 sm:grid-cols-2">
-        {rows.map((row) => (
-          <div key={row.id} className="flex h-8 items-center justify-between border-b">
-            <dt>{row.text}</dt>
-            <dd><span className="sr-only">{row.keys}</span><KeyHint keys={row.keys} /></dd>
-          </div>
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+        {groups.map((group) => (
+          <section key={group.id} aria-label={t(`keys.${group.id}`)}>
+            <h3 className="pb-1 text-label text-ink-3">{t(`keys.${group.id}`)}</h3>
+            <dl>
+              {group.rows.map((row) => (
+                <div key={row.id} className="flex h-8 items-center justify-between border-b">
+                  <dt>{row.text}</dt>
+                  <dd><span className="sr-only">{row.keys}</span><KeyHint keys={row.keys} /></dd>
+                </div>
+              ))}
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
     </Dialog>
   );
 }

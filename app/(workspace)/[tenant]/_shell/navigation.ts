@@ -65,3 +65,14 @@ export const creations: readonly { id: string; path: string; permission: string 
   { id: "receipt", path: "/receivables/receipts/new", permission: "receipts.record" },
   { id: "inbound", path: "/inbound/new", permission: "inbound.edit" },
 ];
+
+/** The entries of the sidebar that a path lies under, the area first: `/prices/rules` is Items, then Prices. */
+export function placeOf(path: string, permissions: readonly string[]): { id: string; path: string }[] {
+  const under = (root: string) => path === root || (root !== "/" && path.startsWith(`${root}/`));
+  for (const entry of visibleNavigation(permissions)) {
+    const child = entry.children?.find((one) => under(one.path));
+    if (child) return child.path === entry.path ? [child] : [entry, child];
+    if (under(entry.path)) return [entry];
+  }
+  return [];
+}

@@ -3,6 +3,7 @@ import { FormatProvider } from "@/app/_ui/format";
 import type { Theme } from "@/app/_ui/theme";
 import { MemberProvider } from "../../_member-context";
 import type { Member } from "../../_member";
+import { LiveUpdates } from "../_live/live-updates";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 
@@ -16,6 +17,7 @@ export function Shell({
   return (
     <MemberProvider member={member}>
       <FormatProvider today={today} timeZone={timeZone} homeCurrency={homeCurrency}>
+        <LiveUpdates>
         <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2">
           {skipText}
         </a>
@@ -26,6 +28,7 @@ export function Shell({
             <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">{children}</main>
           </div>
         </div>
+        </LiveUpdates>
       </FormatProvider>
     </MemberProvider>
   );

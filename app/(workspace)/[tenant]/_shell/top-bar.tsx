@@ -9,10 +9,13 @@ import { KeyHint } from "@/app/_ui/key-hint";
 import { Menu } from "@/app/_ui/menu";
 import { chooseTheme, themes, type Theme } from "@/app/_ui/theme";
 import { useMember, useWorkspacePath } from "../../_member-context";
+import { Breadcrumbs } from "./breadcrumbs";
+import { CreateMenu } from "./create-menu";
+import { useRememberRecord } from "./recent-records";
 import { signOut } from "./sign-out";
 import { useGoKeys } from "./use-go-keys";
 
-const CommandPalette = dynamic(() => import("./command-palette"), { ssr: false });
+const CommandPalette = dynamic(() => import("./palette/command-palette"), { ssr: false });
 const PhoneMenu = dynamic(() => import("./phone-menu"), { ssr: false });
 const KeySheet = dynamic(() => import("./key-sheet"), { ssr: false });
 
@@ -20,21 +23,24 @@ const KeySheet = dynamic(() => import("./key-sheet"), { ssr: false });
 export function TopBar({ theme, extras }: { theme: Theme; extras?: ReactNode }) {
   const t = useTranslations("shell");
   const [open, setOpen] = useState<"menu" | "palette" | "keys" | null>(null);
+  useRememberRecord();
   useGoKeys({ onPalette: () => setOpen("palette"), onHelp: () => setOpen("keys") });
   return (
     <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-surface px-2 sm:px-4">
       <IconButton className="lg:hidden" label={t("openMenu")} icon={<MenuIcon />} onClick={() => setOpen("menu")} />
       <span className="min-w-0 truncate font-semibold lg:hidden"><WorkspaceName /></span>
+      <Breadcrumbs />
       <button
         type="button"
         onClick={() => setOpen("palette")}
-        className="ml-auto flex h-8 items-center gap-2 rounded-md border border-line px-2 text-ink-3 hover:border-line-strong hover:text-ink-2 sm:w-64 lg:ml-0"
+        className="ml-auto flex h-8 shrink-0 items-center gap-2 rounded-md border border-line px-2 text-ink-3 hover:border-line-strong hover:text-ink-2 sm:w-64"
       >
         <Search aria-hidden className="size-4" />
         <span className="sr-only sm:not-sr-only">{t("search")}</span>
         <span className="ml-auto"><KeyHint keys="Ctrl+K" /></span>
       </button>
-      <div className="flex items-center gap-1 lg:ml-auto">
+      <div className="flex shrink-0 items-center gap-1">
+        <CreateMenu />
         {extras}
         <UserMenu theme={theme} onKeys={() => setOpen("keys")} />
       </div>

@@ -4,11 +4,17 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { isCovered, isTyping, keyName, pressKeyedButton } from "@/app/_ui/use-keys";
 import { useMember, useWorkspacePath } from "../../_member-context";
+import { openCreateMenu } from "./create-menu";
 import { visibleNavigation } from "./navigation";
 
 const goWithin = 1200;
+/** From a record Escape leads back to where it was opened; from a form it does not, since that would lose what was typed. */
+const RECORD = /\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** g then a letter goes to a page, Ctrl-K opens the palette, ? shows all keys, and buttons answer to the key they show. */
+/**
+ * g then a letter goes to a page, Ctrl-K (and / where the page has no search) opens the palette, c begins something, Escape leads back from
+ * a record, ? shows all keys, and buttons answer to the key they show. Nothing of it while somebody types.
+ */
 export function useGoKeys({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }): void {
   const router = useRouter();
   const { permissions } = useMember();
@@ -34,7 +40,18 @@ export function useGoKeys({ onPalette, onHelp }: { onPalette: () => void; onHelp
         onHelp();
         return true;
       }
-      return pressKeyedButton(event);
+      if (pressKeyedButton(event)) return true;
+      if (!free) return false;
+      if (name === "c") return openCreateMenu();
+      if (name === "/" && !document.querySelector("main [type=search]")) {
+        onPalette();
+        return true;
+      }
+      if (name === "Escape" && RECORD.test(window.location.pathname) && window.history.length > 1) {
+        router.back();
+        return true;
+      }
+      return false;
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.altKey || event.isComposing || !answer(event)) return;

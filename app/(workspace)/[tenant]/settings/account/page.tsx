@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
+import { NoticesSection } from "./_components/notices-section";
 import { PasswordSection } from "./_components/password-section";
 import { ProfileSection } from "./_components/profile-section";
 import { SecondFactorSection } from "./_components/second-factor-section";
@@ -13,11 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage({ params }: { params: Promise<{ tenant: string }> }) {
   const trpc = trpcFor((await params).tenant);
   prefetch(trpc.account.get.queryOptions());
+  prefetch(trpc.notifications.preferences.queryOptions({}));
   prefetch(trpc.account.sessions.queryOptions());
   return (
     <HydrateClient>
       <div className="flex max-w-3xl flex-col gap-6">
         <ProfileSection />
+        <NoticesSection />
         <PasswordSection />
         <SecondFactorSection />
         <SessionsSection />

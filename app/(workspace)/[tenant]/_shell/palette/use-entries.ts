@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState, type ReactNode } from "react";
+import { offeredActions } from "@/app/_ui/page-actions";
+import { useMay, useMember } from "../../../_member-context";
+import { creations, visibleNavigation } from "../navigation";
+import { readRecent } from "../recent-records";
+import { namesOf } from "./names-in-all-languages";
+
+export interface Entry {
+  id: string;
+  label: ReactNode;
+  detail?: ReactNode;
+  /** "g o", "c": shown at the right. */
+  keys?: string;
+  path?: string;
+  onSelect?: () => void;
+  danger?: boolean;
+}
+
+const says = (text: string, wanted: string) => text.toLocaleLowerCase().normalize("NFC").includes(wanted);
+
+/** Places of the workspace and beginnings of new records, by their name in any language. */
+export function usePlaces(wanted: string): { places: Entry[]; beginnings: Entry[] } {
+  const t = useTranslations("shell");
+  const may = useMay();
+  const { permissions } = useMember();
+  const places = visibleNavigation(permissions).flatMap((entry): Entry[] => [
+    { id: entry.id, label: t(`nav.${entry.id}`), path: entry.path, keys: `g ${entry.key}` },
+    ...(entry.children ?? []).map((child) => ({ id: child.id, label: t(`nav.${child.id}`), path: child.path })),
+  ]);
+  const beginnings = creations.filter((one) => may(one.permission)).map((one): Entry => ({ id: one.id, label: t(`create.${one.id}`), path: one.path }));
+  return {
+    places: places.filter((one) => says(`${String(one.label)}\n${namesOf("nav", one.id)}`, wanted)),
+    beginnings: beginnings.filter((one) => says(`${String(one.label)}\n${namesOf("create", one.id)}`, wanted)),
+  };
+}
+
+/** What can be done with the record in view: its next step first, then its menu. Read when the palette opens. */
+export function useActions(wanted: string): Entry[] {
+  const [entries] = useState(() => [...nextSteps(), ...menuActions()]);
+  return entries.filter((one) => says(typeof one.label === "string" ? one.label : "", wanted));
+}
+
+function nextSteps(): Entry[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-next-step] button, [data-next-step] a")]
+    .filter((element) => !element.hasAttribute("disabled"))
+    .map((element, index) => ({ id: `next-${index}`, label: wordsOf(element), keys: element.dataset["keys"], onSelect: () => element.click() }));
+}
+
+/** The words on a button without the keys beside them. */
+function wordsOf(element: HTMLElement): string {
+  const copy = element.cloneNode(true) as HTMLElement;
+  copy.querySelectorAll("[aria-hidden]").forEach((hidden) => hidden.remove());
+  return copy.textContent?.trim() ?? "";
+}
+
+function menuActions(): Entry[] {
+  return offeredActions()
+    .filter((action) => !action.disabled)
+    .map((action) => ({ id: `action-${action.id}`, label: action.label, keys: action.keys, path: action.href, onSelect: action.onSelect, danger: action.danger }));
+}
+
+/** Records opened lately, without the one in view. */
+export function useRecent(wanted: string): Entry[] {
+  const { workspace, user } = useMember();
+  const [recent, setRecent] = useState<Entry[]>([]);
+  useEffect(() => {
+    const here = window.location.pathname.slice(workspace.slug.length + 1);
+    setRecent(readRecent(workspace.slug, user.id).filter((one) => one.path !== here).map((one) => ({ id: one.path, label: one.label, path: one.path })));
+  }, [workspace.slug, user.id]);
+  return recent.filter((one) => says(String(one.label), wanted));
+}
