@@ -14,6 +14,7 @@ import { listsRouter } from "./routers/lists";
 import { promisingRouter } from "./routers/promising";
 import { stockRouter } from "./routers/stock";
 import { supplyRouter } from "./routers/supply";
+import { todayRouter } from "./routers/today";
 import { webhooksRouter } from "./routers/webhooks";
 import { workspacesRouter } from "./routers/workspaces";
 import { catalogRouter } from "./routers/catalog";
@@ -48,6 +49,7 @@ export const appRouter = router({
   shipments: shipmentsRouter,
   stock: stockRouter,
   supply: supplyRouter,
+  today: todayRouter,
   webhooks: webhooksRouter,
   workspaces: workspacesRouter,
 });

@@ -27,3 +27,4 @@ export { trialBalance } from "./queries/trial-balance";
 export { ACCOUNT_ROLES, ACCOUNT_TYPES, growsOnDebit, type AccountRole, type AccountType } from "./rules/account-roles";
 export { CHART_NAMES, chartOfCountry, type ChartName } from "./rules/choose-chart";
 export type { JournalSource } from "./store";
+export { accountMovements } from "./queries/account-movements";

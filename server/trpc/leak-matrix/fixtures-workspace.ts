@@ -60,6 +60,9 @@ export const workspaceFixtures: Fixtures = {
   "notifications.preferences": () => ({}),
   "notifications.choose": () => ({ code: "orders.held", channel: "mail" }),
 
+  "today.work": () => ({}),
+  "today.figures": () => ({}),
+  "today.silent": () => ({}),
   "search.everything": () => ({ search: "Matrix" }),
 
   "workspaces.settings": () => ({}),
