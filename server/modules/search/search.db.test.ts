@@ -17,7 +17,7 @@ let company: TradingCompany;
 const ids: Record<string, string> = {};
 
 async function found(search: string, context: TenantContext = ws.context("owner")): Promise<string[]> {
-  const { groups } = await read(context, searchEverything, { search, limit: 20 });
+  const { groups } = await read(context, searchEverything, { search, mostOfEach: 20 });
   return groups.flatMap((group) => group.hits.map((hit) => hit.label));
 }
 

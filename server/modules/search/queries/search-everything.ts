@@ -47,8 +47,8 @@ interface Candidate extends Record<string, unknown> {
 export const searchEverything = defineQuery({
   name: "search.search-everything",
   permission: "today.view",
-  input: z.object({ search: z.string().trim().max(100), limit: z.number().int().min(1).max(20).default(5) }),
-  async run(scope, { search, limit }): Promise<{ groups: { kind: SearchKind; hits: SearchHit[] }[] }> {
+  input: z.object({ search: z.string().trim().max(100), mostOfEach: z.number().int().min(1).max(20).default(5) }),
+  async run(scope, { search, mostOfEach }): Promise<{ groups: { kind: SearchKind; hits: SearchHit[] }[] }> {
     const kinds = SEARCH_KINDS.filter((kind) => actorMay(scope.actor, PERMISSION_OF[kind]));
     const words = typedWords(search);
     if (words.length === 0 || kinds.length === 0) return { groups: [] };
@@ -60,7 +60,7 @@ export const searchEverything = defineQuery({
     for (const { hit } of ranked) {
       const group = groups.get(hit.kind) ?? [];
       groups.set(hit.kind, group);
-      if (group.length < limit) group.push(hit);
+      if (group.length < mostOfEach) group.push(hit);
     }
     return { groups: [...groups].map(([kind, hits]) => ({ kind, hits })) };
   },
