@@ -9,6 +9,7 @@ import type { ReactNode } from "react";
 import { earlyScript } from "./_ui/early/early-script";
 import { LiveRoot } from "./_ui/early/live-part";
 import { asTheme, themeCookie } from "./_ui/theme";
+import { LanguageType } from "./_ui/type/language-type";
 import { Toaster } from "./_ui/toast";
 
 export const metadata: Metadata = { title: { default: "Naru", template: "%s · Naru" }, robots: { index: false } };
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
       <body>
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: earlyScript }} />
+        <LanguageType locale={locale} />
         <NextIntlClientProvider>
           <NuqsAdapter>{children}</NuqsAdapter>
           <Toaster />

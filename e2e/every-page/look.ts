@@ -1,9 +1,17 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type BrowserContext, type Page } from "@playwright/test";
 
-const pictures = join(import.meta.dirname, "..", "..", ".naru", "test", "pictures");
+/** The language of the pictures, `NARU_E2E_LANGUAGE=ko npm test -- --only browser e2e/every-page/pictures`; English without it. */
+export const pictureLanguage = process.env["NARU_E2E_LANGUAGE"] ?? "en";
+
+const pictures = join(import.meta.dirname, "..", "..", ".naru", "test", "pictures", ...(pictureLanguage === "en" ? [] : [pictureLanguage]));
+
+/** Words every page from here on in a language. */
+export async function speak(context: BrowserContext, url: string, language: string): Promise<void> {
+  await context.addCookies([{ name: "naru-locale", value: language, url }]);
+}
 
 /** Everything the browser complains about while a page is open. */
 export function complaintsOf(page: Page): string[] {
@@ -34,7 +42,7 @@ async function axeFaults(page: Page, within: string | undefined, rules?: string[
 }
 
 /** How far the page is wider than the screen. */
-async function overflow(page: Page): Promise<string[]> {
+export async function overflow(page: Page): Promise<string[]> {
   const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const);
   return wide > width ? [`${wide} px in ${width} px`] : [];
 }

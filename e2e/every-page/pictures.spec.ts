@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test as base, type BrowserContext } from "@playwright/test";
 import { apiOf, uploadOf, type Api, type Upload } from "../fixtures/api";
-import { complaintsOf, lookAt, settle } from "./look";
+import { complaintsOf, lookAt, pictureLanguage, settle, speak } from "./look";
 import { addressOf, isOpenToAll, pageRoutes } from "./routes";
 
 interface Demo {
@@ -33,6 +33,7 @@ const test = base.extend<object, { demo: Demo }>({
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.waitForURL(`**/${slug}`);
       await page.close();
+      await speak(context, baseURL, pictureLanguage);
       await use({ slug, context, api: apiOf(context, baseURL, slug), upload: uploadOf(context, baseURL, slug) });
       await context.close();
     },
@@ -47,6 +48,7 @@ for (const route of pageRoutes()) {
     test.setTimeout(90_000);
     const open = isOpenToAll(route);
     const context = open ? await browser.newContext({ baseURL, ...asSeenBy }) : demo.context;
+    if (open) await speak(context, baseURL ?? "", pictureLanguage);
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     try {
