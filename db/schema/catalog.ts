@@ -95,6 +95,8 @@ export const items = tenantTable(
   (t) => [
     uniqueIndex("items_code_key").on(t.tenantId, t.code),
     index("items_name_idx").on(t.tenantId, t.name, t.id),
+    index("items_name_ko_idx").on(t.tenantId, sql`${t.name} collate "ko-x-icu"`, t.id),
+    index("items_name_zh_idx").on(t.tenantId, sql`${t.name} collate "zh-x-icu"`, t.id),
     index("items_category_idx").on(t.tenantId, t.categoryId),
     tenantReference("items_category_fk", t, t.categoryId, categories),
     tenantReference("items_unit_fk", t, t.unitId, units),

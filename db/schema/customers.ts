@@ -56,6 +56,9 @@ export const customers = tenantTable(
   (t) => [
     uniqueIndex("customers_code_key").on(t.tenantId, t.code),
     index("customers_name_idx").on(t.tenantId, t.name, t.id),
+    // Names in Korean and Chinese order, see `nameOrder`.
+    index("customers_name_ko_idx").on(t.tenantId, sql`${t.name} collate "ko-x-icu"`, t.id),
+    index("customers_name_zh_idx").on(t.tenantId, sql`${t.name} collate "zh-x-icu"`, t.id),
     index("customers_owner_idx").on(t.tenantId, t.ownerUserId),
     tenantReference("customers_terms_fk", t, t.paymentTermsId, paymentTerms),
     check("customers_type", sql`${t.type} in ('direct', 'distributor', 'agent')`),

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { categories, items, taxCodes, units } from "@/db/schema/catalog";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
+import { nameOrder } from "@/server/platform/name-order";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { listItemsInput } from "../inputs";
 
@@ -39,7 +40,7 @@ function matching(scope: TenantScope, input: Filters): SQL | undefined {
 
 function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
   const descending = input.sort.startsWith("-");
-  const column = input.sort.endsWith("name") ? items.name : items.code;
+  const column = input.sort.endsWith("name") ? nameOrder(scope, items.name) : items.code;
   const cursor = input.cursor ? decodeCursor(input.cursor) : null;
   const after = cursor ? sql`(${column}, ${items.id}) ${descending ? sql`<` : sql`>`} (${cursor.sortValue}, ${cursor.id}::uuid)` : undefined;
   return scope.db

@@ -3,6 +3,7 @@ import { contacts, customers } from "@/db/schema/customers";
 import { memberships, users } from "@/db/schema/identity";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
+import { nameOrder } from "@/server/platform/name-order";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { z } from "zod";
 import { listCustomersInput } from "../inputs";
@@ -43,7 +44,7 @@ function matching(scope: TenantScope, input: Filters): SQL | undefined {
 function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
   const descending = input.sort.startsWith("-");
   const field = input.sort.replace("-", "") as "name" | "code" | "updatedAt";
-  const column = customers[field];
+  const column = field === "name" ? nameOrder(scope, customers.name) : customers[field];
   // A moment crosses in its full precision, so that the next page begins exactly after this one.
   const sortValue = field === "updatedAt" ? sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : sql<string>`${column}`;
   const cursor = input.cursor ? decodeCursor(input.cursor) : null;

@@ -4,6 +4,7 @@ import { notFound } from "@/server/kernel/errors";
 import { actorMay } from "@/server/platform/actor";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
+import { nameOrder } from "@/server/platform/name-order";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { getSupplierInput, listSuppliersInput } from "../inputs";
 import { selectSupplier } from "../store";
@@ -17,13 +18,14 @@ export const listSuppliers = defineQuery({
     const t = suppliers;
     const words = (search ?? "").split(/\s+/).filter(Boolean).slice(0, 6);
     const where = and(eq(t.tenantId, scope.tenantId), ...words.map((word) => like(t.searchText, likePattern(word))), status ? eq(t.status, status) : undefined);
+    const name = nameOrder(scope, t.name);
     const from = cursor ? decodeCursor(cursor) : null;
     const [rows, [totals]] = await Promise.all([
       scope.db
         .select({ id: t.id, code: t.code, name: t.name, contactName: t.contactName, email: t.email, phone: t.phone, city: t.city, country: t.country, status: t.status })
         .from(t)
-        .where(and(where, from ? sql`(${t.name}, ${t.id}) > (${from.sortValue}, ${from.id}::uuid)` : undefined))
-        .orderBy(asc(t.name), asc(t.id))
+        .where(and(where, from ? sql`(${name}, ${t.id}) > (${from.sortValue}, ${from.id}::uuid)` : undefined))
+        .orderBy(asc(name), asc(t.id))
         .limit(limit + 1),
       scope.db.select({ count: count() }).from(t).where(where),
     ]);
