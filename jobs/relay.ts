@@ -36,8 +36,8 @@ export interface Relay {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Between two looks at a workspace that calls without end, so that a burst of commits is one look. */
-const BREATH_MS = 25;
+/** Between two looks at a workspace that calls without end, so that a burst of commits is one look: nobody sees a tenth of a second. */
+const BREATH_MS = 100;
 /** A look that found this much was cut off by a job's limit: look again without waiting for the sweep. */
 const MUCH = 200;
 const WORKSPACES_AT_ONCE = 3;

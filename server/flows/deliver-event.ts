@@ -3,7 +3,7 @@ import { describeFailure } from "@/server/platform/failure";
 import { log } from "@/server/platform/log";
 import { notify } from "@/server/platform/notifications";
 import {
-  buryEvent, claimDueEvents, claimEvent, closeEvents, closeUnsubscribed, keepClaim, postponeEvent, recordDelivery, type ClaimedEvent,
+  buryEvent, claimDueEvents, claimEvent, closeEvents, closeUnsubscribed, keepClaim, postponeEvent, recordDeliveries, type ClaimedEvent,
 } from "@/server/platform/outbox-delivery";
 import { backoffSeconds, PATIENT, type RetryPolicy } from "@/server/platform/retry-policy";
 import { subscribersHere, typesHeard, type Subscriber } from "@/server/platform/subscription";
@@ -52,8 +52,9 @@ async function tellTogether(context: TenantContext, event: ClaimedEvent, subscri
   const own: TenantContext = { ...context, requestId: event.requestId };
   try {
     await withTenant(own, async (scope) => {
-      for (const one of subscribers) {
-        if (await recordDelivery(scope, event.id, one.subscriber)) await one.run(actingAs(scope, systemActor(one.subscriber)), event.payload, { id: event.id });
+      const fresh = await recordDeliveries(scope, event.id, subscribers.map((one) => one.subscriber));
+      for (const one of subscribers.filter(({ subscriber }) => fresh.has(subscriber))) {
+        await one.run(actingAs(scope, systemActor(one.subscriber)), event.payload, { id: event.id });
       }
       await closeEvents(scope, [event.id]);
     });
@@ -71,7 +72,7 @@ async function tellSubscribers(context: TenantContext, event: ClaimedEvent, subs
     const own: TenantContext = { ...context, actor: systemActor(one.subscriber), requestId: event.requestId };
     try {
       await withTenant(own, async (scope) => {
-        if (await recordDelivery(scope, event.id, one.subscriber)) await one.run(scope, event.payload, { id: event.id });
+        if ((await recordDeliveries(scope, event.id, [one.subscriber])).size > 0) await one.run(scope, event.payload, { id: event.id });
       });
     } catch (error) {
       log().error({ err: error, eventId: event.id, eventType: event.type, subscriber: one.subscriber, attempt: event.attempts }, "subscriber failed");

@@ -81,17 +81,18 @@ export async function keepClaim(scope: TenantScope, claimed: ClaimedEvent, polic
 }
 
 /**
- * Records, in the subscriber's own transaction, that it has handled an event. A second transaction with the same event
+ * Records, in the transaction of what they do, which subscribers handle an event. A second transaction with the same event
  * waits here for the first to end.
- * @returns false when it was handled before
+ * @returns those that had not handled it before
  */
-export async function recordDelivery(scope: TenantScope, eventId: string, subscriber: string): Promise<boolean> {
+export async function recordDeliveries(scope: TenantScope, eventId: string, subscribers: readonly string[]): Promise<ReadonlySet<string>> {
+  if (subscribers.length === 0) return new Set();
   const rows = await scope.db
     .insert(outboxDeliveries)
-    .values({ tenantId: scope.tenantId, id: newId(), eventId, subscriber, handledAt: scope.now })
+    .values(subscribers.map((subscriber) => ({ tenantId: scope.tenantId, id: newId(), eventId, subscriber, handledAt: scope.now })))
     .onConflictDoNothing({ target: [outboxDeliveries.tenantId, outboxDeliveries.eventId, outboxDeliveries.subscriber] })
-    .returning({ id: outboxDeliveries.id });
-  return rows.length === 1;
+    .returning({ subscriber: outboxDeliveries.subscriber });
+  return new Set(rows.map((row) => row.subscriber));
 }
 
 /** Closes events whose subscribers have all done their part. */
