@@ -27,6 +27,7 @@ export { toastDone, toastFault, toastProgress, Toaster } from "./toast";
 export { Tooltip } from "./tooltip";
 export { useLookup, type LookupOption, type LookupSearch } from "./use-lookup";
 export { DataTable, type Column, type Selection } from "./data-table/data-table";
+export { ListStateProvider } from "./data-table/list-state";
 export type { Filter } from "./data-table/filter";
 export { FilterBar, filterNames } from "./data-table/filter-bar";
 export { LoadMore } from "./data-table/load-more";

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { TrpcProvider } from "@/app/_trpc/client";
 import { asTheme, themeCookie } from "@/app/_ui/theme";
 import { requireMember } from "../_session";
+import { ExportTray } from "../_lists/export-tray";
 import { NotificationBell } from "./_shell/notification-bell";
 import { Shell } from "./_shell/shell";
 
@@ -25,6 +26,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspacePar
     <TrpcProvider key={member.workspace.slug} workspace={member.workspace.slug}>
       <Shell member={member} theme={theme} skipText={t("skip")} extras={<NotificationBell />}>
         {children}
+        <ExportTray />
       </Shell>
     </TrpcProvider>
   );

@@ -20,8 +20,8 @@ export function filterNames(filters: readonly Filter[]): string[] {
   return filters.flatMap((filter) => (filter.kind === "period" ? [`${filter.name}From`, `${filter.name}To`] : [filter.name]));
 }
 
-/** Search, filters as chips in plain words, and what the page adds at the end (views, export). All state is in the address. */
-export function FilterBar({ filters, searchLabel, end }: { filters: readonly Filter[]; searchLabel?: string; end?: ReactNode }) {
+/** Search, filters as chips in plain words, and what the page adds before and after (views, columns, export). All state is in the address. */
+export function FilterBar({ filters, searchLabel, start, end }: { filters: readonly Filter[]; searchLabel?: string; start?: ReactNode; end?: ReactNode }) {
   const t = useTranslations("ui");
   const format = useFormat();
   const [params, setParams] = useListParams<string>(filterNames(filters));
@@ -34,6 +34,7 @@ export function FilterBar({ filters, searchLabel, end }: { filters: readonly Fil
   });
   return (
     <div role="search" className="flex flex-wrap items-center gap-2">
+      {start}
       {searchLabel ? <SearchBox label={searchLabel} value={params.q ?? ""} onChange={(q) => setParams({ q })} /> : null}
       {filters.length > 0 ? (
         <span className="relative inline-flex">

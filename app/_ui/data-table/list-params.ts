@@ -1,5 +1,6 @@
-/** What the address says about a list: the typed search, the sort ("-orderedOn" is descending) and the filters by name. */
-export type ListParams<K extends string = string> = { q?: string; sort?: string } & { [name in K]?: string };
+import type { ListParams } from "@/server/kernel/lists";
+
+export type { ListParams };
 
 /**
  * Reads a list's state from a page's searchParams, the same way `useListParams` does in the browser, so that what the server

@@ -4,6 +4,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "../button";
 
+/** A page of fifty rows: the next one is there before somebody comes to the end of this one. */
+const AHEAD_PX = 1800;
+
 /** Asks for the next page well before its end comes into view; the button is there for the keyboard and for a slow line. */
 export function LoadMore({ hasMore, loading, onMore }: { hasMore: boolean; loading: boolean; onMore: () => void }) {
   const t = useTranslations("ui");
@@ -11,7 +14,7 @@ export function LoadMore({ hasMore, loading, onMore }: { hasMore: boolean; loadi
   useEffect(() => {
     const element = mark.current;
     if (!element || !hasMore || loading) return;
-    const observer = new IntersectionObserver((entries) => entries[0]?.isIntersecting && onMore(), { rootMargin: "600px" });
+    const observer = new IntersectionObserver((entries) => entries[0]?.isIntersecting && onMore(), { rootMargin: `${AHEAD_PX}px` });
     observer.observe(element);
     return () => observer.disconnect();
   }, [hasMore, loading, onMore]);

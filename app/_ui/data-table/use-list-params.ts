@@ -3,8 +3,9 @@
 import { parseAsString, useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
 import type { ListParams } from "./list-params";
+import { useListStateAround } from "./list-state";
 
-/** The list's state in the address, and a way to change it without leaving the page. */
+/** The list's state in the address (or of the list around), and a way to change it without leaving the page. */
 export function useListParams<K extends string>(names: readonly K[]) {
   const parsers = useMemo(
     () => Object.fromEntries(["q", "sort", ...names].map((name) => [name, parseAsString])),
@@ -25,5 +26,6 @@ export function useListParams<K extends string>(names: readonly K[]) {
     },
     [setState],
   );
-  return [params, set] as const;
+  const around = useListStateAround();
+  return [(around?.params ?? params) as ListParams<K>, (around?.setParams ?? set) as typeof set] as const;
 }

@@ -69,7 +69,7 @@ export const receivablesList = declareList({
   },
 });
 
-const METHODS = ["transfer", "cash", "note", "card"] as const;
+export const RECEIPT_METHODS = ["transfer", "cash", "note", "card"] as const;
 const RECEIPT_STATES = ["unallocated", "posted", "reversed"] as const;
 
 /** Money received. */
@@ -86,13 +86,13 @@ export const receiptsList = declareList({
   ],
   filters: [
     { kind: "record", name: "customer", label: "receivables.customer" },
-    { kind: "choice", name: "method", label: "receivables.method", options: METHODS, words: "receivables.methods" },
+    { kind: "choice", name: "method", label: "receivables.method", options: RECEIPT_METHODS, words: "receivables.methods" },
     { kind: "choice", name: "state", label: "receivables.state", options: RECEIPT_STATES, words: "receivables.receiptStates" },
     { kind: "period", name: "received", label: "receivables.receivedOn" },
   ],
   toInput(params) {
     return {
-      q: params.q, method: oneOf(METHODS, params.method), state: oneOf(RECEIPT_STATES, params.state), customerId: params.customer,
+      q: params.q, method: oneOf(RECEIPT_METHODS, params.method), state: oneOf(RECEIPT_STATES, params.state), customerId: params.customer,
       from: params.receivedFrom, to: params.receivedTo, sort: params.sort === "receivedOn" ? ("receivedOn" as const) : ("-receivedOn" as const),
       totals: "bounded" as const, limit: 50,
     };
@@ -152,6 +152,6 @@ export const journalList = declareList({
     { kind: "period", name: "entry", label: "ledger.date" },
   ],
   toInput(params) {
-    return { number: params.q, sourceType: params.source, from: params.entryFrom, to: params.entryTo, sort: params.sort === "on" ? ("on" as const) : ("-on" as const), limit: 50 };
+    return { number: params.q, sourceType: params.source, from: params.entryFrom, to: params.entryTo, sort: params.sort === "on" ? ("on" as const) : ("-on" as const), totals: "bounded" as const, limit: 50 };
   },
 });

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { LinkButton, Page, PageHeader, readListParams } from "@/app/_ui";
+import { LinkButton, Page, PageHeader } from "@/app/_ui";
+import { customersList } from "@/server/kernel/lists";
 import { requireMember } from "../../_session";
-import { customerFilterNames, toCustomersInput } from "./_components/customers-input";
 import { CustomersList } from "./_components/customers-list";
 
 interface Props {
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CustomersPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const [t, member] = await Promise.all([getTranslations("customers"), requireMember(tenant)]);
-  const input = toCustomersInput(readListParams(await searchParams, customerFilterNames));
+  const input = customersList.toInput(await listParamsFor(tenant, customersList, searchParams));
   const trpc = trpcFor(tenant);
   prefetch(trpc.customers.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor }));
   prefetch(trpc.customers.choices.queryOptions({}));

@@ -1,9 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
+import { inboundList } from "@/server/kernel/lists";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { LinkButton, Page, PageHeader, readListParams } from "@/app/_ui";
+import { LinkButton, Page, PageHeader } from "@/app/_ui";
 import { requireMember } from "../../_session";
 import { InboundList } from "./_components/inbound-list";
-import { inboundFilterNames, toInboundInput } from "./_components/inbound-input";
 import { InboundTabs } from "./_components/inbound-tabs";
 
 interface Props {
@@ -18,7 +19,7 @@ export async function generateMetadata() {
 export default async function InboundPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const [t, member] = await Promise.all([getTranslations("supply"), requireMember(tenant)]);
-  prefetch(trpcFor(tenant).supply.expected.infiniteQueryOptions(toInboundInput(readListParams(await searchParams, inboundFilterNames)), { getNextPageParam: (page) => page.nextCursor }));
+  prefetch(trpcFor(tenant).supply.expected.infiniteQueryOptions(inboundList.toInput(await listParamsFor(tenant, inboundList, searchParams)), { getNextPageParam: (page) => page.nextCursor }));
   return (
     <Page>
       <PageHeader

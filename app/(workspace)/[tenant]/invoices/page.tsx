@@ -1,10 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { LinkButton, Page, PageHeader, readListParams } from "@/app/_ui";
+import { LinkButton, Page, PageHeader } from "@/app/_ui";
+import { invoicesList } from "@/server/kernel/lists";
 import { requireMember } from "../../_session";
 import { InvoiceTabs } from "./_components/invoice-tabs";
 import { InvoicesList } from "./_components/invoices-list";
-import { invoiceFilterNames, toInvoicesInput } from "./_components/invoices-input";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -14,7 +15,7 @@ interface Props {
 export default async function InvoicesPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const [t, member] = await Promise.all([getTranslations("invoicing"), requireMember(tenant)]);
-  const input = toInvoicesInput(readListParams(await searchParams, invoiceFilterNames));
+  const input = invoicesList.toInput(await listParamsFor(tenant, invoicesList, searchParams));
   prefetch(trpcFor(tenant).invoicing.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor }));
   return (
     <Page>

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { LinkButton, Page, PageHeader, readListParams } from "@/app/_ui";
+import { LinkButton, Page, PageHeader } from "@/app/_ui";
+import { itemsList } from "@/server/kernel/lists";
 import { requireMember } from "../../_session";
-import { itemFilterNames, toItemsInput } from "./_components/items-input";
 import { ItemsList } from "./_components/items-list";
 
 interface Props {
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ItemsPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const [t, p, { permissions }] = await Promise.all([getTranslations("catalog"), getTranslations("pricing"), requireMember(tenant)]);
-  const input = toItemsInput(readListParams(await searchParams, itemFilterNames));
+  const input = itemsList.toInput(await listParamsFor(tenant, itemsList, searchParams));
   const trpc = trpcFor(tenant);
   prefetch(trpc.catalog.items.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor }));
   prefetch(trpc.catalog.categories.queryOptions({}));

@@ -1,9 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { LinkButton, Page, PageHeader, readListParams } from "@/app/_ui";
+import { LinkButton, Page, PageHeader } from "@/app/_ui";
+import { ordersList } from "@/server/kernel/lists";
 import { requireMember } from "../../_session";
 import { OrdersList } from "./_components/orders-list";
-import { orderFilterNames, toOrdersInput } from "./_components/orders-input";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -13,7 +14,7 @@ interface Props {
 export default async function OrdersPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const [t, member] = await Promise.all([getTranslations("orders"), requireMember(tenant)]);
-  const input = toOrdersInput(readListParams(await searchParams, orderFilterNames));
+  const input = ordersList.toInput(await listParamsFor(tenant, ordersList, searchParams));
   prefetch(trpcFor(tenant).orders.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor }));
   return (
     <Page>

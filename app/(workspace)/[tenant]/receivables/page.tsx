@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { LinkButton, Page, PageHeader, readListParams } from "@/app/_ui";
+import { LinkButton, Page, PageHeader } from "@/app/_ui";
+import { receivablesList } from "@/server/kernel/lists";
 import { requireMember } from "../../_session";
 import { ReceivablesList } from "./_components/receivables-list";
-import { receivableFilterNames, toReceivablesInput } from "./_components/receivables-input";
 import { ReceivablesTabs } from "./_components/receivables-tabs";
 
 interface Props {
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReceivablesPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const [t, member] = await Promise.all([getTranslations("receivables"), requireMember(tenant)]);
-  const input = toReceivablesInput(readListParams(await searchParams, receivableFilterNames));
+  const input = receivablesList.toInput(await listParamsFor(tenant, receivablesList, searchParams));
   prefetch(trpcFor(tenant).receivables.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor }));
   return (
     <Page>

@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { Page, PageHeader, readListParams } from "@/app/_ui";
-import { returnFilterNames, toReturnsInput } from "./_components/returns-input";
+import { Page, PageHeader } from "@/app/_ui";
+import { returnsList } from "@/server/kernel/lists";
 import { ReturnsList } from "./_components/returns-list";
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 export default async function ReturnsPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const t = await getTranslations("shipments");
-  const input = toReturnsInput(readListParams(await searchParams, returnFilterNames));
+  const input = returnsList.toInput(await listParamsFor(tenant, returnsList, searchParams));
   prefetch(trpcFor(tenant).shipments.returns.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor }));
   return (
     <Page>

@@ -1,10 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { LinkButton, Page, PageHeader, readListParams } from "@/app/_ui";
+import { LinkButton, Page, PageHeader } from "@/app/_ui";
+import { shipmentsList } from "@/server/kernel/lists";
 import { requireMember } from "../../_session";
 import { ShipmentTabs } from "./_components/shipment-tabs";
 import { ShipmentsList } from "./_components/shipments-list";
-import { shipmentFilterNames, toShipmentsInput } from "./_components/shipments-input";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -14,7 +15,7 @@ interface Props {
 export default async function ShipmentsPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const [t, member] = await Promise.all([getTranslations("shipments"), requireMember(tenant)]);
-  const input = toShipmentsInput(readListParams(await searchParams, shipmentFilterNames));
+  const input = shipmentsList.toInput(await listParamsFor(tenant, shipmentsList, searchParams));
   prefetch(trpcFor(tenant).shipments.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor }));
   return (
     <Page>

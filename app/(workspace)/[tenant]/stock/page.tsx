@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
+import { stockList } from "@/server/kernel/lists";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { Page, readListParams } from "@/app/_ui";
+import { Page } from "@/app/_ui";
 import { StockHeader } from "./_components/stock-header";
-import { stockFilterNames, toStockInput } from "./_components/stock-input";
 import { StockList } from "./_components/stock-list";
 import { StockTabs } from "./_components/stock-tabs";
 
@@ -18,7 +19,7 @@ export async function generateMetadata() {
 export default async function StockPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const trpc = trpcFor(tenant);
-  prefetch(trpc.promising.stock.infiniteQueryOptions(toStockInput(readListParams(await searchParams, stockFilterNames)), { getNextPageParam: (page) => page.nextCursor }));
+  prefetch(trpc.promising.stock.infiniteQueryOptions(stockList.toInput(await listParamsFor(tenant, stockList, searchParams)), { getNextPageParam: (page) => page.nextCursor }));
   prefetch(trpc.stock.warehouses.queryOptions({}));
   return (
     <Page>

@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
+import { suppliersList } from "@/server/kernel/lists";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { Page } from "@/app/_ui";
 import { InboundTabs } from "../_components/inbound-tabs";
@@ -8,9 +10,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations("supply"))("tabs.suppliers") };
 }
 
-export default async function SuppliersPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default async function SuppliersPage({ params, searchParams }: { params: Promise<{ tenant: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { tenant } = await params;
-  prefetch(trpcFor(tenant).supply.suppliers.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }));
+  prefetch(trpcFor(tenant).supply.suppliers.infiniteQueryOptions(suppliersList.toInput(await listParamsFor(tenant, suppliersList, searchParams)), { getNextPageParam: (page) => page.nextCursor }));
   return (
     <Page>
       <HydrateClient>

@@ -2,14 +2,13 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ListView } from "@/app/(workspace)/_lists/list-view";
+import { useList } from "@/app/(workspace)/_lists/use-list";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
-import { QueryFault } from "@/app/_trpc/query-fault";
-import type { RouterOutputs } from "@/app/_trpc/router-type";
-import { DataTable, DateInput, EmptyState, Field, FilterBar, useListParams, type Column } from "@/app/_ui";
+import { DateInput, EmptyState } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-
-type Row = RouterOutputs["receivables"]["balances"]["rows"][number];
+import { balancesList } from "@/server/kernel/lists";
 
 /** What each customer owes at the end of a day (COL-01). */
 export function BalancesList() {
@@ -17,42 +16,36 @@ export function BalancesList() {
   const trpc = useTRPC();
   const format = useFormat();
   const path = useWorkspacePath();
-  const [params, setParams] = useListParams(["asOf"] as const);
-  const asOf = params.asOf ?? format.today;
-  const list = useInfiniteQuery(
-    trpc.receivables.balances.infiniteQueryOptions({ q: params.q, asOf: params.asOf, limit: 50 }, { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }),
+  const list = useList(balancesList);
+  const result = useInfiniteQuery(
+    trpc.receivables.balances.infiniteQueryOptions(balancesList.toInput(list.params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }),
   );
-  const first = list.data?.pages[0];
-  const columns: Column<Row>[] = [
-    { key: "name", header: t("customer"), cell: (row) => <span className="font-medium">{row.name}</span> },
-    { key: "code", header: t("code"), cell: (row) => row.code },
-    { key: "invoiced", header: t("invoiced"), numeric: true, card: "hidden", cell: (row) => format.money(row.invoicedMinor, undefined, { zero: "dash" }) },
-    { key: "received", header: t("receivedAndCredited"), numeric: true, card: "hidden", cell: (row) => format.money(row.receivedMinor, undefined, { zero: "dash" }) },
-    { key: "balance", header: t("balance"), numeric: true, cell: (row) => <span className="font-medium">{format.money(row.balanceMinor, undefined, { zero: "dash" })}</span> },
-  ];
+  const first = result.data?.pages[0];
   return (
-    <>
-      <div className="flex flex-wrap items-end justify-between gap-3">
-        <FilterBar filters={[]} searchLabel={t("searchCustomer")} />
-        <Field label={t("asOf")} className="w-44">
-          <DateInput value={asOf} max={format.today} onChange={(date) => setParams({ asOf: date === format.today ? null : date })} />
-        </Field>
-      </div>
-      {list.error ? (
-        <QueryFault error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <DataTable
-          label={t("tabs.balances")}
-          columns={columns}
-          rows={list.data?.pages.flatMap((page) => page.rows)}
-          rowKey={(row) => row.customerId}
-          rowHref={(row) => path(`/receivables/customers/${row.customerId}`)}
-          totals={first ? { balance: format.money(first.totals.balanceMinor) } : undefined}
-          refreshing={list.isPlaceholderData}
-          more={{ hasMore: list.hasNextPage, loading: list.isFetchingNextPage, onMore: () => void list.fetchNextPage() }}
-          empty={<EmptyState title={t("noBalances.title")}>{t("noBalances.body")}</EmptyState>}
-        />
-      )}
-    </>
+    <ListView
+      declaration={balancesList}
+      list={list}
+      result={result}
+      rowKey={(row) => row.customerId}
+      rowHref={(row) => path(`/receivables/customers/${row.customerId}`)}
+      searchLabel={t("searchCustomer")}
+      totals={first ? { balance: format.money(first.totals.balanceMinor) } : undefined}
+      end={
+        <label className="flex items-center gap-2 text-ink-3">
+          <span>{t("asOf")}</span>
+          <span className="w-36">
+            <DateInput value={list.params.asOf ?? format.today} max={format.today} onChange={(date) => list.setParams({ asOf: date === format.today ? null : date })} />
+          </span>
+        </label>
+      }
+      empty={<EmptyState title={t("noBalances.title")}>{t("noBalances.body")}</EmptyState>}
+      cells={{
+        name: (row) => <span className="font-medium">{row.name}</span>,
+        code: (row) => row.code,
+        invoiced: { cell: (row) => format.money(row.invoicedMinor, undefined, { zero: "dash" }), card: "hidden" },
+        received: { cell: (row) => format.money(row.receivedMinor, undefined, { zero: "dash" }), card: "hidden" },
+        balance: { cell: (row) => <span className="font-medium">{format.money(row.balanceMinor, undefined, { zero: "dash" })}</span>, card: "aside" },
+      }}
+    />
   );
 }

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { listParamsFor } from "@/app/(workspace)/_lists/prefetch-list";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
-import { LinkButton, Page, PageHeader, readListParams } from "@/app/_ui";
+import { LinkButton, Page, PageHeader } from "@/app/_ui";
+import { receiptsList } from "@/server/kernel/lists";
 import { requireMember } from "../../../_session";
 import { ReceivablesTabs } from "../_components/receivables-tabs";
-import { receiptFilterNames, toReceiptsInput } from "./_components/receipts-input";
 import { ReceiptsList } from "./_components/receipts-list";
 
 interface Props {
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReceiptsPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const [t, member] = await Promise.all([getTranslations("receivables"), requireMember(tenant)]);
-  const input = toReceiptsInput(readListParams(await searchParams, receiptFilterNames));
+  const input = receiptsList.toInput(await listParamsFor(tenant, receiptsList, searchParams));
   prefetch(trpcFor(tenant).receivables.receipts.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor }));
   return (
     <Page>

@@ -14,7 +14,7 @@ import { useFormat } from "@/app/_ui/format";
 import { useCustomerSearch } from "../../_components/use-customer-search";
 import { allocationFaults } from "./allocation-faults";
 import { AllocationGrid, allocationsOf, type Amounts } from "./allocation-grid";
-import { METHODS } from "./receipts-input";
+import { RECEIPT_METHODS as METHODS } from "@/server/kernel/lists";
 
 interface Values {
   customerId: string;

@@ -9,7 +9,7 @@ import { PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, State
 import { useFormat } from "@/app/_ui/format";
 import { compareQuantity, isPositive, sumQuantity } from "@/server/kernel/quantity";
 import { useWorkspacePath } from "../../../../_member-context";
-import { MovesList } from "../../_components/moves-list";
+import { ItemMoves } from "../../_components/moves-list";
 import { PromiseCurve } from "./promise-curve";
 import { DemandOfItem, PlacesOfItem, SupplyOfItem } from "./item-tables";
 import type { Availability } from "./item-stock-type";
@@ -65,7 +65,7 @@ function Loaded({ data }: { data: Availability }) {
         <Section flush title={t("places")}><PlacesOfItem data={data} /></Section>
         <PromiseCurve data={data} />
         <Section title={t("wanted")} description={t("wantedNote")}><DemandOfItem demand={demand} unit={item.unitCode} /></Section>
-        <Section title={t("tabs.moves")}><MovesList itemId={item.id} /></Section>
+        <Section title={t("tabs.moves")}><ItemMoves itemId={item.id} /></Section>
       </RecordColumns>
     </>
   );

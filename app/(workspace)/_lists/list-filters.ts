@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Filter } from "@/app/_ui";
+import type { LookupSearch } from "@/app/_ui/use-lookup";
+import type { ListDeclaration } from "@/server/kernel/lists";
+
+/** What a list's own filters choose from: what the workspace made up itself, and how records are found. */
+export interface FilterSources {
+  readonly choices?: Readonly<Record<string, readonly { value: string; label: string }[]>>;
+  readonly lookups?: Readonly<Record<string, { search: LookupSearch<unknown>; labelOf?: (id: string) => string | undefined }>>;
+}
+
+/** The filters of a list with their words. Those set by links appear as chips only, once the list knows their name. */
+export function useListFilters(list: ListDeclaration, { choices = {}, lookups = {} }: FilterSources): Filter[] {
+  const t = useTranslations();
+  return list.filters.flatMap((filter): Filter[] => {
+    const label = t(filter.label as never);
+    const { name } = filter;
+    if (filter.kind === "choice") {
+      const options = filter.options.map((value) => ({ value, label: t((filter.texts?.[value] ?? `${filter.words}.${value}`) as never) }));
+      return [{ kind: "choice", name, label, options }];
+    }
+    if (filter.kind === "own") return [{ kind: "choice", name, label, options: choices[name] ?? [] }];
+    if (filter.kind === "record") return lookups[name] ? [{ kind: "lookup", name, label, ...lookups[name] }] : [];
+    if (filter.kind === "link") return [];
+    return [{ kind: filter.kind, name, label }];
+  });
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useLayoutEffect, useState, type RefObject } from "react";
+
+/** Below this the rows are cards and columns have no width. */
+const CARDS_BELOW_PX = 640;
+
+interface FixedWidths {
+  /** One per column, in order; the column without a width takes what is left. */
+  readonly columns: readonly (number | undefined)[];
+  readonly least: number;
+}
+
+/**
+ * Holds the columns where they are, so that nothing jumps while rows come and go (a long list shows only those in view), and so that
+ * a width somebody gave is kept exactly. Measured once when it begins and anew for other columns or another width of the page.
+ */
+export function useFixedWidths(table: RefObject<HTMLTableElement | null>, keys: readonly string[], given: Readonly<Record<string, number>>, wanted: boolean): FixedWidths | null {
+  const [measured, setMeasured] = useState<{ of: string; page: number; widths: readonly number[] } | null>(null);
+  const [page, setPage] = useState(0);
+  const of = keys.join();
+  useLayoutEffect(() => {
+    if (!wanted) return;
+    const onResize = () => setPage(window.innerWidth);
+    onResize();
+    window.addEventListener("resize", onResize);
+    return () => window.removeEventListener("resize", onResize);
+  }, [wanted]);
+  const current = measured?.of === of && measured.page === page ? measured.widths : null;
+  useLayoutEffect(() => {
+    if (!wanted || page < CARDS_BELOW_PX || current) return;
+    const heads = [...(table.current?.querySelectorAll<HTMLElement>("thead th[data-column]") ?? [])];
+    if (heads.length === 0) return;
+    setMeasured({ of, page, widths: heads.map((head) => head.getBoundingClientRect().width) });
+  }, [table, of, page, wanted, current]);
+  if (!wanted || !current || page < CARDS_BELOW_PX) return null;
+  // The widest column nobody set takes what is left over or missing.
+  const free = keys.reduce<number>((best, key, i) => (given[key] === undefined && (current[i] ?? 0) > (best < 0 ? 0 : (current[best] ?? 0)) ? i : best), -1);
+  const columns = keys.map((key, i) => (i === free ? undefined : (given[key] ?? current[i])));
+  return { columns, least: columns.reduce<number>((sum, width) => sum + (width ?? 0), free < 0 ? 0 : 120) };
+}
