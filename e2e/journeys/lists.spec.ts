@@ -37,7 +37,7 @@ for (const list of Object.values(LISTS) as ListDeclaration[]) {
       const shown = new ListPage(page);
       await page.goto(`${at}?view=none`);
       await settle(page);
-      await expect(shown.main.getByRole("table")).toBeVisible();
+      await expect(shown.main.getByRole("button", { name: "Export", exact: true })).toBeVisible();
       // The next page is there before anybody comes to the end of the first.
       if ((await shown.rows.count()) === 50) await expect.poll(() => shown.rows.count()).toBeGreaterThan(50);
 

@@ -57,8 +57,10 @@ export class ListPage {
     const download = await downloading;
     const file = { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
     const tray = this.page.getByRole("region", { name: "Exports" });
-    await tray.getByRole("button", { name: /^Put .* away$/ }).first().click();
-    await expect(tray).toHaveCount(0);
+    const away = tray.getByRole("button", { name: `Put ${file.name} away` }).first();
+    const before = await tray.getByRole("button", { name: `Put ${file.name} away` }).count();
+    await away.click();
+    await expect(tray.getByRole("button", { name: `Put ${file.name} away` })).toHaveCount(before - 1);
     return file;
   }
 }

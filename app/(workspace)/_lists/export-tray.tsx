@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, FileSpreadsheet, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -11,6 +11,7 @@ import { useErrorText } from "@/app/_trpc/use-error-text";
 import { IconButton, Progress } from "@/app/_ui";
 import { LISTS, type ListName } from "@/server/kernel/lists";
 import { useMember } from "../_member-context";
+import { forgetAsked } from "./asked-exports";
 
 type Export = RouterOutputs["lists"]["exports"][number];
 
@@ -18,8 +19,8 @@ const ASK_EVERY_MS = 1000;
 const isUnfinished = (one: Export) => one.status === "queued" || one.status === "running";
 
 /**
- * Files on their way and files that are ready, on every page of the workspace. A file whose making was watched here is fetched by
- * itself when it is done; one that was finished while nobody looked waits for a click.
+ * Files on their way and files that are ready, on every page of the workspace. A file that was asked for in this tab comes down by
+ * itself when it is done, wherever one has gone meanwhile; another tab's waits for a click.
  */
 export function ExportTray() {
   const t = useTranslations("lists.export");
@@ -28,16 +29,14 @@ export function ExportTray() {
   const { data: exports = [] } = useQuery(
     trpc.lists.exports.queryOptions({}, { staleTime: 0, refetchInterval: (query) => (query.state.data?.some(isUnfinished) ? ASK_EVERY_MS : false) }),
   );
-  const watched = useRef(new Set<string>());
   useEffect(() => {
     for (const one of exports) {
-      if (isUnfinished(one)) watched.current.add(one.id);
-      else if (watched.current.delete(one.id) && one.fileId) fetchFile(addressOf(workspace.slug, one.fileId));
+      if (!isUnfinished(one) && forgetAsked(one.id) && one.fileId) fetchFile(addressOf(workspace.slug, one.fileId));
     }
   }, [exports, workspace.slug]);
   if (exports.length === 0) return null;
   return (
-    <section aria-label={t("tray")} className="enter-pop fixed right-4 bottom-4 z-30 flex max-h-72 w-80 max-w-[calc(100vw-32px)] flex-col overflow-y-auto rounded-lg border bg-raised shadow-pop max-sm:bottom-20 print:hidden">
+    <section aria-label={t("tray")} className="enter-pop fixed right-4 bottom-14 z-30 flex max-h-72 w-80 max-w-[calc(100vw-32px)] flex-col overflow-y-auto rounded-lg border bg-raised shadow-pop max-sm:bottom-20 print:hidden">
       <h2 className="sticky top-0 border-b bg-raised px-3 py-2 text-label font-semibold text-ink-2">{t("tray")}</h2>
       <ul>
         {exports.map((one) => <TrayRow key={one.id} one={one} slug={workspace.slug} />)}

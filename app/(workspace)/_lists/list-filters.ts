@@ -11,7 +11,7 @@ export interface FilterSources {
   readonly lookups?: Readonly<Record<string, { search: LookupSearch<unknown>; labelOf?: (id: string) => string | undefined }>>;
 }
 
-/** The filters of a list with their words. Those set by links appear as chips only, once the list knows their name. */
+/** The filters of a list with their words. Those set by links appear as chips only. */
 export function useListFilters(list: ListDeclaration, { choices = {}, lookups = {} }: FilterSources): Filter[] {
   const t = useTranslations();
   return list.filters.flatMap((filter): Filter[] => {
@@ -23,7 +23,7 @@ export function useListFilters(list: ListDeclaration, { choices = {}, lookups = 
     }
     if (filter.kind === "own") return [{ kind: "choice", name, label, options: choices[name] ?? [] }];
     if (filter.kind === "record") return lookups[name] ? [{ kind: "lookup", name, label, ...lookups[name] }] : [];
-    if (filter.kind === "link") return [];
+    if (filter.kind === "link") return filter.quiet ? [] : [{ kind: "link", name, label }];
     return [{ kind: filter.kind, name, label }];
   });
 }

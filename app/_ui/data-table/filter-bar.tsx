@@ -36,7 +36,7 @@ export function FilterBar({ filters, searchLabel, start, end }: { filters: reado
     <div role="search" className="flex flex-wrap items-center gap-2">
       {start}
       {searchLabel ? <SearchBox label={searchLabel} value={params.q ?? ""} onChange={(q) => setParams({ q })} /> : null}
-      {filters.length > 0 ? (
+      {filters.some((filter) => filter.kind !== "link") ? (
         <span className="relative inline-flex">
           <Button
             ref={button}
@@ -101,6 +101,7 @@ function describeFilter(filter: Filter, params: ListParams, { labels, date, word
   if (!value) return null;
   if (filter.kind === "flag") return filter.label;
   if (filter.kind === "choice") return filter.options.find((option) => option.value === value)?.label ?? null;
+  if (filter.kind === "link") return filter.label;
   return labels[value] ?? filter.labelOf?.(value) ?? filter.label;
 }
 

@@ -59,6 +59,7 @@ export default function FilterPanel({ filters, button, onClose, ...values }: Fil
 function FilterControl({ filter, params, labels, onChange }: FilterValues & { filter: Filter }) {
   const t = useTranslations("ui");
   const value = params[filter.name] ?? "";
+  if (filter.kind === "link") return null;
   if (filter.kind === "flag") {
     return (
       <label className="flex min-h-8 items-center gap-2">

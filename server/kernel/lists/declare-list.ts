@@ -39,8 +39,8 @@ export type ListFilter<Name extends string = string> =
   | { readonly kind: "period"; readonly name: Name; readonly label: string }
   /** One record of many, by id. */
   | { readonly kind: "record"; readonly name: Name; readonly label: string }
-  /** Set by links and by the page itself, never chosen in the panel. */
-  | { readonly kind: "link"; readonly name: Name; readonly label: string };
+  /** Set by links and by the page itself, never chosen in the panel; `quiet` where the page shows it in a control of its own. */
+  | { readonly kind: "link"; readonly name: Name; readonly label: string; readonly quiet?: true };
 
 /** The names under which a filter stands in the address. */
 type NamesOf<F extends ListFilter> = F extends { kind: "period"; name: infer N extends string } ? `${N}From` | `${N}To` : F["name"];

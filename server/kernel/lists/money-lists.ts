@@ -109,7 +109,7 @@ export const balancesList = declareList({
     { key: "received", label: "receivables.receivedAndCredited", kind: "money" },
     { key: "balance", label: "receivables.balance", kind: "money" },
   ],
-  filters: [{ kind: "link", name: "asOf", label: "receivables.asOf" }],
+  filters: [{ kind: "link", name: "asOf", label: "receivables.asOf", quiet: true }],
   toInput: (params) => ({ q: params.q, asOf: params.asOf, limit: 50 }),
 });
 
