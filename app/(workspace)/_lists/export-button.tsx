@@ -13,7 +13,7 @@ export function ExportButton({ list, params, columns }: { list: ListName; params
   const t = useTranslations("lists.export");
   const trpc = useTRPC();
   const language = useLocale();
-  const start = useCommand(trpc.lists.startExport, { doneText: t("started"), onDone: ({ exportId }) => rememberAsked(exportId) });
+  const start = useCommand(trpc.lists.startExport, { onDone: ({ exportId }) => rememberAsked(exportId) });
   const ask = (format: "csv" | "xlsx") =>
     start.run({ list, format, params: params as Record<string, string>, columns: [...columns], language: language === "ko" || language === "zh" ? language : "en" });
   return (
