@@ -19,3 +19,4 @@ export * from "./webhooks";
 export * from "./search";
 export * from "./lists";
 export * from "./documents";
+export * from "./setup";

@@ -7,6 +7,8 @@ export const accounts = tenantTable(
   {
     code: text("code").notNull(),
     name: text("name").notNull(),
+    /** The same in the country's language, or in English where `name` is in the country's. */
+    otherName: text("other_name"),
     type: text("type").notNull(),
     /** What automatic postings find the account by; at most one account holds a role. */
     role: text("role"),

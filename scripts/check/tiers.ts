@@ -13,5 +13,5 @@ export const TIERS: readonly (readonly string[])[] = [
   ["invoicing"],
   ["orders"],
   ["imports", "books-check", "search", "audit", "portability", "webhooks", "lists", "documents"],
-  ["today"],
+  ["today", "setup"],
 ];

@@ -23,6 +23,7 @@ import { ordersRouter } from "./routers/orders";
 import { invoicingRouter } from "./routers/invoicing";
 import { pricingRouter } from "./routers/pricing";
 import { searchRouter } from "./routers/search";
+import { setupRouter } from "./routers/setup";
 import { shipmentsRouter } from "./routers/shipments";
 
 /** Every procedure of the product. `lazy()` is not used: the leak matrix must see them all. */
@@ -46,6 +47,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   promising: promisingRouter,
   search: searchRouter,
+  setup: setupRouter,
   shipments: shipmentsRouter,
   stock: stockRouter,
   supply: supplyRouter,

@@ -47,8 +47,9 @@ describe("PLT-02 a new workspace is usable at once", () => {
 
   it.each([
     ["KR", ["0", "10"]],
-    ["CN", ["0", "13"]],
+    ["CN", ["0", "13", "9", "6"]],
     ["DE", ["0", "7", "19"]],
+    ["US", []],
   ])("begins with the taxes of %s", async (country, expected) => {
     const ws = await openTestWorkspace(database, { country });
     const rates = await withTenant(ws.systemContext, ({ db }) => db.select({ percent: taxRates.ratePercent }).from(taxRates));

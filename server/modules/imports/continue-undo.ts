@@ -7,7 +7,7 @@ import { withTenant, type TenantContext, type TenantScope } from "@/server/platf
 import { STORED } from "./kinds/records";
 import { phaseOf } from "./rules/run-plan";
 import { lockFreeRun, updateRun, type ImportRow, type ImportRun } from "./store";
-import { lockRowsToUndo, markUndone, returnKey, type UndoneRow, type UndoOutcome, type UndoReason } from "./store-undo";
+import { hasFiles, lockRowsToUndo, markUndone, returnKey, type UndoneRow, type UndoOutcome, type UndoReason } from "./store-undo";
 
 /** A posting could not be taken back; which rows were tried together. */
 export class UndoRefused extends Error {
@@ -100,6 +100,7 @@ async function undoTouched(scope: TenantScope, touch: TouchedRecord): Promise<{ 
   // Somebody removed it already.
   if (!now) return { outcome: "removed" };
   if (now.hash !== touch.after) return { outcome: "kept", reason: changedSince(touch.entity, now.image) };
+  if (!touch.before && (await hasFiles(scope, touch.id))) return { outcome: "kept", reason: { code: "imports.kept_used", params: { by: "files" } } };
   try {
     if (touch.before) await stored.putBack(scope, touch.id, touch.before);
     else await stored.remove(scope, touch.id);

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { importKeys, importRows } from "@/db/schema/imports";
+import { files } from "@/db/schema/platform";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { ImportRow } from "./store";
 
@@ -41,6 +42,12 @@ export async function markUndone(scope: TenantScope, runId: string, rows: readon
       rows_kept = rows_kept + (select count(*) from marked where undo_outcome = 'kept'),
       updated_at = ${scope.now.toISOString()}::timestamptz
     where tenant_id = ${scope.tenantId} and id = ${runId}`);
+}
+
+/** Whether somebody put a file beside the record: no foreign key tells of that. */
+export async function hasFiles(scope: TenantScope, entityId: string): Promise<boolean> {
+  const [row] = await scope.db.select({ id: files.id }).from(files).where(and(eq(files.tenantId, scope.tenantId), eq(files.entityId, entityId), isNull(files.removedAt))).limit(1);
+  return row !== undefined;
 }
 
 /** Rows that had to stay are to be tried again. */

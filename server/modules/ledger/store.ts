@@ -55,7 +55,7 @@ export async function insertEntries(scope: TenantScope, entries: readonly NewEnt
 }
 
 /** Inserts the accounts that the workspace does not have yet, by code and by role. */
-export async function insertChart(scope: TenantScope, chart: readonly ChartAccount[]): Promise<void> {
+export async function insertChart(scope: TenantScope, chart: readonly (ChartAccount & { otherName: string | null })[]): Promise<void> {
   await scope.db
     .insert(accounts)
     .values(
@@ -64,6 +64,7 @@ export async function insertChart(scope: TenantScope, chart: readonly ChartAccou
         id: newId(),
         code: a.code,
         name: a.name,
+        otherName: a.otherName,
         type: a.type,
         role: a.role ?? null,
         isControl: a.role !== undefined && CONTROL_ROLES.has(a.role),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
+import { advanceSample, beginSample } from "@/server/modules/setup";
 import { importer } from "@/db/testing/import-file";
 import type { TestDatabase } from "@/db/testing/test-database";
 import type { TestWorkspace } from "@/db/testing/workspace";
@@ -192,7 +193,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   const orderLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${draftOrder}' order by line_no limit 1`);
   const openOrderLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${openOrder}' order by line_no limit 1`);
   const manualLine = await one(`select id from order_lines where tenant_id = :t and order_id = '${manualOrder}' order by line_no limit 1`);
-  const { ordersFile, linesFile, draftRun, checkedRun, undoableRun } = await importWorld(owner);
+  const { ordersFile, linesFile, draftRun, checkedRun, faultyRun, undoableRun } = await importWorld(owner);
   const countedVersion = (await sql<{ version: number }[]>`select version from stock_counts where tenant_id = ${tenantId} and id = ${stockCount}`)[0]?.version ?? 1;
   const listView = (await api().lists.saveView({ list: "orders", name: "Kept", shared: true, params: { status: "draft" }, layout: null })).viewId;
   const listExport = (await api().lists.startExport({ list: "orders", format: "csv", params: {}, columns: ["number"] })).exportId;
@@ -205,7 +206,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     secondWarehouse, secondLocation, stockDocument, stockCount, supplier, expectedReceipt,
     draftOrder, manualOrder, manualLine, cancelledLineOrder, cancelledLine, openOrder, openOrderLine, stoppedOrder, closedOrder, cancelledOrder, heldOrder, orderLine, demandLine,
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
-    ordersFile, linesFile, draftRun, checkedRun, undoableRun,
+    ordersFile, linesFile, draftRun, checkedRun, faultyRun, undoableRun,
     listView, listExport, webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
     printedDocument, mail, files,
     journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, failedMail, notification,
@@ -221,8 +222,15 @@ async function importWorld(owner: TenantContext) {
   const draftRun = await engine.begin("customers", customers);
   const checkedRun = await engine.begin("customers", customers);
   await engine.check(checkedRun);
+  const faultyRun = await engine.begin("customers", "code,name\nLM-BAD,\n");
+  await engine.check(faultyRun);
+  // Only a workspace of sample data may be removed from within.
+  await withTenant(owner, async (scope) => {
+    await beginSample(scope, 1);
+    await advanceSample(scope, 1);
+  });
   const undoableRun = (await engine.bring("suppliers", "code,name\nUNDO-1,Soon gone\n")).id;
-  return { ordersFile, linesFile, draftRun, checkedRun, undoableRun };
+  return { ordersFile, linesFile, draftRun, checkedRun, faultyRun, undoableRun };
 }
 
 /** Test data carry plain ids; the procedures want branded ones. */

@@ -18,9 +18,7 @@ export function todayQueries(trpc: Trpc) {
     receivables: trpc.receivables.list.queryOptions({ totals: "bounded", limit: 1 }),
     booksCheck: trpc.booksCheck.latest.queryOptions({}),
     invoiced: trpc.invoicing.netByMonth.queryOptions({}),
-    items: trpc.catalog.items.queryOptions({ limit: 1 }),
-    moves: trpc.stock.moves.queryOptions({ limit: 1 }),
-    customers: trpc.customers.list.queryOptions({ limit: 1 }),
+    checklist: trpc.setup.checklist.queryOptions({}),
   };
 }
 
@@ -29,5 +27,5 @@ export const todayPermissions = {
   held: "orders.view", drafts: "orders.view", lateOrders: "orders.view", newestOrders: "orders.view",
   toPick: "shipments.view", toDispatch: "shipments.view", lateShipments: "shipments.view", overdueGoods: "inbound.view",
   toInvoice: "invoices.view", receivables: "receivables.view", booksCheck: "books_check.view",
-  invoiced: "invoices.view", items: "catalog.view", moves: "stock.view", customers: "customers.view",
+  invoiced: "invoices.view", checklist: "today.view",
 } as const satisfies Record<keyof ReturnType<typeof todayQueries>, string>;

@@ -23,6 +23,7 @@ export function Today() {
   if (newest.data?.rows.length === 0 && may("orders.edit")) return <FirstSteps />;
   return (
     <div className="flex flex-col gap-6">
+      <FirstSteps />
       {may("orders.view") ? <SalesTiles /> : null}
       {may("shipments.view") ? <WarehouseTiles /> : null}
       {may("receivables.view") ? <AccountingTiles /> : null}

@@ -2,7 +2,7 @@ import { defineStep } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { accountsOfRoles, forgetRoles } from "../queries/account-facts";
 import { bankAccountOfLedgerAccount } from "../queries/bank-accounts";
-import { chartOf, type ChartName } from "../rules/choose-chart";
+import { chartInLanguage, type ChartName } from "../rules/choose-chart";
 import { insertBankAccount, insertChart } from "../store";
 
 /**
@@ -11,7 +11,7 @@ import { insertBankAccount, insertChart } from "../store";
  * @returns how many accounts the workspace has, and its first bank account
  */
 export const installChartOfAccounts = defineStep("ledger.install-chart-of-accounts", async (scope, name: ChartName): Promise<{ accounts: number; bankAccountId: string; cashAccountId: string }> => {
-  const chart = chartOf(name);
+  const chart = chartInLanguage(name, scope.workspace.language);
   await insertChart(scope, chart.accounts);
   forgetRoles(scope);
   const money = await accountsOfRoles(scope, ["bank", "cash"]);

@@ -15,6 +15,7 @@ export const listAccounts = defineQuery({
         id: accounts.id,
         code: accounts.code,
         name: accounts.name,
+        otherName: accounts.otherName,
         type: accounts.type,
         role: accounts.role,
         isControl: accounts.isControl,
@@ -29,7 +30,7 @@ export const listAccounts = defineQuery({
           eq(accounts.tenantId, scope.tenantId),
           input.type ? eq(accounts.type, input.type) : undefined,
           input.includeArchived ? undefined : eq(accounts.archived, false),
-          like ? or(ilike(accounts.code, like), ilike(accounts.name, like)) : undefined,
+          like ? or(ilike(accounts.code, like), ilike(accounts.name, like), ilike(accounts.otherName, like)) : undefined,
         ),
       )
       .orderBy(asc(sql`${accounts.code} collate "C"`));

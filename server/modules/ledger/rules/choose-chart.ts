@@ -1,8 +1,9 @@
-import type { ChartTemplate } from "./charts/chart";
+import type { ChartAccount, ChartTemplate } from "./charts/chart";
 import { china } from "./charts/china";
 import { generic } from "./charts/generic";
 import { germany } from "./charts/germany";
 import { korea } from "./charts/korea";
+import { localNamesOf } from "./charts/local-names";
 import { unitedStates } from "./charts/united-states";
 
 export const CHART_NAMES = ["KR", "CN", "DE", "US", "generic"] as const;
@@ -17,4 +18,15 @@ export function chartOfCountry(country: string): ChartName {
 
 export function chartOf(name: ChartName): ChartTemplate {
   return CHARTS[name];
+}
+
+/** A chart for a workspace of a language: accounts are called as in the country if that is its language, with the other name beside. */
+export function chartInLanguage(name: ChartName, language: string): { accounts: (ChartAccount & { otherName: string | null })[]; bankName: string; cashName: string } {
+  const [chart, local] = [chartOf(name), localNamesOf(name)];
+  const own = local?.language === language;
+  const accounts = chart.accounts.map((account) => {
+    const there = local?.names[account.code] ?? null;
+    return own && there ? { ...account, name: there, otherName: account.name } : { ...account, otherName: there };
+  });
+  return { accounts, bankName: own && local ? local.bankName : chart.bankName, cashName: own && local ? local.cashName : chart.cashName };
 }

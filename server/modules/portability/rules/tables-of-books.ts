@@ -4,7 +4,7 @@ const kept = "version created_at updated_at";
 
 /** The hash of an entry covers facts only: a memo may lose a name and the chain still holds. */
 export const bookTables: Readonly<Record<string, TableEntry>> = {
-  accounts: ofWorkspace({ facts: `code name type role is_control archived ${kept}` }),
+  accounts: ofWorkspace({ facts: `code name other_name type role is_control archived ${kept}` }),
   journal_entries: ofWorkspace({
     facts: "entry_on posted_at source_type source_id source_number reverses_id sealed_sequence number hash sealed_at",
     users: "posted_by",

@@ -31,6 +31,7 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
   }),
   mail_attachments: ofWorkspace({ facts: "mail_id document_id position" }),
   file_views: ofWorkspace({ facts: "file_id action at", users: "user_id" }),
+  workspace_setups: ofWorkspace({ facts: "dismissed_at sample_steps sample_done remove_asked_at created_at updated_at" }),
   import_runs: ofWorkspace({
     facts: `kind file_id encoding mapping status rows_total rows_done rows_created rows_updated rows_unchanged rows_refused rows_undone rows_kept undone_at started_at finished_at created_at updated_at`,
     users: "created_by undone_by",

@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { tenants } from "@/db/schema/identity";
+import { and, eq, isNull } from "drizzle-orm";
+import { memberships, tenants } from "@/db/schema/identity";
 import type { TenantId } from "@/server/platform/actor";
 import type { IdentityScope } from "@/server/platform/identity";
 import type { Workspace } from "@/server/platform/tenant-scope";
@@ -15,6 +15,16 @@ export async function loadWorkspace(scope: IdentityScope, tenantId: TenantId): P
 export async function loadWorkspaceBySlug(scope: IdentityScope, slug: string): Promise<Workspace | null> {
   const [row] = await scope.db.select().from(tenants).where(and(eq(tenants.slug, slug), eq(tenants.status, "active")));
   return row ? workspaceOf(row) : null;
+}
+
+/** A workspace that this person is an active member of; null for any other, whether it exists or not. */
+export async function loadWorkspaceOfMember(scope: IdentityScope, slug: string, userId: string): Promise<Workspace | null> {
+  const [row] = await scope.db
+    .select({ tenant: tenants })
+    .from(tenants)
+    .innerJoin(memberships, and(eq(memberships.tenantId, tenants.id), eq(memberships.userId, userId), isNull(memberships.deactivatedAt)))
+    .where(and(eq(tenants.slug, slug), eq(tenants.status, "active")));
+  return row ? workspaceOf(row.tenant) : null;
 }
 
 /** Every active workspace, oldest first: what the relay, the schedules and the books check walk through. */

@@ -31,7 +31,7 @@ export function ChartOfAccounts() {
     { kind: "flag", name: "archived", label: t("withArchived") },
   ];
   const columns: Column<Account>[] = [
-    { key: "code", header: t("account"), cell: (row) => <span><span className="mr-2 text-ink-3">{row.code}</span>{row.name}</span> },
+    { key: "code", header: t("account"), cell: (row) => <span><span className="mr-2 text-ink-3">{row.code}</span>{row.name}{row.otherName ? <span className="ml-2 text-ink-3">{row.otherName}</span> : null}</span> },
     { key: "type", header: t("type"), cell: (row) => t(`types.${row.type as "asset"}`) },
     { key: "role", header: t("usedFor"), cell: (row) => (row.role ? t(`roles.${row.role as "bank"}`) : null) },
     { key: "kept", header: t("keptBy"), cell: (row) => (row.archived ? <StateBadge tone="quiet">{t("archived")}</StateBadge> : row.isControl ? <Chip>{t("controlled")}</Chip> : row.bankAccountId ? <Chip>{t("bankAccount")}</Chip> : null) },
