@@ -36,9 +36,18 @@ async function asAdmin(statement: string): Promise<void> {
  * A database of the caller's own: all migrations, no rows.
  * Call it once per test file in `beforeAll`, and `drop()` in `afterAll`.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export function testDatabase(): Promise<TestDatabase> {
+  return makeDatabase(inject("templateDatabase"));
+}
+
+/** A database without even a schema: for tests of what makes it. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return makeDatabase("template0");
+}
+
+async function makeDatabase(template: string): Promise<TestDatabase> {
   const name = `naru_test_${inject("ownerProcess")}_${randomBytes(5).toString("hex")}`;
-  await asAdmin(`create database ${name} template ${inject("templateDatabase")}`);
+  await asAdmin(`create database ${name} template ${template}`);
   const appUrl = urlFor(name, "naru_app");
   let connection: DatabaseConnection | undefined;
   return {
