@@ -2,9 +2,9 @@ export interface PostalAddress {
   readonly recipient?: string | null;
   readonly line1: string | null;
   readonly line2?: string | null;
-  readonly city: string | null;
-  readonly region: string | null;
-  readonly postalCode: string | null;
+  readonly city?: string | null;
+  readonly region?: string | null;
+  readonly postalCode?: string | null;
   /** ISO 3166-1 alpha-2, or what somebody once typed instead. */
   readonly country: string | null;
 }
