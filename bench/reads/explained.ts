@@ -16,6 +16,8 @@ export interface Watched {
   statementsOf(work: () => Promise<unknown>): Promise<{ text: string; parameters: unknown[] }[]>;
   /** Plans as the application's role in the workspace, with the times of an actual run. Changes nothing. */
   explain(tenantId: string, statements: readonly { text: string; parameters: unknown[] }[]): Promise<ExplainedStatement[]>;
+  /** Processes of the server that answer `db`. */
+  backends(): Promise<number[]>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,11 @@ export function watchDatabase(databaseUrl: string, connections: number): Watched
       } finally {
         kept = null;
       }
+    },
+    async backends() {
+      // All of the pool at once, so that each connection names its own process.
+      const rows = await Promise.all(Array.from({ length: connections }, () => client<{ pid: number }[]>`select pg_backend_pid() as pid from pg_sleep(0.05)`));
+      return [...new Set(rows.flatMap((found) => found.map(({ pid }) => pid)))];
     },
     explain: (tenantId, statements) => explainAll(plain, tenantId, statements),
     close: async () => {

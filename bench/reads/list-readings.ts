@@ -9,7 +9,7 @@ export interface ReadCase {
   readonly what: string;
   run(context: TenantContext): Promise<unknown>;
   /** Lists: the same from a position on. */
-  page?(context: TenantContext, cursor: unknown): Promise<{ nextCursor: unknown }>;
+  page?(context: TenantContext, cursor: unknown, limit?: number): Promise<{ nextCursor: unknown }>;
 }
 
 type AnyQuery = Query<string, z.ZodType, { nextCursor?: unknown }>;
@@ -84,8 +84,8 @@ export function readingsOf(list: ListProcedure, samples: Samples, demanded: Dema
   }
   const sorts = list.sorts.length > 0 ? list.sorts : [null];
   return sorts.flatMap((sort) => filters.map(({ name, input }) => {
-    const page = (context: TenantContext, cursor: unknown) =>
-      read(context, list.query, { ...base, ...input, ...(sort ? { sort } : {}), ...(cursor ? { cursor } : {}) }) as Promise<{ nextCursor: unknown }>;
+    const page = (context: TenantContext, cursor: unknown, limit = 50) =>
+      read(context, list.query, { ...base, ...(list.fields.has("limit") ? { limit } : {}), ...input, ...(sort ? { sort } : {}), ...(cursor ? { cursor } : {}) }) as Promise<{ nextCursor: unknown }>;
     return { screen: list.path, what: `${name}${sort ? `, by ${sort}` : ""}`, run: (context: TenantContext) => page(context, null), page };
   }));
 }

@@ -88,15 +88,30 @@ function hasIndex(input: Filters): boolean {
   return !input.search?.trim() && !input.customerId;
 }
 
-/** What is open or overdue is little: it is read off the index of open receivables, which have the day of their invoice. */
-function matchingIds(scope: TenantScope, input: Filters, where: SQL | undefined) {
-  const ids = scope.db.select({ id: invoices.id }).from(invoices).$dynamic();
-  const owed = input.state === "open" || input.state === "overdue";
-  if (owed) void ids.innerJoin(receivables, and(eq(receivables.tenantId, invoices.tenantId), eq(receivables.sourceType, "invoice"), eq(receivables.sourceId, invoices.id)));
-  if (input.search?.trim()) void ids.innerJoin(customers, and(eq(customers.tenantId, invoices.tenantId), eq(customers.id, invoices.customerId)));
-  const stillOpen = owed ? sql`${receivables.tenantId} = ${scope.tenantId} and allocated_minor < amount_minor` : undefined;
-  const ofSpan = owed ? and(input.from ? sql`${receivables.postedOn} >= ${input.from}` : undefined, input.to ? sql`${receivables.postedOn} <= ${input.to}` : undefined) : undefined;
-  return ids.where(and(where, stillOpen, ofSpan, input.state === "overdue" ? sql`${receivables.dueOn} < ${scope.today}` : undefined));
+const isOwed = (input: Filters) => input.state === "open" || input.state === "overdue";
+
+/** Ids of the invoices that match; what is open or overdue is little, and read off the index of open receivables, which have the day of their invoice. */
+function matchingIds(scope: TenantScope, input: Filters, where: SQL | undefined, after?: SQL) {
+  if (isOwed(input) && !input.search?.trim()) return scope.db.select({ id: receivables.sourceId }).from(receivables).where(and(owed(scope, input), after)).$dynamic();
+  const ids = scope.db.select({ id: sql<string>`${invoices.id}`.as("id") }).from(invoices).$dynamic();
+  if (isOwed(input)) void ids.innerJoin(receivables, joins(scope).receivable);
+  if (input.search?.trim()) void ids.innerJoin(customers, joins(scope).customer);
+  return ids.where(and(where, isOwed(input) ? owed(scope, input) : undefined, after));
+}
+
+/** The filters of invoices as their receivables know them, in the words of the index of what is open. */
+function owed(scope: TenantScope, input: Filters): SQL | undefined {
+  return and(
+    eq(receivables.tenantId, scope.tenantId),
+    eq(receivables.sourceType, "invoice"),
+    sql`allocated_minor < amount_minor`,
+    customerVisible(scope, receivables.customerId),
+    input.kind === "credit_note" ? sql`false` : undefined,
+    input.state === "overdue" ? sql`${receivables.dueOn} < ${scope.today}` : undefined,
+    input.customerId ? eq(receivables.customerId, input.customerId) : undefined,
+    input.from ? sql`${receivables.postedOn} >= ${input.from}` : undefined,
+    input.to ? sql`${receivables.postedOn} <= ${input.to}` : undefined,
+  );
 }
 
 /** A page off the index of its order, or, where few rows match, out of all of them: those are sorted by a value that no index holds. */
@@ -105,12 +120,11 @@ function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, so
   const descending = input.sort.startsWith("-");
   const cursor = input.cursor ? decodeCursor(input.cursor) : null;
   const turned = (value: SQL | PgColumn) => (descending ? desc(value) : asc(value));
-  const owed = input.state === "open" || input.state === "overdue";
-  const byDay = owed ? receivables.postedOn : invoices.invoicedOn;
-  const byId = owed ? receivables.sourceId : invoices.id;
-  const onPage = and(where, cursor ? sql`(${byDay}, ${byId}) ${descending ? sql`<` : sql`>`} (${cursor.sortValue}::date, ${cursor.id}::uuid)` : undefined);
-  const page = () => matchingIds(scope, input, onPage).orderBy(turned(sortedFirst ? byDay : sql`${byDay} + 0`), turned(byId)).limit(input.limit + 1);
-  const chosen = sortedFirst && !owed ? onPage : and(eq(invoices.tenantId, scope.tenantId), sql`${invoices.id} = any(array(${page()}))`);
+  const byDay = isOwed(input) ? receivables.postedOn : invoices.invoicedOn;
+  const byId = isOwed(input) ? receivables.sourceId : invoices.id;
+  const after = cursor ? sql`(${byDay}, ${byId}) ${descending ? sql`<` : sql`>`} (${cursor.sortValue}::date, ${cursor.id}::uuid)` : undefined;
+  const page = () => matchingIds(scope, input, where, after).orderBy(turned(sortedFirst ? byDay : sql`${byDay} + 0`), turned(byId)).limit(input.limit + 1);
+  const chosen = sortedFirst && !isOwed(input) ? and(where, after) : and(eq(invoices.tenantId, scope.tenantId), sql`${invoices.id} = any(array(${page()}))`);
   return scope.db
     .select({
       id: invoices.id,
