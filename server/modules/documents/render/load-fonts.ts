@@ -85,15 +85,19 @@ export function runsOf(text: string, weight: Weight): Run[] {
   const runs: { family: string; text: string }[] = [];
   for (const sign of text.normalize("NFC")) {
     if (/[\p{Cc}\p{Cf}\p{Mn}]/u.test(sign)) continue;
+    const last = runs.at(-1);
+    if (sign === " " && last) {
+      // The engine drops spaces that begin a stretch; at its end they keep their width.
+      last.text += "\u00a0";
+      continue;
+    }
     const key = `${weight}${sign}`;
     let family = known.get(key);
     if (family === undefined) {
       family = familyOf(sign, weight) ?? "";
       if (family) known.set(key, family);
     }
-    // The engine trims spaces at the edges of a stretch, never the ones that hold on.
-    const shown = sign === " " ? "\u00a0" : family ? sign : "\u25a1";
-    const last = runs.at(-1);
+    const shown = family ? sign : "\u25a1";
     if (last && last.family === (family || LATIN_AND_KOREAN)) last.text += shown;
     else runs.push({ family: family || LATIN_AND_KOREAN, text: shown });
   }
