@@ -7,9 +7,11 @@ import { cn } from "./cn";
 
 /** A file by dropping, choosing or pressing Enter. The content is judged by the server, `accept` is a courtesy. */
 export function FileDrop({
-  label, hint, accept, onFile, disabled, fault,
+  label, hint, accept, onFile, disabled, fault, compact = false,
 }: {
   label: string; hint?: string; accept?: string; onFile: (file: File) => void; disabled?: boolean; fault?: string;
+  /** One line, for places where files are an aside. */
+  compact?: boolean;
 }) {
   const t = useTranslations("ui");
   const id = useId();
@@ -30,7 +32,8 @@ export function FileDrop({
           if (file && !disabled) onFile(file);
         }}
         className={cn(
-          "flex cursor-pointer flex-col items-center gap-1 rounded-lg border border-dashed border-line-strong px-4 py-8 text-center hover:bg-hover",
+          "flex cursor-pointer items-center rounded-lg border border-dashed border-line-strong px-4 hover:bg-hover",
+          compact ? "flex-wrap gap-x-3 gap-y-0.5 py-2" : "flex-col gap-1 py-8 text-center",
           "focus-within:outline-2 focus-within:outline-ring",
           over && "border-accent bg-accent-soft",
           fault && "border-late",

@@ -19,9 +19,16 @@ export const sendMailJob = defineJob({
     return due.map(({ id, attempts }) => ({ tenantId: scope.tenantId, mailId: id, attempts }));
   },
   async run(context, { mailId, attempts }, { mail }) {
-    if (mail) await sendMail((fn) => withTenant(context, (scope) => fn(tenantMails(scope))), { mailId, attempts }, mail);
+    if (mail) await sendMail((fn) => withTenant(context, (scope) => fn(tenantMails(scope))), { mailId, attempts }, { ...mail, from: inTheNameOf(context.workspace.name, mail.from) });
   },
 });
+
+/** The company is named beside the product, so that a reader knows whom a letter is from and who carried it. */
+function inTheNameOf(company: string, from: string): string {
+  const [, product = "", address = from] = /^\s*"?([^"<]*?)"?\s*<([^>]+)>\s*$/.exec(from) ?? [];
+  const name = [company, product && `via ${product}`].filter(Boolean).join(" ").replace(/["\\\r\n<>]/g, " ");
+  return `"${name}" <${address}>`;
+}
 
 /** Mail that belongs to no workspace: password resets, address checks. */
 export const sendSharedMailJob = defineSharedJob({

@@ -59,7 +59,7 @@ export function RecordFiles({ type, id }: AttachedTo) {
           </ul>
         ) : list.data && !list.data.mayAttach ? <p className="text-ink-2">{t("empty")}</p> : null}
         {list.data?.mayAttach ? (
-          <FileDrop label={busy ? t("uploading", { name: busy }) : t("add")} hint={t("hint")} disabled={busy !== null} fault={fault} onFile={(file) => void take([file])} />
+          <FileDrop compact label={busy ? t("uploading", { name: busy }) : t("add")} hint={t("hint")} disabled={busy !== null} fault={fault} onFile={(file) => void take([file])} />
         ) : null}
       </div>
       {shown ? <ViewsDialog file={shown} onClose={() => setShown(null)} /> : null}

@@ -22,10 +22,13 @@ export const attachFile = defineStep("documents.attach-file", async (scope: Tena
   return stored;
 });
 
+/** A logo prints sharply from far less, 2 MiB. */
+const LARGEST_PICTURE_BYTES = 2 * 1024 * 1024;
+
 /** Keeps a picture for the letterhead. @throws NaruError as `storeFile` */
 export const storeLetterheadPicture = defineStep("documents.store-letterhead-picture", async (scope: TenantScope, file: { name: string; bytes: Uint8Array }): Promise<StoredFile> => {
   requirePermission(scope.actor, "settings.manage");
-  return storeFile(scope, { ...file, accept: ["png", "jpg"], about: { type: "company_profile", id: scope.tenantId } });
+  return storeFile(scope, { ...file, accept: ["png", "jpg"], mostBytes: LARGEST_PICTURE_BYTES, about: { type: "company_profile", id: scope.tenantId } });
 });
 
 /** Remembers that somebody opened an attachment (DOC-02). */

@@ -45,7 +45,7 @@ function ItemCard({ record }: { record: ItemRecord }) {
         primary={record.availableActions.includes("edit") ? <LinkButton href={path(`/items/${item.id}/edit`)} icon={<Pencil />} keys="e">{t("record.edit")}</LinkButton> : undefined}
         actions={actions}
       />
-      <RecordColumns aside={<><Particulars record={record} /><RecordFiles type="item" id={record.item.id} /></>}>
+      <RecordColumns aside={<Particulars record={record} />}>
         {item.description ? <p className="max-w-prose whitespace-pre-line">{item.description}</p> : null}
         {may("prices.view") ? <ItemPrices itemId={item.id} flush={!item.description} /> : null}
         <Section title={t("record.units")} flush={!may("prices.view") && !item.description}>
@@ -68,6 +68,7 @@ function ItemCard({ record }: { record: ItemRecord }) {
             ) : null}
           </ul>
         </Section>
+        <RecordFiles type="item" id={record.item.id} />
       </RecordColumns>
     </>
   );

@@ -50,8 +50,9 @@ function Loaded({ receipt }: { receipt: Return }) {
           />
         }
       />
-      <RecordColumns aside={<><Details receipt={receipt} /><RecordFiles type="return_receipt" id={receipt.id} /></>}>
+      <RecordColumns aside={<Details receipt={receipt} />}>
         <Section flush title={t("recordLines")}><Lines receipt={receipt} /></Section>
+        <RecordFiles type="return_receipt" id={receipt.id} />
       </RecordColumns>
     </>
   );

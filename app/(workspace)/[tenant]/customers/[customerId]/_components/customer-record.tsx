@@ -56,7 +56,6 @@ function CustomerCard({ card }: { card: Card }) {
         aside={
           <>
             <Particulars card={card} />
-            <RecordFiles type="customer" id={customer.id} />
             <RecordTimeline type="customer" id={customer.id} />
           </>
         }
@@ -69,6 +68,7 @@ function CustomerCard({ card }: { card: Card }) {
         <EntitiesSection customerId={customer.id} entities={card.entities} mayEdit={mayEdit} />
         <AddressesSection customerId={customer.id} addresses={card.addresses} mayEdit={mayEdit} />
         {may("prices.view") ? <SchemeSection customerId={customer.id} customerName={customer.name} /> : null}
+        <RecordFiles type="customer" id={customer.id} />
       </RecordColumns>
     </>
   );

@@ -58,9 +58,10 @@ function Loaded({ invoice }: { invoice: Invoice }) {
         story={<Story invoice={invoice} />}
       />
       {documents.dialog}
-      <RecordColumns aside={<><InvoiceDetails invoice={invoice} /><RecordFiles type="invoice" id={invoice.id} /><RecordTimeline type="invoice" id={invoice.id} /></>}>
+      <RecordColumns aside={<><InvoiceDetails invoice={invoice} /><RecordTimeline type="invoice" id={invoice.id} /></>}>
         <Section flush title={t("record.lines")}><InvoiceLines invoice={invoice} /></Section>
         <InvoiceTotals invoice={invoice} />
+        <RecordFiles type="invoice" id={invoice.id} />
       </RecordColumns>
     </>
   );

@@ -63,7 +63,7 @@ function Loaded({ order }: { order: Order }) {
       />
       <OrderActions order={order} state={actions.dialog} />
       {documents.dialog}
-      <RecordColumns aside={<><OrderDetails order={order} /><RecordFiles type="order" id={order.id} /><RecordTimeline type="order" id={order.id} /></>}>
+      <RecordColumns aside={<><OrderDetails order={order} /><RecordTimeline type="order" id={order.id} /></>}>
         {order.status === "draft" || order.status === "credit_hold" || order.checks.length > 0 ? (
           <Section title={t("record.checks")}>
             <OrderChecks order={order} />
@@ -73,6 +73,7 @@ function Loaded({ order }: { order: Order }) {
           <OrderLines order={order} onCancelLine={actions.askCancelLine} />
         </Section>
         <OrderTotals order={order} />
+        <RecordFiles type="order" id={order.id} />
       </RecordColumns>
     </>
   );

@@ -65,7 +65,7 @@ function Loaded({ receipt }: { receipt: Receipt }) {
         actions={menu}
       />
       {documents.dialog}
-      <RecordColumns aside={<><Section flush title={t("record.details")}><PropertyList properties={detailsOf(receipt, t, format)} /></Section><RecordFiles type="receipt" id={receipt.id} /><RecordTimeline type="receipt" id={receipt.id} /></>}>
+      <RecordColumns aside={<><Section flush title={t("record.details")}><PropertyList properties={detailsOf(receipt, t, format)} /></Section><RecordTimeline type="receipt" id={receipt.id} /></>}>
         <Section flush title={t("record.pays")} description={t("record.paysNote", { allocated: format.money(receipt.allocatedMinor), open: format.money(receipt.openMinor) })}>
           <Allocations receipt={receipt} />
         </Section>
@@ -82,6 +82,7 @@ function Loaded({ receipt }: { receipt: Receipt }) {
             </ul>
           </Section>
         ) : null}
+        <RecordFiles type="receipt" id={receipt.id} />
       </RecordColumns>
       {asked === "allocate" ? <AllocateDialog credit={{ id: receipt.creditId, customerId: receipt.customerId, number: receipt.number, openMinor: receipt.openMinor }} onClose={() => setAsked(null)} /> : null}
       {asked === "collect" ? <CollectDialog receipt={receipt} onClose={() => setAsked(null)} /> : null}

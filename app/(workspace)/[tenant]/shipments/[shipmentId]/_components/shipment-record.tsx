@@ -53,11 +53,12 @@ function Loaded({ shipment }: { shipment: Shipment }) {
       />
       <ShipmentAsk shipment={shipment} asked={actions.asked} onClose={actions.close} />
       {documents.dialog}
-      <RecordColumns aside={<><ShipmentDetails shipment={shipment} /><RecordFiles type="shipment" id={shipment.id} /><RecordTimeline type="shipment" id={shipment.id} /></>}>
+      <RecordColumns aside={<><ShipmentDetails shipment={shipment} /><RecordTimeline type="shipment" id={shipment.id} /></>}>
         <Section flush title={t("record.lines")} description={shipment.status === "released" ? t("record.picked", { packed, count: shipment.lines.length }) : undefined}>
           <ShipmentLines shipment={shipment} />
         </Section>
         {shipment.shippedOn ? <Section title={t("record.aftermath")}><ShipmentAftermath shipment={shipment} /></Section> : null}
+        <RecordFiles type="shipment" id={shipment.id} />
       </RecordColumns>
     </>
   );
