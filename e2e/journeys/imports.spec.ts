@@ -41,8 +41,8 @@ test("ORD-21 CUS-19: a Korean file in CP949 comes in: every fault by line, the r
   await expect(page.getByRole("heading", { name: "Refused records" })).toBeVisible();
   expect([await figure(page, "To be created"), await figure(page, "Refused")]).toEqual(["2", "2"]);
   const refused = page.getByRole("table", { name: "Refused records" });
-  await expect(refused.getByRole("row").filter({ hasText: "Line 4" })).toContainText("고객코드");
-  await expect(refused.getByRole("row").filter({ hasText: "Line 5" })).toContainText("국가");
+  await expect(refused.getByLabel("고객코드, line 4")).toHaveValue("");
+  await expect(refused.getByLabel("국가, line 5")).toHaveValue("Atlantis");
 
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download refused rows" }).click()]);
   const csv = await readFile(await download.path(), "utf8");
@@ -82,4 +82,31 @@ test("ORD-21: a workbook of items comes in with prices and suppliers, its column
   await page.getByRole("link", { name: `X1-${mark}` }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Lock nut");
   await expect(page.getByRole("row").filter({ hasText: "Base prices" })).toContainText("101");
+});
+
+test("ORD-21 CUS-19: rows pasted from a spreadsheet are corrected on the screen, imported, and the whole import is undone", async ({ pageAs, company }) => {
+  test.setTimeout(120_000);
+  const page = await pageAs("owner");
+  const mark = unique("").replaceAll(" ", "");
+  await page.goto(`/${company.slug}/imports/new`);
+  await page.getByLabel("Or paste rows from a spreadsheet").fill(`code\tname\tSpalte 3\tcountry\nP1${mark}\tPasted one ${mark}\tone@customer.example\tKR\nP2${mark}\tPasted two ${mark}\ttwo@customer.example\tAtlantis\n`);
+  await page.getByRole("button", { name: "Take 2 pasted rows" }).click();
+  await expect(page.getByText("Pasted rows.csv")).toBeVisible();
+  await page.getByRole("button", { name: "Read the file" }).click();
+  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+  // Its header says nothing, its cells do.
+  await expect(page.getByRole("row").filter({ hasText: "Spalte 3" })).toContainText("Looks like e-mail addresses: one@customer.example");
+  await page.getByRole("button", { name: "Check the file" }).click();
+  await expect(page.getByRole("list", { name: "Faults by kind" })).toContainText("country");
+  await page.getByLabel("country, line 3").fill("Korea");
+  await page.getByRole("button", { name: "Check 1 correction" }).click();
+  await page.getByRole("button", { name: "Import 2 records" }).click();
+  await expect(page.getByText("Done", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Undo import" }).click();
+  await page.getByRole("alertdialog").or(page.getByRole("dialog")).getByRole("button", { name: "Undo import" }).click();
+  await expect(page.getByText("Undone", { exact: true })).toBeVisible({ timeout: 60_000 });
+  expect([await figure(page, "Taken back"), await figure(page, "Had to stay")]).toEqual(["2", "0"]);
+  await page.goto(`/${company.slug}/customers?q=${encodeURIComponent(`Pasted one ${mark}`)}`);
+  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.getByRole("link", { name: `Pasted one ${mark}` })).toHaveCount(0);
 });
