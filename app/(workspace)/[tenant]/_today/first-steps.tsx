@@ -35,11 +35,14 @@ export function FirstSteps() {
   if (checklist.sample) return <SampleBanner sample={checklist.sample} />;
   if (!checklist.open) return null;
   const first = checklist.steps.filter((step) => step.first);
-  const later = checklist.steps.filter((step) => !step.first && !step.done);
+  // Who may not do a step is not asked for it.
+  const later = checklist.steps.filter((step) => !step.first && !step.done && allowed(step, may));
   const next = first.find((step) => !step.done && allowed(step, may));
+  const begun = first.some((step) => !step.done) && first.some((step) => allowed(step, may));
+  if (!begun && later.length === 0) return null;
   return (
     <div className="flex max-w-2xl flex-col gap-6">
-      {first.some((step) => !step.done) ? (
+      {begun ? (
         <Section flush title={t("title")} description={t("lead")}>
           <Steps steps={first} next={next} />
         </Section>
@@ -49,7 +52,7 @@ export function FirstSteps() {
           <Steps steps={later} next={undefined} />
         </Section>
       ) : null}
-      {first.some((step) => !step.done) ? (
+      {begun ? (
         <p className="flex flex-wrap items-center gap-2 text-ink-2">
           {t("orElse")} {may("imports.run") ? <LinkButton href={path("/imports/new")}>{t("importAction")}</LinkButton> : null} <TrySample />
         </p>

@@ -1,7 +1,8 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -17,6 +18,11 @@ export function SampleBanner({ sample }: { sample: Sample }) {
   const [asking, setAsking] = useState(false);
   const remove = useCommand(useTRPC().setup.removeSample, { refresh: false, onDone: () => window.location.assign("/") });
   const making = sample.done < sample.steps;
+  const queryClient = useQueryClient();
+  // Each step makes records that the tiles beneath do not know of yet.
+  useEffect(() => {
+    if (sample.done > 0) void queryClient.invalidateQueries();
+  }, [sample.done, queryClient]);
   return (
     <section aria-label={t("title")} className="flex flex-wrap items-center gap-3 rounded-lg border bg-waiting-soft px-4 py-3">
       <span className="min-w-0 grow">
