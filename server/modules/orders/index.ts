@@ -1,4 +1,5 @@
 export { createOrder } from "./commands/create-order";
+export { duplicateOrder } from "./commands/duplicate-order";
 export { updateOrder } from "./commands/update-order";
 export { confirmOrder } from "./commands/confirm-order";
 export { releaseCreditHold } from "./commands/release-credit-hold";

@@ -17,6 +17,7 @@ import {
   confirmManualPrices,
   confirmOrder,
   createOrder,
+  duplicateOrder,
   findDuplicateReference,
   getOrder,
   listOrders,
@@ -293,5 +294,28 @@ describe("CUS-10 a representative restricted to own customers", () => {
     expect((await refusal(read(restricted, getOrder, { orderId: orderId as never }))).code).toBe("record.not_found");
     const [row] = await company.within(({ db, tenantId }) => db.select().from(orders).where(and(eq(orders.tenantId, tenantId), eq(orders.id, orderId))));
     expect(row?.status).toBe("draft");
+  });
+});
+
+describe("ORD-07 an order entered once more", () => {
+  const again = (orderId: string, who = rep(), key = newId()) => execute(who, duplicateOrder, { orderId: orderId as never }, key);
+
+  it("is a draft of today with the same goods, without the first one's reference and without prices agreed by hand", async () => {
+    const [customerId, itemId] = [await company.customer(), await company.item()];
+    const { orderId } = await enter(customerId, [{ itemId, quantity: "3", unitPrice: "1" }], { customerReference: "PO-77" });
+    const key = newId();
+    const made = await again(orderId, rep(), key);
+    const [first, copy] = [await show(orderId), await show(made.orderId)];
+    expect(copy.number).not.toBe(first.number);
+    expect([copy.status, copy.customerId, copy.customerReference]).toEqual(["draft", first.customerId, null]);
+    expect(copy.lines.map((l) => [l.itemId, l.quantity, l.priceStatus])).toEqual([[itemId, first.lines[0]?.quantity, "rule"]]);
+    expect(await again(orderId, rep(), key)).toEqual(made);
+  });
+
+  it("is refused to whoever may not enter orders, and of another workspace's order", async () => {
+    const { orderId } = await enter(await company.customer(), [{ itemId: await company.item(), quantity: "1" }]);
+    expect((await refusal(again(orderId, ws.context("warehouse")))).code).toBe("permission.missing");
+    const other = await openTestWorkspace(database);
+    expect((await refusal(again(orderId, other.context("owner")))).code).toBe("record.not_found");
   });
 });

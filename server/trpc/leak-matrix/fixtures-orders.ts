@@ -26,6 +26,7 @@ export const orderFixtures: Fixtures = {
   }),
   "orders.summary": () => ({ by: "customer" }),
   "orders.duplicateReference": (w) => ({ customerId: w.customer, customerReference: "PO", exceptOrderId: w.draftOrder }),
+  "orders.duplicate": (w) => ({ orderId: w.openOrder }),
   "orders.create": (w) => draft(w),
   "orders.update": (w) => ({ ...draft(w), orderId: w.draftOrder, version: 1 }),
   "orders.confirm": (w) => ({ orderId: w.draftOrder }),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { DocumentActions } from "@/app/(workspace)/_documents/use-document-actions";
 import { useTRPC } from "@/app/_trpc/client";
@@ -22,6 +23,7 @@ export function useOrderActions(order: Order, documents: DocumentActions) {
   const t = useTranslations("orders");
   const trpc = useTRPC();
   const path = useWorkspacePath();
+  const router = useRouter();
   const [asked, setAsked] = useState<Asked | null>(null);
   const offers = new Set(order.availableActions);
   const orderId = order.id;
@@ -37,6 +39,7 @@ export function useOrderActions(order: Order, documents: DocumentActions) {
   const prices = useCommand(trpc.orders.confirmPrices, { doneText: t("done.prices") });
   const draft = useCommand(trpc.orders.returnToDraft, { doneText: t("done.drafted") });
   const reinstate = useCommand(trpc.orders.reinstate, { doneText: t("done.reinstated") });
+  const duplicate = useCommand(trpc.orders.duplicate, { doneText: (made) => t("done.duplicated", { number: made.number }), onDone: (made) => router.push(path(`/orders/${made.orderId}`)) });
   const reopen = useCommand(trpc.orders.reopen, { doneText: t("done.reopened") });
   const releaseDelivery = useCommand(trpc.orders.release, { doneText: t("done.deliveryReleased") });
   const manual = order.lines.filter((l) => l.priceStatus === "manual" && !l.cancelledAt).map((l) => l.id);
@@ -64,6 +67,7 @@ export function useOrderActions(order: Order, documents: DocumentActions) {
     ...documents.menu,
     ...(offers.has("edit") ? [{ id: "edit", label: t("actions.edit"), keys: "e", href: path(`/orders/${orderId}/edit`) }] : []),
     ...(offers.has("confirm") && shortStopped ? [{ id: "confirm", label: t("actions.confirm"), onSelect: () => confirm.run({ orderId, allowBackOrder: false }) }] : []),
+    ...(may("orders.edit") && order.lines.some((line) => !line.cancelledAt) ? [{ id: "duplicate", label: t("actions.duplicate"), onSelect: () => duplicate.run({ orderId }) }] : []),
     ...(offers.has("return_to_draft") ? [{ id: "draft", label: t("actions.return_to_draft"), onSelect: () => draft.run({ orderId }) }] : []),
     ...(offers.has("reinstate") ? [{ id: "reinstate", label: t("actions.reinstate"), onSelect: () => reinstate.run({ orderId }) }] : []),
     ...(offers.has("hold_delivery") && toShip ? [{ id: "hold", label: t("actions.hold_delivery"), onSelect: () => setAsked({ kind: "hold" }) }] : []),
