@@ -8,7 +8,7 @@ import { edge, type Column, type ColumnWidths, type Selection } from "./column";
 import { LoadMore } from "./load-more";
 import { TableHead } from "./table-head";
 import { TableRow } from "./table-row";
-import { useFixedWidths } from "./use-fixed-widths";
+import { useFixedWidths, useOverflows } from "./use-fixed-widths";
 import { useRowKeys } from "./use-row-keys";
 import { DRAWN_WHOLE, VirtualRows } from "./virtual-rows";
 
@@ -59,6 +59,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const virtual = (rows?.length ?? 0) > DRAWN_WHOLE;
   const keys = columns.map((column) => column.key);
   const fixed = useFixedWidths(table, keys, given, virtual || keys.some((key) => given[key] !== undefined));
+  const overflows = useOverflows(table, (rows?.length ?? 0) > 0);
 
   if (!rows) return <TableSkeleton label={t("loading")} columns={Math.min(6, columns.length)} />;
   if (rows.length === 0) return <>{empty}</>;
@@ -76,7 +77,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   return (
     <div className="flex min-w-0 flex-col">
       {selection && selection.selected.size > 0 ? <SelectionBar selection={selection} /> : null}
-      <div className={cn("-mx-4 min-w-0 max-lg:overflow-x-auto sm:-mx-6", fixed && fixed.least > 2000 && "overflow-x-auto")}>
+      <div className={cn("-mx-4 min-w-0 max-lg:overflow-x-auto sm:-mx-6", overflows && "overflow-x-auto")}>
         <table
           ref={table}
           aria-label={label}
@@ -137,7 +138,7 @@ function Totals<R>({ columns, totals, label, selection }: { columns: readonly Co
 function SelectionBar({ selection }: { selection: Selection }) {
   const t = useTranslations("ui");
   return (
-    <div role="status" className="z-20 mb-2 flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5 max-sm:hidden lg:sticky lg:top-14">
+    <div role="status" className="z-20 mb-2 flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5 max-sm:hidden lg:sticky lg:top-[84px]">
       <span className="font-medium">{t("table.selected", { count: selection.selected.size })}</span>
       {selection.actions}
       {selection.whole}

@@ -125,7 +125,7 @@ function SearchBox({ label, value, onChange }: { label: string; value: string; o
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
   return (
-    <span className="w-full sm:w-80">
+    <span className="w-full max-sm:order-first sm:w-80">
       <TextInput
         ref={input}
         type="search"

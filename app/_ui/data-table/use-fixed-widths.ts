@@ -5,6 +5,9 @@ import { useLayoutEffect, useState, type RefObject } from "react";
 /** Below this the rows are cards and columns have no width. */
 const CARDS_BELOW_PX = 640;
 
+/** What the column that takes the rest keeps in any case. */
+const LEAST_FREE_PX = 120;
+
 interface FixedWidths {
   /** One per column, in order; the column without a width takes what is left. */
   readonly columns: readonly (number | undefined)[];
@@ -37,5 +40,23 @@ export function useFixedWidths(table: RefObject<HTMLTableElement | null>, keys: 
   // The widest column nobody set takes what is left over or missing.
   const free = keys.reduce<number>((best, key, i) => (given[key] === undefined && (current[i] ?? 0) > (best < 0 ? 0 : (current[best] ?? 0)) ? i : best), -1);
   const columns = keys.map((key, i) => (i === free ? undefined : (given[key] ?? current[i])));
-  return { columns, least: columns.reduce<number>((sum, width) => sum + (width ?? 0), free < 0 ? 0 : 120) };
+  const leastOfFree = free < 0 ? 0 : Math.max(LEAST_FREE_PX, (current[free] ?? 0) * 0.75);
+  return { columns, least: columns.reduce<number>((sum, width) => sum + (width ?? 0), leastOfFree) };
+}
+
+/** Whether the table is wider than the page leaves room for, so that it has to scroll inside itself; its heading then scrolls along. */
+export function useOverflows(table: RefObject<HTMLTableElement | null>, shown: boolean): boolean {
+  const [overflows, setOverflows] = useState(false);
+  useLayoutEffect(() => {
+    const element = table.current;
+    const room = element?.parentElement;
+    if (!shown || !element || !room) return;
+    const compare = () => setOverflows(element.offsetWidth > room.clientWidth + 1);
+    compare();
+    const observer = new ResizeObserver(compare);
+    observer.observe(element);
+    observer.observe(room);
+    return () => observer.disconnect();
+  }, [table, shown]);
+  return overflows;
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { users } from "@/db/schema/identity";
 import { listExports, listSettings, listViews } from "@/db/schema/lists";
 import type { ListLayout } from "@/server/kernel/lists";
@@ -85,12 +85,12 @@ export async function readExport(scope: TenantScope, id: string): Promise<Export
   return row ?? null;
 }
 
-/** A person's exports that are not put away, the newest first. */
-export function selectExports(scope: TenantScope, userId: string): Promise<ExportRow[]> {
+/** A person's exports that are not put away and are on their way or were finished since `after`, the newest first. */
+export function selectExports(scope: TenantScope, userId: string, after: Date): Promise<ExportRow[]> {
   return scope.db
     .select()
     .from(listExports)
-    .where(and(eq(listExports.tenantId, scope.tenantId), eq(listExports.userId, userId), isNull(listExports.dismissedAt)))
+    .where(and(eq(listExports.tenantId, scope.tenantId), eq(listExports.userId, userId), isNull(listExports.dismissedAt), or(isNull(listExports.finishedAt), gt(listExports.finishedAt, after))))
     .orderBy(desc(listExports.id))
     .limit(20);
 }

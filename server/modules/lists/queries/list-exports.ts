@@ -3,6 +3,9 @@ import type { TenantScope } from "@/server/platform/tenant-scope";
 import { nothing } from "../inputs";
 import { selectExports, unfinishedExports } from "../store";
 
+/** What is finished stays in the tray for an hour; the file stays the person's own. */
+const SHOWN_FOR_MS = 3_600_000;
+
 /** A person's own exports, the newest first, with how far they are. */
 export const listExports = defineQuery({
   name: "lists.list-exports",
@@ -10,7 +13,7 @@ export const listExports = defineQuery({
   input: nothing,
   async run(scope) {
     if (scope.actor.kind !== "user") return [];
-    const rows = await selectExports(scope, scope.actor.userId);
+    const rows = await selectExports(scope, scope.actor.userId, new Date(scope.now.getTime() - SHOWN_FOR_MS));
     return rows.map(({ id, list, format, status, rowsDone, rowsTotal, fileId, fileName, failure, createdAt, finishedAt }) => ({
       id, list, format, status, rowsDone, rowsTotal, fileId, fileName, failure, createdAt, finishedAt,
     }));
