@@ -26,7 +26,7 @@ export class ListPage {
   }
 
   async sortBy(heading: string, direction: "ascending" | "descending"): Promise<void> {
-    const head = this.main.getByRole("columnheader", { name: heading });
+    const head = this.main.getByRole("columnheader").filter({ has: this.page.getByRole("link", { name: heading, exact: true }) });
     for (let turn = 0; turn < 2 && (await head.getAttribute("aria-sort")) !== direction; turn += 1) {
       const before = await head.getAttribute("aria-sort");
       await head.getByRole("link").click();
