@@ -32,6 +32,10 @@ test("ORD-12: an order is confirmed, its confirmation mailed from the screen, re
   const link = page.getByRole("link", { name: /Order confirmation.*\.pdf/ });
   await expect(link).toBeVisible();
   await page.screenshot({ path: ".naru/test/pictures/mailbox.png" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect(link).toBeVisible();
+  await page.screenshot({ path: ".naru/test/pictures/mailbox-phone.png" });
   const file = await page.request.get((await link.getAttribute("href")) ?? "");
   expect(file.headers()["content-type"]).toBe("application/pdf");
   expect((await file.body()).subarray(0, 5).toString()).toBe("%PDF-");
@@ -52,6 +56,8 @@ test("DOC-02: a file beside an order is opened by a second person, and the log s
   await expect(warehouse.getByRole("button", { name: "Remove drawing.png" })).toHaveCount(0);
 
   await owner.reload();
+  await expect(owner.getByRole("button", { name: "Opened once" })).toBeVisible();
+  await owner.screenshot({ path: ".naru/test/pictures/order-files.png", fullPage: true });
   await owner.getByRole("button", { name: "Opened once" }).click();
   await expect(owner.getByRole("dialog", { name: "Who opened drawing.png" }).getByText("looked at it")).toBeVisible();
   await owner.screenshot({ path: ".naru/test/pictures/file-views.png" });
