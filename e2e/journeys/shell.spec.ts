@@ -105,3 +105,26 @@ test("PLT-13: how one is told is chosen on the own page and kept", async ({ page
   await page.reload();
   await expect(choice).toHaveValue("mail");
 });
+
+test("PLT-12: a tile of today opens its list with the same number", async ({ pageAs, company }) => {
+  await heldOrder(company);
+  const page = await pageAs("owner");
+  await page.goto(`/${company.slug}`);
+  const tile = page.getByRole("link", { name: /^Orders stopped at credit/ });
+  const count = Number(/credit\s*(\d+)/.exec((await tile.innerText()).replace(/\n/g, " "))?.[1]);
+  expect(count).toBeGreaterThan(0);
+  await tile.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Credit hold" })).toHaveCount(count);
+});
+
+test("PLT-12 PRC-13: today shows figures against last year to who may see margins, and the warehouse its work", async ({ pageAs, company }) => {
+  const accountant = await pageAs("accountant");
+  await accountant.goto(`/${company.slug}`);
+  await expect(accountant.getByText("Do we earn more than a year ago?").first()).toBeVisible();
+  const warehouse = await pageAs("warehouse");
+  await warehouse.goto(`/${company.slug}`);
+  await expect(warehouse.getByRole("link", { name: /^Released, to pick/ })).toBeVisible();
+  await expect(warehouse.getByText("Margin")).toHaveCount(0);
+  await expect(warehouse.getByText("Orders stopped at credit")).toHaveCount(0);
+});
