@@ -23,6 +23,7 @@ const commands = {
   tenant: { script: "scripts/tenant.ts", installs: false },
   "bench-screens": { script: "bench/screens/run.ts", installs: false },
   "bench-sd": { script: "bench/sd/run.ts", installs: false },
+  "bench-search": { script: "bench/search/run.ts", installs: false },
   "bench-sd-in-process": { script: "bench/sd/in-process.ts", installs: false },
   chaos: { script: "bench/chaos/run.ts", installs: true },
   "bench-worker": { script: "bench/worker/run.ts", installs: true },
