@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import messages from "@/messages/en/shell.json";
 import { PERMISSIONS, permissionsOf } from "@/server/platform/permissions";
-import { creations, navigation, visibleNavigation } from "./navigation";
+import { creations, navigation, placeOf, visibleNavigation } from "./navigation";
 
 function pageFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => path.basename(file) === "page.tsx").map((file) => path.join(folder, file));
@@ -42,5 +42,14 @@ describe("PLT-12 the sidebar shows a role its own", () => {
   it("reaches an open part of an area whose own page is closed", () => {
     const seen = visibleNavigation(["books_check.view"]);
     expect(seen.map((entry) => [entry.id, entry.path])).toEqual([["ledger", "/ledger/books-check"]]);
+  });
+
+  it("knows the area and the part of it that an address lies in", () => {
+    const of = (path: string) => placeOf(path, [...permissionsOf("owner")]).map((one) => one.id);
+    expect(of("/")).toEqual(["today"]);
+    expect(of("/orders/0198")).toEqual(["orders"]);
+    expect(of("/prices/rules")).toEqual(["items", "prices"]);
+    expect(of("/receivables/receipts/1")).toEqual(["receivables", "receipts"]);
+    expect(of("/notifications")).toEqual([]);
   });
 });
