@@ -2,12 +2,14 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import Link from "next/link";
 import { useLocale, useNow, useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { Button, Section, Skeleton, Timeline, type TimelineEntry } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { useWorkspacePath } from "../_member-context";
 import { fieldLabel, shownValue, type Words } from "./show-change";
 import { timeAgo } from "./time-ago";
 
@@ -38,6 +40,15 @@ export function RecordTimeline({ type, id }: { type: inferRouterInputs<AppRouter
   );
 }
 
+const PATHS: Readonly<Record<string, string>> = { order: "orders", shipment: "shipments", return_receipt: "returns", invoice: "invoices", receipt: "receivables/receipts" };
+
+/** What was done; what was done to a document leads to it. */
+function What({ entry: { document }, text }: { entry: Entry; text: string }) {
+  const path = useWorkspacePath();
+  const folder = document ? PATHS[document.type] : undefined;
+  return document && folder ? <Link href={path(`/${folder}/${document.id}`)} className="rounded-sm hover:underline">{text}</Link> : text;
+}
+
 function useTimelineEntry(): (entry: Entry) => TimelineEntry {
   const t = useTranslations("audit");
   const locale = useLocale();
@@ -50,7 +61,7 @@ function useTimelineEntry(): (entry: Entry) => TimelineEntry {
     return {
       id: entry.id,
       who: entry.person ?? t("system"),
-      what: entry.part ? t("about", { action, part: entry.part }) : action,
+      what: <What entry={entry} text={entry.part ? t("about", { action, part: entry.part }) : action} />,
       when: <time dateTime={entry.at.toISOString()} title={exact}>{timeAgo(entry.at, now, locale) ?? exact}</time>,
       note: entry.note,
       changes: entry.changes.map((change) => ({

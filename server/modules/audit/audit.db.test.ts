@@ -50,6 +50,17 @@ describe("PLT-12 the trail of a record", () => {
     expect([...first.rows, ...second.rows].map((r) => r.id)).toEqual(rows.map((r) => r.id));
   });
 
+  it("has a customer's documents in it, in order of time, each with the way to it (CUS-05)", async () => {
+    const customerId = await company.customer();
+    const { orderId, number } = await execute(ws.context("sales_rep"), createOrder, { customerId, lines: [{ itemId, quantity: "1" }] }, newId());
+    await execute(ws.context("owner"), addContact, { customerId, name: "Lee Hana" }, newId());
+    await execute(ws.context("sales_rep"), confirmOrder, { orderId }, newId());
+    const { rows } = await trail("sales_rep", { type: "customer", id: customerId });
+    expect(rows.map((row) => row.action)).toEqual(["orders.confirm-order", "customers.add-contact", "orders.create-order", "customers.create-customer"]);
+    expect(rows[0]).toMatchObject({ part: number, document: { type: "order", id: orderId } });
+    expect(rows[1]?.document).toBeNull();
+  });
+
   it("has a customer's contacts in it, and credit only for those who see credit", async () => {
     const customerId = await company.customer();
     await execute(ws.context("owner"), addContact, { customerId, name: "Park Jiwoo" }, newId());

@@ -12,7 +12,10 @@ import { decodeCursor, pageOf } from "@/server/platform/keyset";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { auditOfRecordInput } from "../inputs";
 import { hiddenModules, idsIn, readableChanges, type RecordType, type ShownChange } from "../rules/readable-changes";
+import { documentsOfCustomer } from "./documents-of-customer";
 import { namesOfIds } from "./names-of-ids";
+
+const DOCUMENTS: ReadonlySet<string> = new Set(["order", "shipment", "return_receipt", "invoice", "receipt"]);
 
 export interface TrailEntry {
   readonly id: string;
@@ -23,6 +26,8 @@ export interface TrailEntry {
   readonly action: string;
   /** The part of the record that the line is about, when it is not the record itself: a contact, an address. */
   readonly part: string | null;
+  /** That part, when it is a document with a page of its own. */
+  readonly document: { readonly type: string; readonly id: string } | null;
   readonly changes: readonly ShownChange[];
   readonly note: string | null;
 }
@@ -64,6 +69,7 @@ export const auditOfRecord = defineQuery({
         person: row.person,
         action: row.action,
         part: row.entityId === id ? null : row.entityLabel,
+        document: row.entityId !== id && DOCUMENTS.has(row.entityType) ? { type: row.entityType, id: row.entityId } : null,
         changes: readableChanges(row.changes, names),
         note: row.note,
       })),
@@ -97,6 +103,7 @@ async function partsOfVisible(scope: TenantScope, type: RecordType, id: string):
         { type: "legal_entity", ids: entities.map((e) => e.id) },
         { type: "contact", ids: contacts.map((c) => c.id) },
         { type: "customer_address", ids: addresses.map((a) => a.id) },
+        ...(await documentsOfCustomer(scope, id)),
       ];
     }
   }
