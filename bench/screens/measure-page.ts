@@ -69,13 +69,13 @@ async function countScripts(session: CDPSession): Promise<() => { bytes: number;
 async function interact(page: Page): Promise<void> {
   const field = page.locator("main input:not([type=hidden]):not([type=checkbox]):not([type=radio]):visible").first();
   if (await field.count()) {
-    await field.click({ timeout: 10_000 }).catch(() => undefined);
+    await field.tap({ timeout: 3_000 }).catch(() => undefined);
     await page.keyboard.type("abc", { delay: 120 });
   }
   const buttons = page.locator("button:visible:not([type=submit]):not([disabled])");
   const most = Math.min(3, await buttons.count());
   for (let i = 0; i < most; i += 1) {
-    await buttons.nth(i).click({ timeout: 10_000 }).catch(() => undefined);
+    await buttons.nth(i).tap({ timeout: 2_000 }).catch(() => undefined);
     await page.waitForTimeout(250);
     await page.keyboard.press("Escape");
     await page.waitForTimeout(250);

@@ -1,12 +1,15 @@
 "use client";
 
 import { FileText, Send } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import type { MenuAction } from "@/app/_ui";
 import { useMay } from "../_member-context";
-import { SendDialog } from "./send-dialog";
 import { usePrint, type DocumentRef } from "./use-print";
+
+/** A form with a preview: loaded when somebody sends. */
+const SendDialog = dynamic(() => import("./send-dialog").then((loaded) => loaded.SendDialog), { ssr: false });
 
 export interface DocumentActions {
   /** Print and send of each kind, for the record's menu. */

@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { Popover } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { useLiveState } from "../_live/live-updates";
 
-const BellPanel = dynamic(() => import("./bell-panel"), { ssr: false });
+const loadPopover = () => import("./bell-popover");
+const BellPopover = dynamic(loadPopover, { ssr: false });
 
 /** Without a live connection it is asked so often; with one, now and then in case something was missed. */
 const ASK_EVERY_MS = 20_000;
@@ -21,12 +21,20 @@ export function NotificationBell() {
   const trpc = useTRPC();
   const live = useLiveState() === "connected";
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const { data: unread = 0 } = useQuery(
     trpc.notifications.unreadCount.queryOptions({}, { refetchInterval: live ? ASK_SELDOM_MS : ASK_EVERY_MS, refetchOnWindowFocus: true }),
   );
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        onPointerEnter={() => void loadPopover()}
+        onFocus={() => void loadPopover()}
         aria-label={`${t("title")}: ${t("unread", { count: unread })}`}
         className="relative flex size-8 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink active:bg-pressed"
       >
@@ -36,20 +44,10 @@ export function NotificationBell() {
             {unread > 99 ? "99+" : unread}
           </span>
         ) : null}
-      </Popover.Trigger>
+      </button>
       <Arrivals unread={unread} />
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={t("title")}
-          className="enter-pop z-50 flex max-h-[min(560px,80dvh)] w-[min(420px,calc(100vw-16px))] flex-col overflow-hidden rounded-lg border bg-raised shadow-pop outline-none"
-        >
-          <BellPanel onGo={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      {open ? <BellPopover button={button} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 
