@@ -62,7 +62,6 @@ export const demandLines = tenantTable(
     index("demand_lines_atp_idx").on(t.tenantId, t.itemId, t.warehouseId).where(sql`confirmed and shipped < ordered - cancelled`),
     index("demand_lines_customer_idx").on(t.tenantId, t.customerId),
     index("demand_lines_open_idx").on(t.tenantId, t.sourceType, t.promisedOn, t.sourceId).where(sql`confirmed and shipped < ordered - cancelled`),
-    index("demand_lines_unbilled_idx").on(t.tenantId, t.customerId, t.sourceId).where(sql`shipped - returned_unbilled > invoiced`),
     tenantReference("demand_lines_customer_fk", t, t.customerId, customers),
     tenantReference("demand_lines_entity_fk", t, t.legalEntityId, legalEntities),
     tenantReference("demand_lines_item_fk", t, t.itemId, items),
