@@ -41,7 +41,7 @@ describe("PLT-17 the operators' queue board", () => {
     expect((await ask("/", account.BULL_BOARD_PASSWORD)).status).toBe(200);
     const answer = await ask("/api/queues?activeQueue=work&status=delayed&page=1&jobsPerPage=10", account.BULL_BOARD_PASSWORD);
     const { queues: shown } = (await answer.json()) as { queues: { name: string; counts: Record<string, number> }[] };
-    expect(shown.map((one) => one.name)).toEqual(["work", "webhooks", "mail"]);
+    expect(shown.map((one) => one.name)).toEqual(["work", "printing", "webhooks", "mail"]);
     expect(shown[0]?.counts["delayed"]).toBe(1);
   });
 
