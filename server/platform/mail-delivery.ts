@@ -130,9 +130,11 @@ export async function suppressQueuedMails({ db, table, within, blanksBodies, tel
 }
 
 /** Mails claimed long ago by a worker that died: nobody knows whether they went out. @returns how many */
-export async function giveUpLostClaims({ db, table, within }: MailLedger, policy: RetryPolicy): Promise<number> {
-  const rows = await db.execute(sql`
+export async function giveUpLostClaims({ db, table, within, blanksBodies, tell }: MailLedger, policy: RetryPolicy): Promise<number> {
+  const about = blanksBodies ? sql`null as entity_type, null as entity_id` : sql`entity_type, entity_id`;
+  const rows = await db.execute<AboutRecord>(sql`
     update ${table} set status = 'unknown', last_error = 'mail.claim_lost'
-    where ${within} and status = 'claimed' and claimed_at < now() - make_interval(secs => ${policy.leaseSeconds}) returning id`);
+    where ${within} and status = 'claimed' and claimed_at < now() - make_interval(secs => ${policy.leaseSeconds}) returning to_address, ${about}`);
+  await tell(rows, "unknown");
   return rows.length;
 }

@@ -135,6 +135,8 @@ describe("ORD-12 SHP-05 BIL-03 documents and mail", () => {
     expect(await print()).toBe(0);
     const [mail] = await company.within(({ db, tenantId }) => db.select().from(mailMessages).where(and(eq(mailMessages.tenantId, tenantId), eq(mailMessages.id, mailId))));
     expect(mail?.status).toBe("failed");
+    const told = await company.within(({ db, tenantId }) => db.select({ note: auditEntries.note }).from(auditEntries).where(and(eq(auditEntries.tenantId, tenantId), eq(auditEntries.entityId, recordId), eq(auditEntries.action, "mail.failed"))));
+    expect(told).toEqual([{ note: "document not printed" }]);
     // Asked for again, it is tried anew.
     expect((await run(requestDocument, { kind: "order_confirmation", recordId })).status).toBe("queued");
     expect(await pagesOf(documentId)).toHaveLength(1);

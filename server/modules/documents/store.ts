@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, isNotNull, sql } from "drizzle-orm";
 import { companyProfiles, fileViews, mailAttachments, printedDocuments } from "@/db/schema/documents";
 import { files, mailMessages } from "@/db/schema/platform";
+import { tenantMails } from "@/server/platform/mail-delivery";
 import { newId } from "@/server/platform/new-id";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
@@ -56,10 +57,12 @@ export async function giveUpPrinting(scope: TenantScope, document: PrintedDocume
     .returning({ id: printedDocuments.id });
   if (again || rows.length === 0) return;
   const waiting = scope.db.select({ id: mailAttachments.mailId }).from(mailAttachments).where(and(eq(mailAttachments.tenantId, scope.tenantId), eq(mailAttachments.documentId, document.id)));
-  await scope.db
+  const mails = await scope.db
     .update(mailMessages)
     .set({ status: "failed", lastError: "document not printed" })
-    .where(and(eq(mailMessages.tenantId, scope.tenantId), eq(mailMessages.status, "queued"), inArray(mailMessages.id, waiting)));
+    .where(and(eq(mailMessages.tenantId, scope.tenantId), eq(mailMessages.status, "queued"), inArray(mailMessages.id, waiting)))
+    .returning({ to_address: mailMessages.toAddress, entity_type: mailMessages.entityType, entity_id: mailMessages.entityId });
+  await tenantMails(scope).tell(mails, "failed", "document not printed");
 }
 
 type Profile = Omit<typeof companyProfiles.$inferInsert, "tenantId" | "id" | "version" | "updatedAt">;
