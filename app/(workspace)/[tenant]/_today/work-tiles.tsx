@@ -52,9 +52,6 @@ export function AccountingTiles({ work }: { work: Part<"accounting"> }) {
         {work.toInvoice ? <Count label={t("accounting.toInvoice")} of={work.toInvoice} tone="waiting" path="/invoices/to-invoice" /> : null}
         <Amount label={t("accounting.unallocated")} of={work.unallocated} tone="waiting" path="/receivables/receipts?state=unallocated" />
         <Amount label={t("accounting.open")} of={work.open} tone="quiet" path="/receivables" />
-        {work.ages.filter(({ bucket }) => bucket !== "current").map((age) => (
-          <Amount key={age.bucket} label={t(`accounting.overdueBy.${age.bucket as "1_30"}`)} of={age} tone="late" path={`/receivables?bucket=${age.bucket}`} />
-        ))}
         {check ? (
           <StatTile
             label={t("accounting.differences")}
@@ -64,6 +61,11 @@ export function AccountingTiles({ work }: { work: Part<"accounting"> }) {
             href={path("/ledger/books-check")}
           />
         ) : null}
+      </StatTiles>
+      <StatTiles>
+        {work.ages.filter(({ bucket }) => bucket !== "current").map((age) => (
+          <Amount key={age.bucket} label={t(`accounting.overdueBy.${age.bucket as "1_30"}`)} of={age} tone="late" path={`/receivables?bucket=${age.bucket}`} />
+        ))}
       </StatTiles>
     </Section>
   );

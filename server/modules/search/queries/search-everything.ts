@@ -138,7 +138,7 @@ function rank(candidate: Candidate, index: number, words: readonly TypedWord[]):
     kind: candidate.kind,
     id: candidate.record_id,
     label: candidate.label,
-    found: text === candidate.label || name === "code" ? null : { field: name, text },
+    found: text === candidate.label || text === candidate.customer_name || name === "code" ? null : { field: name, text },
     code: candidate.fields.find(([one]) => one === "code")?.[1] ?? null,
     customerName: candidate.kind === "customer" ? null : candidate.customer_name,
     happenedOn: candidate.happened_on,
