@@ -21,7 +21,7 @@ export function PasswordRules({ password, email, name }: { password: string; ema
       {rules.map(({ id, met }) => (
         <li key={id} className={cn("flex items-center gap-2", met ? "text-settled" : "text-ink-3")}>
           {met ? <Check aria-hidden className="size-3.5" /> : <Circle aria-hidden className="size-3.5" />}
-          {t(id, { count: MIN })}
+          {t(id, { count: MIN })}{" "}
           {met ? <span className="sr-only">{t("met")}</span> : null}
         </li>
       ))}
