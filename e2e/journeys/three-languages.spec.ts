@@ -70,7 +70,7 @@ test.describe("PLT-18 the language of a person", () => {
     const email = `language-${Date.now()}@naru.example`;
     await page.getByLabel("이름").fill("김민지");
     await page.getByLabel(words.ko.email).fill(email);
-    await page.getByLabel(words.ko.password, { exact: true }).fill("four quiet words apart");
+    await page.getByRole("textbox", { name: words.ko.password, exact: true }).fill("four quiet words apart");
     await page.getByRole("button", { name: "계정 만들기" }).click();
     await page.waitForURL("**/workspaces/new");
     await apiOf(context, baseURL).workspaces.open.mutate({ name: `언어상사 ${Date.now()}`, country: "KR", homeCurrency: "KRW", timeZone: "Asia/Seoul", language: "ko" }).then(async ({ slug: own }) => {
