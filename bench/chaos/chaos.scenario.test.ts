@@ -40,7 +40,7 @@ if (testRedisUrl() === null) {
   }, 240_000);
 
   it("a lost consequence is noticed", async () => {
-    const sound = outboxRelay(4);
+    const sound = outboxRelay(40);
     const losing: Flow = {
       name: sound.name,
       async begin(workspace) {
@@ -53,6 +53,6 @@ if (testRedisUrl() === null) {
       },
     };
     const cell = await runCell(stage, losing, { name: "nothing", strike: () => Promise.resolve() });
-    expect(cell.complaints).toEqual(["notices: 1 instead of 2"]);
+    expect(cell.complaints).toEqual(["notices: 19 instead of 20"]);
   }, 120_000);
 });

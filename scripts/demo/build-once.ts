@@ -41,12 +41,10 @@ export async function buildOnce(env: NodeJS.ProcessEnv, logFile: string, onBuild
   const stamp = await sourceStamp();
   await rm(stampFile(), { force: true });
   await rm(logFile, { force: true });
-  const build = startChild({
-    name: "build",
-    args: [inProject("node_modules/next/dist/bin/next"), "build"],
-    env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-    logFile,
-  });
-  if ((await build.ended) !== 0) throw new Error(`The build failed; its log is ${logFile}.\n\n${await tailOf(logFile, 40)}`);
+  // As `npm run build` does.
+  for (const args of [[inProject("node_modules/next/dist/bin/next"), "build"], [inProject("scripts/production/pack-static.mjs")]]) {
+    const step = startChild({ name: "build", args, env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }, logFile });
+    if ((await step.ended) !== 0) throw new Error(`The build failed; its log is ${logFile}.\n\n${await tailOf(logFile, 40)}`);
+  }
   await writeFile(stampFile(), stamp);
 }

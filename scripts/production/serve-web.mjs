@@ -2,12 +2,15 @@
 // nothing from a router made for pages, and would pay it two milliseconds of CPU. In development the API's route file answers.
 //   serve-web.mjs <port> <host>
 import { Buffer } from "node:buffer";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import next from "next";
 
+const STATIC = fileURLToPath(new URL("../../.next/static", import.meta.url));
 const PREFIX = "/api/v1/";
 const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"]);
 /** Bytes that are read of a body; the door itself refuses less than this in its own words. */
@@ -22,9 +25,12 @@ const [port = "3000", hostname = "localhost"] = process.argv.slice(2);
 const app = next({ dev: false, dir: fileURLToPath(new URL("../..", import.meta.url)), hostname, port: Number(port) });
 await app.prepare();
 const page = app.getRequestHandler();
+const packedFiles = await findPacked();
 
 const server = createServer((request, response) => {
   const path = (request.url ?? "").split("?", 1)[0] ?? "";
+  const packed = request.method === "GET" && /\bbr\b/.test(request.headers["accept-encoding"] ?? "") ? packedFiles.get(path) : undefined;
+  if (packed) return sendPacked(packed, response);
   const isApi = path.startsWith(PREFIX) && !path.endsWith("/") && path !== `${PREFIX}openapi.json` && METHODS.has(request.method ?? "");
   (isApi ? answer(request, response) : page(request, response)).catch(() => {
     // Only a broken connection comes to here: the door and the router answer for their own failures.
@@ -32,6 +38,31 @@ const server = createServer((request, response) => {
     else response.writeHead(500).end();
   });
 });
+
+/** Scripts and styles that the build has packed, by the path they are asked for. Their names change with what is in them. */
+async function findPacked() {
+  const names = await readdir(STATIC, { recursive: true }).catch(() => []);
+  const types = { js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" };
+  return new Map(
+    names.filter((name) => name.endsWith(".br")).map((name) => {
+      const plain = name.slice(0, -".br".length).replaceAll("\\", "/");
+      return [`/_next/static/${plain}`, { file: join(STATIC, name), type: types[plain.slice(plain.lastIndexOf(".") + 1)], content: null }];
+    }),
+  );
+}
+
+async function sendPacked(packed, response) {
+  try {
+    packed.content ??= await readFile(packed.file);
+    response.writeHead(200, {
+      "content-type": packed.type, "content-encoding": "br", "content-length": packed.content.length, vary: "accept-encoding",
+      "cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff",
+    });
+    response.end(packed.content);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
 
 /**
  * @param {import("node:http").IncomingMessage} request
