@@ -49,6 +49,8 @@ for (const list of Object.values(LISTS) as ListDeclaration[]) {
       if (sorted && (await rows.count()) > 0) await shown.sortBy(text(sorted.label), list.defaultSort === sorted.sort ? "descending" : "ascending");
       const name = unique(`Journey ${list.name}`);
       await shown.saveView(name);
+      await page.waitForURL(/view=[0-9a-f-]{36}/);
+      await settle(page);
       const said = filter ? await shown.chips.first().getAttribute("aria-label") : null;
 
       await page.goto(`${at}?view=none`);

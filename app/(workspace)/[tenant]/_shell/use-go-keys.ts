@@ -54,7 +54,8 @@ export function useGoKeys({ onPalette, onHelp }: { onPalette: () => void; onHelp
       return false;
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.altKey || event.isComposing || !answer(event)) return;
+      // What lay above the page has taken the key already, and may be gone by now.
+      if (event.defaultPrevented || event.altKey || event.isComposing || !answer(event)) return;
       event.preventDefault();
       event.stopPropagation();
     };
