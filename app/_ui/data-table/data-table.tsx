@@ -77,7 +77,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   return (
     <div className="flex min-w-0 flex-col">
       {selection && selection.selected.size > 0 ? <SelectionBar selection={selection} /> : null}
-      <div className={cn("-mx-4 min-w-0 max-lg:overflow-x-auto sm:-mx-6", overflows && "overflow-x-auto")}>
+      <div data-overflows={overflows || undefined} className={cn("group/table -mx-4 min-w-0 max-lg:overflow-x-auto sm:-mx-6", overflows && "overflow-x-auto")}>
         <table
           ref={table}
           aria-label={label}
