@@ -26,6 +26,8 @@ function plainFilter(list: ListDeclaration): { label: string; option?: string } 
   return flag ? { label: text(flag.label) } : null;
 }
 
+const EXPORTED: ReadonlySet<string> = new Set(["orders", "stock", "journal"]);
+
 test.describe.configure({ mode: "parallel" });
 
 for (const list of Object.values(LISTS) as ListDeclaration[]) {
@@ -64,21 +66,24 @@ for (const list of Object.values(LISTS) as ListDeclaration[]) {
       await expect(shown.main.getByRole("button", { name: `View: ${name}` })).toBeVisible();
       if (said) await expect(shown.main.getByRole("button", { name: said })).toBeVisible();
 
-      const csv = await shown.exportAs(/^CSV/);
-      const xlsx = await shown.exportAs(/^Excel/);
-      expect([csv.name.endsWith(".csv"), xlsx.name.endsWith(".xlsx")]).toEqual([true, true]);
-      const records = parse(csv.bytes.toString("utf8"), { bom: true }) as string[][];
-      const workbook = new ExcelJS.Workbook();
-      await workbook.xlsx.load(xlsx.bytes as never);
-      const sheet = workbook.worksheets[0];
-      expect(sheet?.rowCount).toBe(records.length);
-      expect((sheet?.getRow(1).values as string[]).slice(1)).toEqual(records[0]);
-      expect(records[0]?.[0]).toBe(text(list.columns[0]?.label ?? ""));
-      // As many as the list itself has, as far as it shows them all at once.
-      await settle(page);
-      if ((await rows.count()) === 0) expect(records).toHaveLength(1);
-      else if (records.length <= 51) expect(await shown.rows.count()).toBe(records.length - 1);
-      else expect(await shown.rows.count()).toBeGreaterThanOrEqual(50);
+      // Every list's files are held to its rows against the database; here the way to them, from three lists.
+      if (EXPORTED.has(list.name)) {
+        const csv = await shown.exportAs(/^CSV/);
+        const xlsx = await shown.exportAs(/^Excel/);
+        expect([csv.name.endsWith(".csv"), xlsx.name.endsWith(".xlsx")]).toEqual([true, true]);
+        const records = parse(csv.bytes.toString("utf8"), { bom: true }) as string[][];
+        const workbook = new ExcelJS.Workbook();
+        await workbook.xlsx.load(xlsx.bytes as never);
+        const sheet = workbook.worksheets[0];
+        expect(sheet?.rowCount).toBe(records.length);
+        expect((sheet?.getRow(1).values as string[]).slice(1)).toEqual(records[0]);
+        expect(records[0]?.[0]).toBe(text(list.columns[0]?.label ?? ""));
+        // As many as the list itself has, as far as it shows them all at once.
+        await settle(page);
+        if ((await rows.count()) === 0) expect(records).toHaveLength(1);
+        else if (records.length <= 51) expect(await shown.rows.count()).toBe(records.length - 1);
+        else expect(await shown.rows.count()).toBeGreaterThanOrEqual(50);
+      }
 
       await shown.inViewMenu(`Delete “${name}”`);
       await expect(page.getByText(`View “${name}” is deleted`)).toBeVisible();
