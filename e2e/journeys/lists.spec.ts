@@ -142,10 +142,14 @@ test("ORD-23 a look beside the list moves with the keys; columns, their order an
 
     await shown.main.getByRole("button", { name: "Columns" }).click();
     const panel = page.getByRole("dialog", { name: "Columns and rows" });
-    await panel.getByRole("checkbox", { name: "Show Required" }).uncheck();
-    await panel.getByRole("checkbox", { name: "Show Net" }).check();
+    // The table is drawn anew before the tick follows: pressed, and then looked at.
+    await panel.getByRole("checkbox", { name: "Show Required" }).click();
+    await expect(panel.getByRole("checkbox", { name: "Show Required" })).not.toBeChecked();
+    await panel.getByRole("checkbox", { name: "Show Net" }).click();
+    await expect(panel.getByRole("checkbox", { name: "Show Net" })).toBeChecked();
     await panel.getByRole("button", { name: "Move Net up" }).click();
-    await panel.getByRole("radio", { name: "Compact" }).check();
+    await panel.getByRole("radio", { name: "Compact" }).click();
+    await expect(panel.getByRole("radio", { name: "Compact" })).toBeChecked();
     await page.keyboard.press("Escape");
     const handle = shown.main.getByRole("separator", { name: "Width of Customer" });
     await handle.focus();
