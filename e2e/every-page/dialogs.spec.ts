@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { unique } from "../fixtures/company";
 import { expect, test } from "../fixtures/test";
-import { complaintsOf, lookAt, settle } from "./look";
+import { settle } from "../fixtures/settle";
+import { complaintsOf, lookAt } from "./look";
 
 interface Opened {
   name: string;

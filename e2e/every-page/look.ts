@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type BrowserContext, type Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 
 /** The language of the pictures, `NARU_E2E_LANGUAGE=ko npm test -- --only browser e2e/every-page/pictures`; English without it. */
 export const pictureLanguage = process.env["NARU_E2E_LANGUAGE"] ?? "en";
@@ -20,12 +20,6 @@ export function complaintsOf(page: Page): string[] {
   page.on("pageerror", (error) => complaints.push(`error: ${error.message.slice(0, 400)}`));
   page.on("response", (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`));
   return complaints;
-}
-
-/** The page has read what it shows and stands still. */
-export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
 /** Of long tables the first rows speak for all: the others are made alike, and judging thousands of cells takes minutes. */

@@ -1,7 +1,8 @@
 import { addressOf as mailOf, registerOwner, unique } from "../fixtures/company";
 import { apiOf } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
-import { complaintsOf, lookAt, settle } from "./look";
+import { settle } from "../fixtures/settle";
+import { complaintsOf, lookAt } from "./look";
 import { pageRoutes } from "./routes";
 
 /** Sixty letters: 주식회사 …, as some are in the register. */

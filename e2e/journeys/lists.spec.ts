@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import { LISTS, type ListDeclaration, type ListFilter } from "../../server/kernel/lists";
-import { settle } from "../every-page/look";
 import { expect, test } from "../fixtures/demo";
 import { unique } from "../fixtures/company";
+import { settle } from "../fixtures/settle";
 import { ListPage } from "../pages/list-page";
 
 /** The English text behind a full key of the catalogues. */
@@ -126,6 +126,8 @@ test("ORD-23 a look beside the list moves with the keys; columns, their order an
   const page = await demo.context.newPage();
   try {
     const shown = new ListPage(page);
+    // Whatever a try before this one left.
+    await demo.api.lists.keepLayout.mutate({ list: "orders", layout: null });
     await page.goto(`/${demo.slug}/orders?view=none`);
     await settle(page);
     const numbers = await shown.main.locator("[data-row-focus]").allInnerTexts();

@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test as base, type BrowserContext, type Page } from "@playwright/test";
-import { complaintsOf, overflow, settle, speak } from "../every-page/look";
+import { complaintsOf, overflow, speak } from "../every-page/look";
 import { addressOf } from "../every-page/routes";
 import { apiOf, uploadOf } from "../fixtures/api";
+import { settle } from "../fixtures/settle";
 
 interface SignIns {
   slug: string;

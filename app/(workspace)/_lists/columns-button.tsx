@@ -11,7 +11,7 @@ const loadPanel = () => import("./columns-panel");
 const ColumnsPanel = dynamic(loadPanel, { ssr: false });
 
 /** Opens the choice of columns; on a phone rows are cards and have none. */
-export function ColumnsButton(props: { columns: readonly { key: string; header: string; optional?: true }[]; layout: ListLayout; onChange: (layout: ListLayout | null) => void }) {
+export function ColumnsButton(props: { columns: readonly { key: string; header: string; optional?: true }[]; layout: ListLayout; onChange: (change: (now: ListLayout) => ListLayout | null) => void }) {
   const t = useTranslations("lists.columns");
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

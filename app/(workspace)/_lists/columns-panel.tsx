@@ -11,7 +11,7 @@ import { DEFAULT_LAYOUT, laidOut, moved, type ListLayout } from "@/server/kernel
 interface PanelProps {
   columns: readonly { key: string; header: string; optional?: true }[];
   layout: ListLayout;
-  onChange: (layout: ListLayout | null) => void;
+  onChange: (change: (now: ListLayout) => ListLayout | null) => void;
   button: RefObject<HTMLElement | null>;
   onClose: () => void;
 }
@@ -20,9 +20,10 @@ interface PanelProps {
 export default function ColumnsPanel({ columns, layout, onChange, button, onClose }: PanelProps) {
   const t = useTranslations("lists.columns");
   const [first] = columns;
-  const shown = laidOut(columns, layout).map((column) => column.key).filter((key) => key !== first?.key);
+  const shownIn = (at: ListLayout) => laidOut(columns, at).map((column) => column.key).filter((key) => key !== first?.key);
+  const shown = shownIn(layout);
   const hidden = columns.filter((column) => column !== first && !shown.includes(column.key));
-  const set = (keys: readonly string[]) => onChange({ ...layout, columns: keys });
+  const set = (change: (keys: readonly string[]) => readonly string[]) => onChange((now) => ({ ...now, columns: change(shownIn(now)) }));
   const ordered = [...shown.flatMap((key) => columns.find((column) => column.key === key) ?? []), ...hidden];
   return (
     <Popover.Root open onOpenChange={(open) => open || onClose()}>
@@ -61,14 +62,14 @@ export default function ColumnsPanel({ columns, layout, onChange, button, onClos
                       aria-label={t("show", { column: header })}
                       checked={on}
                       className={`${tickLook} mt-0`}
-                      onChange={() => set(on ? shown.filter((other) => other !== key) : [...shown, key])}
+                      onChange={() => set((keys) => [...keys.filter((other) => other !== key), ...(on ? [] : [key])])}
                     />
                     <span className={on ? undefined : "text-ink-3"}>{header}</span>
                   </label>
                   {on ? (
                     <>
-                      <IconButton size="small" label={t("up", { column: header })} icon={<ChevronUp />} disabled={shown[0] === key} onClick={() => set(moved(shown, key, -1))} />
-                      <IconButton size="small" label={t("down", { column: header })} icon={<ChevronDown />} disabled={shown.at(-1) === key} onClick={() => set(moved(shown, key, 1))} />
+                      <IconButton size="small" label={t("up", { column: header })} icon={<ChevronUp />} disabled={shown[0] === key} onClick={() => set((keys) => moved(keys, key, -1))} />
+                      <IconButton size="small" label={t("down", { column: header })} icon={<ChevronDown />} disabled={shown.at(-1) === key} onClick={() => set((keys) => moved(keys, key, 1))} />
                     </>
                   ) : null}
                 </li>
@@ -80,12 +81,12 @@ export default function ColumnsPanel({ columns, layout, onChange, button, onClos
             <span aria-hidden className="grow text-label text-ink-3">{t("density")}</span>
             {(["normal", "compact"] as const).map((density) => (
               <label key={density} className="flex min-h-8 items-center gap-1.5">
-                <input type="radio" name="density" className={`${tickLook} mt-0`} checked={layout.density === density} onChange={() => onChange({ ...layout, density })} />
+                <input type="radio" name="density" className={`${tickLook} mt-0`} checked={layout.density === density} onChange={() => onChange((now) => ({ ...now, density }))} />
                 {t(density)}
               </label>
             ))}
           </fieldset>
-          <Button tone="ghost" size="small" className="mt-1 self-start" onClick={() => onChange(layout === DEFAULT_LAYOUT ? null : DEFAULT_LAYOUT)}>{t("reset")}</Button>
+          <Button tone="ghost" size="small" className="mt-1 self-start" onClick={() => onChange((now) => (now === DEFAULT_LAYOUT ? null : DEFAULT_LAYOUT))}>{t("reset")}</Button>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -68,10 +68,12 @@ export function ListView<Columns extends readonly ListColumn[], Name extends str
   const bodyOf = useRef<HTMLDivElement>(null);
   const onWidth = useCallback(
     (key: string, pixels: number | null) => {
-      const { [key]: _, ...others } = layout.widths;
-      setLayout({ ...layout, widths: pixels === null ? others : { ...others, [key]: boundedWidth(pixels) } });
+      setLayout((now) => {
+        const { [key]: _, ...others } = now.widths;
+        return { ...now, widths: pixels === null ? others : { ...others, [key]: boundedWidth(pixels) } };
+      });
     },
-    [layout, setLayout],
+    [setLayout],
   );
   const peekedRow = peeked === null ? undefined : rows?.find((row) => rowKey(row) === peeked);
   const selection = useChosen({ rows, rowKey, result, count: props.count, bulk, bulkExtra, nameOf: (row) => columns[0]?.cell(row), paramsKey: JSON.stringify(list.params) });

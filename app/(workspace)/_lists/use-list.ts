@@ -2,11 +2,11 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useSend } from "@/app/_trpc/use-send";
-import { keptParams, NO_VIEW, paramNamesOf, shownState, type ListDeclaration, type ListLayout, type ListName, type ListParams } from "@/server/kernel/lists";
+import { DEFAULT_LAYOUT, keptParams, NO_VIEW, paramNamesOf, shownState, type ListDeclaration, type ListLayout, type ListName, type ListParams } from "@/server/kernel/lists";
 
 export type View = RouterOutputs["lists"]["state"]["views"][number];
 
@@ -22,7 +22,8 @@ export interface ListState {
   readonly defaultViewId: string | null;
   readonly openView: (id: string | null) => void;
   readonly layout: ListLayout;
-  readonly setLayout: (layout: ListLayout | null) => void;
+  /** `change` is given the layout of this moment, which may be ahead of the one last drawn; null is the list's own. */
+  readonly setLayout: (change: (now: ListLayout) => ListLayout | null) => void;
 }
 
 const NOTHING_KEPT = { views: [], layout: null, defaultViewId: null };
@@ -69,22 +70,32 @@ export function useList(declaration: ListDeclaration): ListState {
   const keepLayout = useSend(trpc.lists.keepLayout);
   const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const inView = view?.layout != null;
+  const own = laidOut?.viewId === viewId ? laidOut.layout : null;
+  const layoutShown = own ?? shown.layout;
+  const now = useRef(layoutShown);
+  useEffect(() => {
+    now.current = layoutShown;
+  }, [layoutShown]);
   const setLayout = useCallback(
-    (layout: ListLayout | null) => {
+    (change: (now: ListLayout) => ListLayout | null) => {
+      const layout = change(now.current);
+      now.current = layout ?? DEFAULT_LAYOUT;
       if (inView && layout) return setLaidOut({ viewId, layout });
       setLaidOut(null);
-      queryClient.setQueryData(trpc.lists.state.queryKey({ list: name }), (known) => (known ? { ...known, layout } : known));
+      const queryKey = trpc.lists.state.queryKey({ list: name });
+      // An answer on its way knows nothing of this change yet.
+      void queryClient.cancelQueries({ queryKey });
+      queryClient.setQueryData(queryKey, (known) => (known ? { ...known, layout } : known));
       clearTimeout(resting.current);
       // What cannot be kept is still shown; the next change tries again.
       resting.current = setTimeout(() => void keepLayout({ list: name, layout: layout && { ...layout, columns: layout.columns && [...layout.columns], widths: { ...layout.widths } } }).catch(() => undefined), REST_MS);
     },
     [inView, viewId, name, trpc, queryClient, keepLayout],
   );
-  const own = laidOut?.viewId === viewId ? laidOut.layout : null;
   return {
     declaration, params, setParams, views: kept.views, view, defaultViewId: kept.defaultViewId, openView, setLayout,
     filtered: Object.keys(params).some((key) => key !== "sort"),
     changed: shown.changed || (own !== null && view !== null && JSON.stringify(own) !== JSON.stringify(view.layout)),
-    layout: own ?? shown.layout,
+    layout: layoutShown,
   };
 }

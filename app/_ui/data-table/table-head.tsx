@@ -83,6 +83,8 @@ const STEP_PX = 16;
 function WidthHandle<R>({ column, widths }: { column: Column<R>; widths: ColumnWidths }) {
   const t = useTranslations("ui");
   const from = useRef<{ x: number; width: number } | null>(null);
+  // Keys come faster than the table is drawn: each step goes on from the width last asked for.
+  const asked = useRef<number | null>(null);
   const widthNow = (handle: HTMLElement) => handle.closest("th")?.getBoundingClientRect().width ?? 0;
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
@@ -98,7 +100,8 @@ function WidthHandle<R>({ column, widths }: { column: Column<R>; widths: ColumnW
     if (event.key !== "Home" && by === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    widths.onWidth(column.key, by === 0 ? null : boundedWidth(widthNow(event.currentTarget) + by));
+    asked.current = by === 0 ? null : boundedWidth((asked.current ?? widthNow(event.currentTarget)) + by);
+    widths.onWidth(column.key, asked.current);
   };
   return (
     <span
@@ -114,6 +117,9 @@ function WidthHandle<R>({ column, widths }: { column: Column<R>; widths: ColumnW
       onPointerMove={onPointerMove}
       onPointerUp={() => {
         from.current = null;
+      }}
+      onBlur={() => {
+        asked.current = null;
       }}
       onDoubleClick={() => widths.onWidth(column.key, null)}
       onKeyDown={onKeyDown}

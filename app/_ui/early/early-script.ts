@@ -1,8 +1,8 @@
 /**
  * Runs in the head, before anything is drawn. From the server's HTML until React has taken a part over, it keeps what somebody types,
  * ticks, chooses, presses and sends, and stops it from going to the browser's own form sending (which would put a password into an
- * address). `window.naruEarly.live(part)` hands it all over, in order, to the page that has come to life.
- * Plain ES2020 without imports: it stands in the document as it is.
+ * address). `window.naruEarly.live(part)` hands it all over, in order, to the page that has come to life;
+ * `isLive()` tells whether all of it has. Plain ES2020 without imports: it stands in the document as it is.
  */
 export const earlyScript = `(() => {
   const log = [];
@@ -91,6 +91,7 @@ export const earlyScript = `(() => {
   window.naruEarly = {
     /** A part (or, with null, what is in no part) is alive: what was typed goes in at once, the rest one after another. */
     live: (part) => drain(part, true),
+    isLive: allLive,
   };
   addEventListener("DOMContentLoaded", () => {
     if (document.activeElement === document.body) document.querySelector("[data-first-focus]")?.focus();

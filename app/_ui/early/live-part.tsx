@@ -4,7 +4,7 @@ import { useEffect, useRef, type ComponentProps } from "react";
 
 declare global {
   interface Window {
-    naruEarly?: { live: (part: Element | null) => void };
+    naruEarly?: { live: (part: Element | null) => void; isLive: () => boolean };
   }
 }
 

@@ -328,3 +328,147 @@ CREATE UNIQUE INDEX "workspace_setups_key" ON "workspace_setups" USING btree ("t
 CREATE POLICY "tenant_isolation" ON "workspace_setups" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 --> statement-breakpoint
 DROP INDEX "demand_lines_unbilled_idx";
+--> statement-breakpoint
+DROP INDEX "receipts_customer_idx";--> statement-breakpoint
+DROP INDEX "shipments_customer_idx";--> statement-breakpoint
+DROP INDEX "invoices_customer_idx";--> statement-breakpoint
+CREATE INDEX "receipts_customer_on_idx" ON "receipts" USING btree ("tenant_id","customer_id","received_on","id");--> statement-breakpoint
+CREATE INDEX "return_receipts_customer_idx" ON "return_receipts" USING btree ("tenant_id","customer_id","id");--> statement-breakpoint
+CREATE INDEX "shipments_customer_on_idx" ON "shipments" USING btree ("tenant_id","customer_id","planned_on","id");--> statement-breakpoint
+CREATE INDEX "invoices_customer_on_idx" ON "invoices" USING btree ("tenant_id","customer_id","invoiced_on","id");
+--> statement-breakpoint
+CREATE TABLE "document_layouts" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"letterhead" text DEFAULT 'full' NOT NULL,
+	"show_item_codes" boolean DEFAULT true NOT NULL,
+	"show_discounts" boolean DEFAULT true NOT NULL,
+	"show_tax_rates" boolean DEFAULT true NOT NULL,
+	"show_bank_account" boolean DEFAULT true NOT NULL,
+	"show_seal" boolean DEFAULT true NOT NULL,
+	"note" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "document_layouts_pkey" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "document_layouts_letterhead" CHECK ("document_layouts"."letterhead" in ('full', 'bare'))
+);
+--> statement-breakpoint
+ALTER TABLE "document_layouts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "document_layouts" ADD CONSTRAINT "document_layouts_customer_fk" FOREIGN KEY ("tenant_id","customer_id") REFERENCES "public"."customers"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "document_layouts_customer_key" ON "document_layouts" USING btree ("tenant_id","customer_id");--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "document_layouts" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+--> statement-breakpoint
+CREATE TABLE "comment_mentions" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"comment_id" uuid NOT NULL,
+	"place" integer NOT NULL,
+	"user_id" uuid NOT NULL,
+	CONSTRAINT "comment_mentions_pkey" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "comment_mentions_place" CHECK ("comment_mentions"."place" between 0 and 99)
+);
+--> statement-breakpoint
+ALTER TABLE "comment_mentions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "form_drafts" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"content" text NOT NULL,
+	"base_version" integer,
+	"writer" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "form_drafts_pkey" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "form_drafts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "record_comments" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"record_type" text NOT NULL,
+	"record_id" uuid NOT NULL,
+	"record_label" text NOT NULL,
+	"author_id" uuid NOT NULL,
+	"body" text NOT NULL,
+	"edited_at" timestamp (6) with time zone,
+	"withdrawn_at" timestamp (6) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "record_comments_pkey" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "record_comments_body" CHECK (length("record_comments"."body") between 1 and 4000)
+);
+--> statement-breakpoint
+ALTER TABLE "record_comments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "comment_mentions" ADD CONSTRAINT "comment_mentions_comment_fk" FOREIGN KEY ("tenant_id","comment_id") REFERENCES "public"."record_comments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "comment_mentions_key" ON "comment_mentions" USING btree ("tenant_id","comment_id","place");--> statement-breakpoint
+CREATE UNIQUE INDEX "form_drafts_key" ON "form_drafts" USING btree ("tenant_id","user_id","key");--> statement-breakpoint
+CREATE INDEX "form_drafts_age_idx" ON "form_drafts" USING btree ("tenant_id","updated_at");--> statement-breakpoint
+CREATE INDEX "record_comments_record_idx" ON "record_comments" USING btree ("tenant_id","record_type","record_id","id");--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "comment_mentions" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "form_drafts" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "record_comments" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+--> statement-breakpoint
+CREATE TABLE "statement_runs" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"from_on" date NOT NULL,
+	"until_on" date NOT NULL,
+	"status" text DEFAULT 'queued' NOT NULL,
+	"dismissed_at" timestamp (6) with time zone,
+	"finished_at" timestamp (6) with time zone,
+	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "statement_runs_pkey" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "statement_runs_status" CHECK ("statement_runs"."status" in ('queued', 'running', 'done', 'cancelled')),
+	CONSTRAINT "statement_runs_span" CHECK ("statement_runs"."from_on" <= "statement_runs"."until_on")
+);
+--> statement-breakpoint
+ALTER TABLE "statement_runs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "statement_sendings" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"run_id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"status" text DEFAULT 'queued' NOT NULL,
+	"to_address" text,
+	"mail_id" uuid,
+	"failure" text,
+	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "statement_sendings_pkey" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "statement_sendings_status" CHECK ("statement_sendings"."status" in ('queued', 'sent', 'failed', 'cancelled'))
+);
+--> statement-breakpoint
+ALTER TABLE "statement_sendings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "statement_sendings" ADD CONSTRAINT "statement_sendings_run_fk" FOREIGN KEY ("tenant_id","run_id") REFERENCES "public"."statement_runs"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "statement_sendings" ADD CONSTRAINT "statement_sendings_customer_fk" FOREIGN KEY ("tenant_id","customer_id") REFERENCES "public"."customers"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "statement_sendings" ADD CONSTRAINT "statement_sendings_mail_fk" FOREIGN KEY ("tenant_id","mail_id") REFERENCES "public"."mail_messages"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "statement_runs_user_idx" ON "statement_runs" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "statement_runs_unfinished_idx" ON "statement_runs" USING btree ("tenant_id","id") WHERE status in ('queued', 'running');--> statement-breakpoint
+CREATE UNIQUE INDEX "statement_sendings_customer_key" ON "statement_sendings" USING btree ("tenant_id","run_id","customer_id");--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "statement_runs" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "statement_sendings" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+--> statement-breakpoint
+CREATE TABLE "customer_item_codes" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"item_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"created_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (6) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "customer_item_codes_pkey" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "customer_item_codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "customer_item_codes" ADD CONSTRAINT "customer_item_codes_customer_fk" FOREIGN KEY ("tenant_id","customer_id") REFERENCES "public"."customers"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "customer_item_codes" ADD CONSTRAINT "customer_item_codes_item_fk" FOREIGN KEY ("tenant_id","item_id") REFERENCES "public"."items"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "customer_item_codes_key" ON "customer_item_codes" USING btree ("tenant_id","customer_id","code");--> statement-breakpoint
+CREATE INDEX "customer_item_codes_item_idx" ON "customer_item_codes" USING btree ("tenant_id","item_id");--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "customer_item_codes" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+--> statement-breakpoint
+ALTER TABLE "locations" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;
