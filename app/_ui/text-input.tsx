@@ -41,18 +41,24 @@ export function Select({
 }: ComponentProps<"select"> & {
   invalid?: boolean;
   placeholder?: string;
-  options: readonly { value: string; label: string; disabled?: boolean }[];
+  /** Neighbours of one `group` stand below its name. */
+  options: readonly { value: string; label: string; disabled?: boolean; group?: string }[];
 }) {
   const links = useFieldControl({ id, invalid });
+  const groups = [...new Set(options.map((option) => option.group))];
+  const optionOf = (option: (typeof options)[number]) => (
+    <option key={option.value} value={option.value} disabled={option.disabled}>
+      {option.label}
+    </option>
+  );
   return (
     <span className={cn("relative flex min-w-0 items-center", className)}>
       <select {...links} className={cn(controlLook, "appearance-none truncate pr-8")} {...rest}>
         {placeholder !== undefined ? <option value="">{placeholder}</option> : null}
-        {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>
-            {option.label}
-          </option>
-        ))}
+        {groups.map((group) => {
+          const own = options.filter((option) => option.group === group).map(optionOf);
+          return group === undefined ? own : <optgroup key={group} label={group}>{own}</optgroup>;
+        })}
       </select>
       <svg aria-hidden viewBox="0 0 16 16" className="pointer-events-none absolute right-2.5 size-4 text-ink-3">
         <path d="m4 6 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />

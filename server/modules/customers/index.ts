@@ -26,3 +26,4 @@ export { dueDate, type Terms } from "./rules/due-date";
 export { defaultEntityOn, validOn } from "./rules/entity-span";
 export { planDocumentSearch, type SearchedWord } from "./queries/plan-document-search";
 export { customerRecord } from "./store-image";
+export { ADDRESS_KINDS, CONTACT_ROLES } from "./inputs";

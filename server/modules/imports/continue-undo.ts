@@ -1,10 +1,10 @@
 import type { TouchedRecord } from "@/db/schema/imports";
 import { NaruError } from "@/server/kernel/errors";
-import { reverseOpeningStock } from "@/server/modules/stock";
 import { writeAudit } from "@/server/platform/audit";
 import { StillUsed } from "@/server/platform/stored-record";
 import { withTenant, type TenantContext, type TenantScope } from "@/server/platform/tenant-scope";
 import { STORED } from "./kinds/records";
+import { reversePosting } from "./kinds/reversals";
 import { phaseOf } from "./rules/run-plan";
 import { lockFreeRun, updateRun, type ImportRow, type ImportRun } from "./store";
 import { hasFiles, lockRowsToUndo, markUndone, returnKey, type UndoneRow, type UndoOutcome, type UndoReason } from "./store-undo";
@@ -48,7 +48,8 @@ async function reverseTogether(scope: TenantScope, run: ImportRun, rows: readonl
   for (const row of rows) byDocument.set(row.touched[0]?.id ?? "", [...(byDocument.get(row.touched[0]?.id ?? "") ?? []), row]);
   try {
     for (const [documentId, group] of [...byDocument].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (documentId) await reverseOpeningStock.within(scope, { documentId, itemIds: group.map((row) => row.entityId ?? ""), reason: run.fileName.slice(0, 200) } as never);
+      const posting = group[0]?.touched[0];
+      if (documentId && posting) await reversePosting(scope, posting, group.map((row) => row.entityId ?? ""), run.fileName.slice(0, 200));
     }
   } catch (error) {
     if (error instanceof NaruError) throw new UndoRefused(run, rows, error);

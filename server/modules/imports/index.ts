@@ -5,5 +5,6 @@ export { faultGroups } from "./queries/fault-groups";
 export { listKeptRows } from "./queries/list-kept-rows";
 export { getRun, listFaultyRows, listRuns, runsToContinue } from "./queries/list-runs";
 export { previewRun } from "./queries/preview-run";
+export { templateFile } from "./queries/template-file";
 export { IMPORT_KINDS, type ImportKind } from "./rules/import-fields";
 export { ENCODINGS } from "./rules/decode-text";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
+import { LANGUAGES } from "@/server/kernel/languages";
 import { IMPORT_KINDS } from "./rules/import-fields";
 import { ENCODINGS } from "./rules/decode-text";
 
@@ -38,6 +39,7 @@ export const correctRowsInput = z.object({
   cells: z.record(z.string().regex(/^(lines\/)?\d{1,7}$/), z.record(name, z.string().max(2_000))).refine((cells) => Object.keys(cells).length <= 1_000),
 });
 
+export const templateFileInput = z.object({ kind: z.enum(IMPORT_KINDS), language: z.enum(LANGUAGES) });
 export const runInput = z.object({ importRunId });
 export const listRunsInput = z.object({ cursor: z.string().max(500).nullish(), limit: z.number().int().min(1).max(100).default(30) });
 export const listFaultyRowsInput = z.object({

@@ -51,6 +51,9 @@ export const openingReceivableInput = z.object({
 
 export const openingCreditInput = z.object({ customerId: idOf("customer"), number: textInput(60), amountMinor: amount, on: calendarDateInput });
 
+export const reverseOpeningReceivableInput = z.object({ receivableId: idOf("receivable"), on: calendarDateInput.optional(), reason: textInput(200) });
+export const reverseOpeningCreditInput = z.object({ creditId: idOf("customer_credit"), on: calendarDateInput.optional(), reason: textInput(200) });
+
 const pageSize = z.number().int().min(1).max(200).default(50);
 
 export const listReceivablesInput = z.object({

@@ -11,6 +11,7 @@ export const workspaceFixtures: Fixtures = {
   "setup.dismiss": () => ({}),
   "setup.removeSample": () => ({}),
   "imports.list": () => ({}),
+  "imports.template": () => ({ kind: "opening_receivables", language: "ko" }),
   "imports.get": (w) => ({ importRunId: w.draftRun }),
   "imports.preview": (w) => ({ importRunId: w.draftRun }),
   "imports.faultyRows": (w) => ({ importRunId: w.checkedRun }),

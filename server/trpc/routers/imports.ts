@@ -1,4 +1,4 @@
-import { cancelRun, checkRun, configureRun, correctRows, createRun, errorFile, faultGroups, getRun, listFaultyRows, listKeptRows, listRuns, previewRun, startRun, undoRun } from "@/server/modules/imports";
+import { cancelRun, checkRun, configureRun, correctRows, createRun, errorFile, faultGroups, getRun, listFaultyRows, listKeptRows, listRuns, previewRun, startRun, templateFile, undoRun } from "@/server/modules/imports";
 import { router } from "../init";
 import { commandProcedure, queryProcedure } from "../procedures";
 
@@ -10,6 +10,7 @@ export const importsRouter = router({
   faultGroups: queryProcedure(faultGroups),
   keptRows: queryProcedure(listKeptRows),
   errorFile: queryProcedure(errorFile),
+  template: queryProcedure(templateFile),
   create: commandProcedure(createRun),
   configure: commandProcedure(configureRun),
   check: commandProcedure(checkRun),

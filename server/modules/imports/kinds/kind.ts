@@ -42,6 +42,17 @@ export function group(values: Values, prefix: string): Values | undefined {
   return found.some(([, value]) => value !== null) ? Object.fromEntries(found.map(([name, value]) => [name.slice(prefix.length + 1), value])) : undefined;
 }
 
+/** A posting is never written over. @throws NaruError `imports.posted_before` at the key */
+export function notPostedBefore({ entityId, key }: RecordIn, field: string): void {
+  if (entityId !== null) throw invalid([fault(field, "imports.posted_before", { key })]);
+}
+
+/** Documents are in the workspace's own currency. @throws NaruError `imports.other_currency` */
+export function requireHomeCurrency(scope: TenantScope, values: Values): void {
+  const currency = values["currency"]?.toUpperCase();
+  if (currency && currency !== scope.workspace.homeCurrency) throw invalid([fault("currency", "imports.other_currency", { value: currency, home: scope.workspace.homeCurrency })]);
+}
+
 /** Gathers every reference of a record that leads nowhere. */
 export function references() {
   const faults: Fault[] = [];

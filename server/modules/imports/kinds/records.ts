@@ -18,22 +18,33 @@ export const STORED: Readonly<Record<string, StoredRecord>> = {
 
 const codes = (records: readonly RecordIn[], name: string) => [...new Set(records.flatMap((one) => one.values[name] ?? []))];
 
+type Existing = (scope: TenantScope, records: readonly RecordIn[]) => Promise<Touch[]>;
+
+const customersOf = (field: string): Existing => async (scope, records) =>
+  [...(await findCustomerIdsByCodes(scope, codes(records, field))).values()].map((id) => ({ entity: "customer", id }));
+const itemsOf = (field: string): Existing => async (scope, records) =>
+  [...(await findItemIdsByCodes(scope, codes(records, field))).values()].map((id) => ({ entity: "item", id }));
+const nothing: Existing = async () => [];
+
 /** What these records of a file would change if it is there already. */
-const EXISTING: Readonly<Record<ImportKind, (scope: TenantScope, records: readonly RecordIn[]) => Promise<Touch[]>>> = {
-  async customers(scope, records) {
-    return [...(await findCustomerIdsByCodes(scope, codes(records, "code"))).values()].map((id) => ({ entity: "customer", id }));
-  },
+const EXISTING: Readonly<Record<ImportKind, Existing>> = {
+  customers: customersOf("code"),
+  contacts: customersOf("customerCode"),
+  addresses: customersOf("customerCode"),
   async suppliers(scope, records) {
     const ids = await Promise.all(codes(records, "code").map((code) => findSupplierByCode(scope, code)));
     return ids.flatMap((id) => (id ? [{ entity: "supplier", id }] : []));
   },
   async items(scope, records) {
-    const items = [...(await findItemIdsByCodes(scope, codes(records, "code"))).values()].map((id) => ({ entity: "item", id }));
     const categories = await Promise.all(codes(records, "categoryCode").map((code) => findCategoryByCode(scope, code)));
-    return [...items, ...categories.flatMap((row) => (row ? [{ entity: "category", id: row.id }] : []))];
+    return [...(await itemsOf("code")(scope, records)), ...categories.flatMap((row) => (row ? [{ entity: "category", id: row.id }] : []))];
   },
-  opening_stock: async () => [],
+  prices: itemsOf("itemCode"),
+  opening_stock: nothing,
+  opening_receivables: nothing,
+  opening_balances: nothing,
   orders: async (_, records) => records.flatMap((one) => (one.entityId ? [{ entity: "order", id: one.entityId }] : [])),
+  receipts: nothing,
 };
 
 const keyOf = (touch: Touch) => `${touch.entity} ${touch.id}`;

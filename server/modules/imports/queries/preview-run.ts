@@ -1,11 +1,14 @@
 import { listTaxCodes, listUnits } from "@/server/modules/catalog";
-import { CUSTOMER_TYPES, listPaymentTerms } from "@/server/modules/customers";
+import { ADDRESS_KINDS, CONTACT_ROLES, CUSTOMER_TYPES, listPaymentTerms } from "@/server/modules/customers";
+import { listAccounts, listBankAccounts } from "@/server/modules/ledger";
+import { listPriceLists } from "@/server/modules/pricing";
+import { RECEIPT_METHODS } from "@/server/modules/receivables";
 import { listWarehouses } from "@/server/modules/stock";
 import { listMembers } from "@/server/modules/workspaces";
 import { defineQuery } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { runInput } from "../inputs";
-import { fieldOf, fieldsOf, LINE_KEY, lineColumn, type Choices, type ImportKind } from "../rules/import-fields";
+import { fieldOf, fieldsOf, LINE_KEY, lineColumn, namesOfChoice, type Choices, type ImportKind } from "../rules/import-fields";
 import type { Table } from "../rules/read-table";
 import { reasonOf, suggestMatches } from "../rules/suggest-columns";
 import { planOf } from "../rules/run-plan";
@@ -19,6 +22,8 @@ const MOST_VALUES = 100;
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** A fixed choice: what it is called in each language; the screen shows the reader's. */
+  readonly names?: readonly string[];
 }
 
 /** How the file reads as configured: columns with samples, the fields they may hold, and values to be matched. */
@@ -38,7 +43,7 @@ export const previewRun = defineQuery({
       const choices = fieldOf(kind, name)?.choices;
       if (!choices) continue;
       const [values, offered] = [distinct(table, column), await choicesOf(scope, choices)];
-      matches.push({ field: name, column, values, choices: offered, suggested: suggestMatches(values, offered) });
+      matches.push({ field: name, column, values, list: choices, choices: offered, suggested: suggestMatches(values, offered) });
     }
     const reasons = Object.fromEntries(columns.map((one) => [one.key, run.mapping[one.key] ? reasonOf(kind, one.file === "lines" && lines ? lines : table, one.file, one.name, run.mapping[one.key] ?? "") : null]));
     const firstRows = table.rows.slice(0, FIRST_ROWS).map((row) => ({ line: row.line, cells: table.columns.map((_, i) => (row.cells[i] ?? "").slice(0, 120)) }));
@@ -64,12 +69,14 @@ function distinct(table: Table, column: string): string[] {
   return [...found].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
+const fixed = (choices: Choices, values: readonly string[]): Choice[] => values.map((value) => ({ value, label: value, names: namesOfChoice(choices, value) }));
+
 async function choicesOf(scope: TenantScope, choices: Choices): Promise<Choice[]> {
   switch (choices) {
     case "customer_type":
-      return CUSTOMER_TYPES.map((value) => ({ value, label: value }));
+      return fixed(choices, CUSTOMER_TYPES);
     case "item_kind":
-      return ["stocked", "service"].map((value) => ({ value, label: value }));
+      return fixed(choices, ["stocked", "service"]);
     case "unit":
       return (await listUnits.within(scope, {})).rows.map((row) => ({ value: row.code, label: row.name }));
     case "tax_code":
@@ -78,6 +85,18 @@ async function choicesOf(scope: TenantScope, choices: Choices): Promise<Choice[]
       return (await listPaymentTerms.within(scope, {})).rows.map((row) => ({ value: row.code, label: row.name }));
     case "warehouse":
       return (await listWarehouses.within(scope, {})).map((row) => ({ value: row.code, label: row.name }));
+    case "contact_role":
+      return fixed(choices, CONTACT_ROLES);
+    case "address_kind":
+      return fixed(choices, ADDRESS_KINDS);
+    case "receipt_method":
+      return fixed(choices, RECEIPT_METHODS);
+    case "price_list":
+      return (await listPriceLists.within(scope, {})).rows.map((row) => ({ value: row.code, label: row.name }));
+    case "account":
+      return (await listAccounts.within(scope, {})).rows.filter((row) => !row.isControl).map((row) => ({ value: row.code, label: row.name }));
+    case "bank_account":
+      return (await listBankAccounts.within(scope, {})).rows.map((row) => ({ value: row.name, label: row.name }));
     case "member":
       return (await listMembers.within(scope, {})).rows.filter((row) => row.active).map((row) => ({ value: row.email, label: row.name }));
   }

@@ -45,11 +45,18 @@ export function buildRecords(plan: ImportPlan, table: Table, lines: Table | null
   return records;
 }
 
-export const keyField = (kind: ImportKind) => (kind === "opening_stock" ? "itemCode" : kind === "orders" ? "key" : "code");
+/** The fields that make a record's key; the first alone must be there. */
+const KEYS: Readonly<Record<ImportKind, readonly [string, ...string[]]>> = {
+  customers: ["code"], contacts: ["customerCode", "name"], addresses: ["customerCode", "kind", "label"], suppliers: ["code"], items: ["code"],
+  prices: ["itemCode", "priceList", "minQuantity", "validFrom"], opening_stock: ["itemCode", "warehouseCode", "locationCode"],
+  opening_receivables: ["number", "customerCode"], opening_balances: ["accountCode"], orders: ["key"], receipts: ["key"],
+};
+
+export const keyField = (kind: ImportKind) => KEYS[kind][0];
 
 function keyOf(kind: ImportKind, values: Values): string {
-  if (kind === "opening_stock") return values["itemCode"] ? [values["itemCode"], values["warehouseCode"] ?? "", values["locationCode"] ?? ""].join(" / ").replace(/( \/ )+$/, "") : "";
-  return values[keyField(kind)] ?? "";
+  const [first, ...rest] = KEYS[kind].map((name) => values[name] ?? "");
+  return first ? [first, ...rest].join(" / ").replace(/( \/ )+$/, "") : "";
 }
 
 /** A fault with its place in the file. */
@@ -128,17 +135,24 @@ function readRow(plan: ImportPlan, table: Table, row: TableRow, fields: readonly
 export function placeOfPath(kind: ImportKind, path: string): { field: string; line: number | null } {
   const ofLine = /^lines\.(\d+)\.?(.*)$/.exec(path);
   const plainPath = ofLine && kind === "orders" ? `line.${ofLine[2] ?? ""}` : ofLine ? (ofLine[2] ?? "") : path;
-  const field = ALSO[kind]?.[plainPath] ?? plainPath;
+  const field = plainPath.startsWith("allocations.") ? "invoiceNumbers" : (ALSO[kind]?.[plainPath] ?? plainPath);
   const known = fieldOf(kind, field) ? field : keyField(kind);
   return { field: known, line: ofLine && kind === "orders" ? Number(ofLine[1]) : null };
 }
 
 const ALSO: Partial<Record<ImportKind, Readonly<Record<string, string>>>> = {
   customers: { paymentTermsId: "paymentTerms", ownerUserId: "owner", "entity.country": "address.country" },
+  contacts: { "contact.name": "name", "contact.title": "title", "contact.email": "email", "contact.phone": "phone", "contact.role": "role" },
   items: { unitPrice: "listPrice", "entries.0.unitPrice": "listPrice" },
+  prices: {
+    "entries.0.unitPrice": "unitPrice", "entries.0.minQuantity": "minQuantity", "entries.0.validFrom": "validFrom", "entries.0.validTo": "validTo", "entries.0.itemId": "itemCode",
+  },
   opening_stock: { itemId: "itemCode", warehouseId: "warehouseCode", locationId: "locationCode" },
+  opening_receivables: { amountMinor: "amount", legalEntityId: "customerCode", customerId: "customerCode" },
+  opening_balances: { accountId: "accountCode", debitMinor: "debit", creditMinor: "credit" },
   orders: {
     customerId: "customerCode", salesUserId: "salesUser", paymentTermsId: "paymentTerms", warehouseId: "warehouseCode", externalKey: "key",
     "charges.0.amountMinor": "freight", shipToAddressId: "shipTo.line1", legalEntityId: "customerCode", "line.itemId": "line.itemCode",
   },
+  receipts: { amountMinor: "amount", customerId: "customerCode", bankAccountId: "bankAccount", on: "receivedOn" },
 };

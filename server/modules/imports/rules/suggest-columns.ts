@@ -55,8 +55,8 @@ export function reasonOf(kind: ImportKind, table: Table, file: "main" | "lines",
 const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Values of the file that mean one of the choices, however they are written: `pcs.` is PCS, "대한민국" stays for a person. */
-export function suggestMatches(values: readonly string[], choices: readonly { value: string; label: string }[]): Record<string, string> {
-  const byText = new Map(choices.flatMap((one) => [[plain(one.label), one.value] as const, [plain(one.value), one.value] as const]));
+export function suggestMatches(values: readonly string[], choices: readonly { value: string; label: string; names?: readonly string[] }[]): Record<string, string> {
+  const byText = new Map(choices.flatMap((one) => [one.label, one.value, ...(one.names ?? [])].map((text) => [plain(text), one.value] as const)));
   return Object.fromEntries(values.flatMap((value) => {
     const choice = byText.get(plain(value));
     return choice ? [[value, choice]] : [];

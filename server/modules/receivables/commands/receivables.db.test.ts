@@ -9,7 +9,7 @@ import { newId } from "@/server/platform/new-id";
 import { withTenant, type TenantScope } from "@/server/platform/tenant-scope";
 import {
   allocateCredit, allocateReceipt, collectNote, customerBalance, customerBalances, customerStatement, getReceipt, listOpenCredits, listReceipts, listReceivables,
-  openCredit, openReceivable, recordOpeningCredit, recordOpeningReceivable, recordReceipt, reverseReceipt, suggestReceiptAllocation, undoAllocation,
+  openCredit, openReceivable, recordOpeningCredit, recordOpeningReceivable, recordReceipt, reverseOpeningCredit, reverseOpeningReceivable, reverseReceipt, suggestReceiptAllocation, undoAllocation,
 } from "..";
 
 let database: TestDatabase;
@@ -256,5 +256,30 @@ describe("COL-05 credits of documents", () => {
     await run((scope) => allocateCredit(scope, { creditId, on: day("2026-03-12"), allocations: [{ receivableId, amountMinor: 60n }, { receivableId: newId(), amountMinor: 0n }] }));
     expect(await run((scope) => customerBalance(scope, customerId))).toEqual({ receivableMinor: 40n, advanceMinor: 40n, balanceMinor: 0n });
     await expect(run((scope) => allocateCredit(scope, { creditId, on: day("2026-03-12"), allocations: [{ receivableId, amountMinor: 41n }] }))).rejects.toMatchObject({ code: "receivables.allocation_faulty" });
+  });
+});
+
+describe("ORD-21 openings that were entered wrongly", () => {
+  it("are taken back by a linked entry, once, by whoever may post, in their own workspace, and only while nothing was paid", async () => {
+    const { ws, accountant, customerId, receive } = await opened();
+    const { receivableId } = await execute(accountant, recordOpeningReceivable, { customerId, number: "OLD-1", amountMinor: 700n, on: "2026-03-01", dueOn: "2026-01-31" }, newId());
+    const { creditId } = await execute(accountant, recordOpeningCredit, { customerId, number: "OLD-R", amountMinor: 100n, on: "2026-03-01" }, newId());
+    const back = { receivableId, reason: "Twice in the file" };
+    await expect(execute(ws.context("sales_manager"), reverseOpeningReceivable, back, newId())).rejects.toMatchObject({ code: "permission.missing" });
+    await expect(execute((await opened()).accountant, reverseOpeningReceivable, back, newId())).rejects.toMatchObject({ code: "record.not_found" });
+    await expect(execute((await opened()).accountant, reverseOpeningCredit, { creditId, reason: "x" }, newId())).rejects.toMatchObject({ code: "record.not_found" });
+    await expect(execute(accountant, reverseOpeningReceivable, { ...back, on: "2026-02-28" }, newId())).rejects.toMatchObject({ code: "receivables.before_document" });
+    const { receiptId } = await receive(50n, [{ receivableId, amountMinor: 50n }]);
+    await expect(execute(accountant, reverseOpeningReceivable, back, newId())).rejects.toMatchObject({ code: "receivables.opening_paid" });
+    await execute(accountant, reverseReceipt, { receiptId, reason: "x" }, newId());
+    const key = newId();
+    const first = await execute(accountant, reverseOpeningReceivable, back, key);
+    expect(await execute(accountant, reverseOpeningReceivable, back, key)).toEqual(first);
+    await expect(execute(accountant, reverseOpeningReceivable, back, newId())).rejects.toMatchObject({ code: "receivables.opening_paid" });
+    expect(await expectAgreement(ws, customerId)).toMatchObject({ receivableMinor: 0n, advanceMinor: 100n });
+    await execute(accountant, reverseOpeningCredit, { creditId, reason: "x" }, newId());
+    await expect(execute(accountant, reverseOpeningCredit, { creditId, reason: "x" }, newId())).rejects.toMatchObject({ code: "receivables.opening_used" });
+    expect(await expectAgreement(ws, customerId)).toMatchObject({ receivableMinor: 0n, advanceMinor: 0n });
+    expect(await balanceOf(ws, "opening_balance")).toBe(0n);
   });
 });

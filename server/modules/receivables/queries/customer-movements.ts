@@ -5,12 +5,14 @@ import type { TenantScope } from "@/server/platform/tenant-scope";
 /**
  * What journal entries did to the customers' accounts, by customer: their balance is what receivables and advances hold. A
  * document bills its customer by its first entry; later ones (an allocation, taken back perhaps) only move between the two.
+ * An opening receivable that is taken back was never billed.
  */
 export function movedBy(tenantId: string | Placeholder, which: SQL): SQL {
   return sql`select l.tenant_id, l.customer_id,
       case when a.role = 'accounts_receivable' and e.source_type in ('invoice', 'opening') and l.debit_minor > 0 and not exists (select 1 from journal_entries earlier
         where earlier.tenant_id = ${tenantId} and earlier.source_type = e.source_type and earlier.source_id = e.source_id and earlier.id < e.id)
-        then l.debit_minor else 0 end as invoiced_minor,
+        then l.debit_minor
+        when a.role = 'accounts_receivable' and e.source_type = 'opening' and e.reverses_id is not null then -l.credit_minor else 0 end as invoiced_minor,
       l.debit_minor - l.credit_minor as balance_minor
     from journal_entries e
     join journal_lines l on l.tenant_id = e.tenant_id and l.entry_id = e.id

@@ -4,7 +4,7 @@ import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { ReceivableFacts } from "../rules/check-allocations";
 
 /** Locks receivables in the order of their ids, whoever asks: two receipts over the same invoices never wait for each other. */
-export async function lockReceivables(scope: TenantScope, ids: readonly string[]): Promise<Map<string, ReceivableFacts & { sourceType: string; sourceId: string }>> {
+export async function lockReceivables(scope: TenantScope, ids: readonly string[]): Promise<Map<string, ReceivableFacts & { sourceType: string; sourceId: string; allocatedMinor: bigint }>> {
   if (ids.length === 0) return new Map();
   const rows = await scope.db
     .select({
@@ -21,7 +21,7 @@ export async function lockReceivables(scope: TenantScope, ids: readonly string[]
     .where(and(eq(receivables.tenantId, scope.tenantId), sql`${receivables.id} = any(${`{${[...new Set(ids)].join(",")}}`}::uuid[])`))
     .orderBy(receivables.id)
     .for("update");
-  return new Map(rows.map(({ amountMinor, allocatedMinor, ...r }) => [r.id, { ...r, openMinor: amountMinor - allocatedMinor }]));
+  return new Map(rows.map(({ amountMinor, allocatedMinor, ...r }) => [r.id, { ...r, allocatedMinor, openMinor: amountMinor - allocatedMinor }]));
 }
 
 /** Locks a credit; undefined when there is none with this id. */

@@ -12,6 +12,7 @@ import { ImportSteps, type ImportStep } from "./import-steps";
 import { MapColumns } from "./map-columns";
 import { RunState } from "./runs-list";
 import { KeptRows, UndoImport } from "./undo-import";
+import { saveAs } from "./save-as";
 import type { Run } from "./import-run-type";
 
 const POLL_MS = 1_000;
@@ -96,12 +97,7 @@ function ErrorFileButton({ runId }: { runId: string }) {
   const client = useTRPCClient();
   const download = async () => {
     const { name, csv } = await client.imports.errorFile.query({ importRunId: runId });
-    const url = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(url);
+    saveAs(name, csv);
   };
   return <Button onClick={() => void download()}>{t("errorFile")}</Button>;
 }

@@ -53,6 +53,11 @@ function Mapping({ run, preview, checking, onSaved }: { run: Run; preview: Previ
     },
     { key: "reason", header: t("reason"), card: "hidden", cell: (row) => <Reason column={row} mapped={mapping[row.key]} suggested={run.mapping[row.key]} reason={preview.reasons[row.key] ?? null} /> },
   ];
+  const choiceLabel = (list: string, choice: Preview["matches"][number]["choices"][number]) => {
+    const key = `choices.${list}.${choice.value}`;
+    if (t.has(key as never)) return t(key as never);
+    return choice.label === choice.value ? choice.label : `${choice.label} (${choice.value})`;
+  };
   const send = () =>
     save.run({
       importRunId: run.id, mapping, valueMatches: matches, defaults, dateOrder: formats.dateOrder, decimalMark: formats.decimalMark, shares: formats.shares,
@@ -85,7 +90,7 @@ function Mapping({ run, preview, checking, onSaved }: { run: Run; preview: Previ
           </Field>
         ) : null}
         {preview.kind === "items" ? <Field label={t("costPercent")} hint={t("costPercentHint")}><TextInput inputMode="decimal" value={costPercent} onChange={(event) => setCostPercent(event.target.value)} /></Field> : null}
-        {preview.kind === "opening_stock" && !taken.has("on") ? (
+        {preview.kind.startsWith("opening_") && !taken.has("on") ? (
           <Field label={fieldName("on")} hint={t("openingDateHint")}><TextInput placeholder="2026-01-31" value={defaults["on"] ?? ""} onChange={(event) => setDefaults({ ...defaults, on: event.target.value })} /></Field>
         ) : null}
       </FieldRow>
@@ -100,7 +105,7 @@ function Mapping({ run, preview, checking, onSaved }: { run: Run; preview: Previ
                     const { [value]: _, ...rest } = matches[one.field] ?? {};
                     setMatches({ ...matches, [one.field]: event.target.value ? { ...rest, [value]: event.target.value } : rest });
                   }}
-                  options={[{ value: "", label: t("asItIs") }, ...one.choices.map((choice) => ({ value: choice.value, label: choice.label === choice.value ? choice.label : `${choice.label} (${choice.value})` }))]}
+                  options={[{ value: "", label: t("asItIs") }, ...one.choices.map((choice) => ({ value: choice.value, label: choiceLabel(one.list, choice) }))]}
                 />
               </Field>
             ))}

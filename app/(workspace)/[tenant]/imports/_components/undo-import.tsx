@@ -20,7 +20,7 @@ export function UndoImport({ run }: { run: Run }) {
   const [asking, setAsking] = useState(false);
   const undo = useCommand(trpc.imports.undo, { onDone: () => setAsking(false) });
   const again = run.status === "undone";
-  const posts = run.kind === "opening_stock";
+  const posts = run.kind.startsWith("opening_") || run.kind === "receipts";
   return (
     <>
       <Button disabled={undo.pending} onClick={() => setAsking(true)}>{t(again ? "tryAgain" : "verb")}</Button>
@@ -41,7 +41,7 @@ export function UndoImport({ run }: { run: Run }) {
 }
 
 type Kept = RouterOutputs["imports"]["keptRows"]["rows"][number];
-const PATHS: Readonly<Record<string, string>> = { customer: "/customers", item: "/items", order: "/orders" };
+const PATHS: Readonly<Record<string, string>> = { customer: "/customers", item: "/items", order: "/orders", receipt: "/receivables/receipts", journal_entry: "/ledger/journal" };
 
 /** What undoing had to leave, each row with its reason. */
 export function KeptRows({ runId }: { runId: string }) {
