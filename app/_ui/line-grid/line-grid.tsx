@@ -1,31 +1,47 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
+import { Plus, Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from "react";
-import { Button } from "../button";
+import { useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { Button, IconButton } from "../button";
 import { cn } from "../cn";
 import { useFormat } from "../format";
-import { isTyping } from "../use-keys";
-import { cellText, editText, isEditable, withText, type LineColumn } from "./columns";
+import { CellDetail } from "./cell-detail";
+import { CellEditor, editorLook } from "./cell-editor";
+import { editText, isEditable, withText, type LineColumn } from "./columns";
+import { blockOf, type Block, type GridShape, type Move, type Place } from "./grid-moves";
+import { withLineAt, withLinesMoved, withoutLines } from "./line-changes";
+import { LineMenu, type LineAct } from "./line-menu";
+import { LineRow, type CellNote } from "./line-row";
 import { LookupEditor } from "./lookup-editor";
-import { parseClipboard } from "./paste-rows";
-import { useLineRows } from "./use-line-rows";
+import { parseClipboard, toClipboard } from "./paste-rows";
+import { planRange, type RangePlan } from "./read-range";
+import { useCellDetail } from "./use-cell-detail";
+import { cellAt, lineOf, placeOf, useGridPlace } from "./use-grid-place";
+import { cellKey, useLineRows } from "./use-line-rows";
 
-export interface LineGridProps<R> {
+export interface LineGridProps<R, F = unknown> {
   /** Read aloud: "Lines of the order". */
   label: string;
-  columns: readonly LineColumn<R>[];
+  columns: readonly LineColumn<R, F>[];
   rows: readonly R[];
   rowKey: (row: R) => string;
   onChange: (rows: R[]) => void;
   newRow: () => R;
+  /** The same line once more, with a key of its own; without it lines cannot be duplicated. */
+  copyRow?: (row: R) => R;
+  /** The order of the lines means nothing: they are not moved. */
+  unordered?: boolean;
   /** A line nobody has filled in; Enter does not add a second one. */
   isBlank: (row: R) => boolean;
+  /** What the server said of a line; the same object as long as it says the same, so that the line is not drawn again. */
+  factsOf?: (row: R) => F;
   /** What is wrong with a cell (the server's faults, `lines.2.quantity`). */
   faultOf?: (index: number, columnKey: string) => string | undefined;
-  /** Said below a line: short of stock, price to confirm. */
-  messageOf?: (row: R, index: number) => ReactNode;
+  /** Said below a line: short of stock, price to confirm. Keep it the same function. */
+  messageOf?: (row: R, index: number, facts: F) => ReactNode;
+  /** How many cells hold a text that could not be taken: nothing should be saved before they are cleared up. */
+  onUnread?: (count: number) => void;
   readOnly?: boolean;
   addLabel?: string;
   /** Totals, right-aligned below the lines. */
@@ -33,183 +49,232 @@ export interface LineGridProps<R> {
   autoFocus?: boolean;
 }
 
-interface Place {
-  row: number;
-  column: number;
-}
-
-type Move = "left" | "right" | "up" | "down" | "nextCell" | "previousCell" | "nextLine";
+const arrows: Readonly<Record<string, Move>> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+/** Without facts of the server F is unknown, which this is. */
+const nothing: (row: never) => unknown = () => undefined;
 
 /** A spreadsheet's manners over typed lines: arrows, Enter for the next line, Tab, paste from Excel, undo. */
-export function LineGrid<R>(props: LineGridProps<R>) {
-  const { label, columns, rows, rowKey, newRow, isBlank, readOnly, footer, addLabel, autoFocus } = props;
+export function LineGrid<R, F = unknown>(props: LineGridProps<R, F>) {
+  const { label, columns, rows, rowKey, newRow, copyRow, unordered = false, isBlank, readOnly = false, footer, addLabel } = props;
+  const factsOf = props.factsOf ?? (nothing as (row: R) => F);
   const t = useTranslations("ui");
   const frame = useFormat();
-  const lines = useLineRows({ ...props, today: frame.today });
-  const [active, setActive] = useState<Place>({ row: 0, column: 0 });
-  const [draft, setDraft] = useState<string | null>(null);
-  const wantsFocus = useRef(autoFocus ?? false);
   const grid = useRef<HTMLTableElement>(null);
-
-  // Loaded after the page: whoever is typing elsewhere by then stays there.
-  const arrived = useRef(false);
-  useEffect(() => {
-    const arriving = !arrived.current;
-    arrived.current = true;
-    if (!wantsFocus.current || draft !== null) return;
-    wantsFocus.current = false;
-    if (arriving && isTyping(document.activeElement)) return;
-    grid.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`)?.focus();
-  }, [active, draft, rows.length]);
-
-  const go = (place: Place) => {
-    wantsFocus.current = true;
-    setDraft(null);
-    setActive(place);
-  };
-  const editableFrom = (row: number, start: number, by: 1 | -1): number | null => {
-    const line = lines.rows()[row] ?? newRow();
-    for (let column = start; column >= 0 && column < columns.length; column += by) {
-      const candidate = columns[column];
-      if (candidate && isEditable(candidate, line)) return column;
-    }
-    return null;
-  };
-  const addLine = () => {
-    lines.change((before) => [...before, newRow()]);
-    const added = lines.rows().length - 1;
-    go({ row: added, column: editableFrom(added, 0, 1) ?? 0 });
-  };
-  const goNextLine = () => {
+  const lines = useLineRows({ ...props, factsOf, today: frame.today });
+  const [said, setSaid] = useState("");
+  const [menu, setMenu] = useState<{ line: number; button: HTMLElement } | null>(null);
+  const detail = useCellDetail();
+  const shape = (): GridShape => {
     const now = lines.rows();
-    const last = now[now.length - 1];
-    if (active.row < now.length - 1) go({ row: active.row + 1, column: editableFrom(active.row + 1, 0, 1) ?? 0 });
-    else if (!last || !isBlank(last)) addLine();
-    else go(active);
+    return {
+      rows: now.length,
+      columns: columns.length,
+      editable: ({ row, column }) => {
+        const candidate = columns[column];
+        return candidate !== undefined && isEditable(candidate, now[row] ?? newRow());
+      },
+      blank: (row) => now[row] === undefined || isBlank(now[row]),
+    };
   };
-  /** False when there is nowhere to go: the key then leaves the grid. */
-  const move = (how: Move): boolean => {
-    if (how === "nextLine") {
-      goNextLine();
-      return true;
-    }
-    if (how === "nextCell" || how === "previousCell") {
-      const by = how === "nextCell" ? 1 : -1;
-      const inLine = editableFrom(active.row, active.column + by, by);
-      if (inLine !== null) go({ row: active.row, column: inLine });
-      else if (by === 1 && active.row === rows.length - 1) {
-        const last = lines.rows()[active.row];
-        if (!last || isBlank(last)) return false;
-        addLine();
-      } else if (active.row + by < 0) return false;
-      else go({ row: active.row + by, column: editableFrom(active.row + by, by === 1 ? 0 : columns.length - 1, by) ?? 0 });
-      return true;
-    }
-    const row = active.row + (how === "down" ? 1 : how === "up" ? -1 : 0);
-    const column = active.column + (how === "right" ? 1 : how === "left" ? -1 : 0);
-    go({ row: Math.max(0, Math.min(rows.length - 1, row)), column: Math.max(0, Math.min(columns.length - 1, column)) });
-    return true;
-  };
+  const place = useGridPlace({ grid, shape, addLine: () => lines.change((before) => [...before, newRow()]), autoFocus: props.autoFocus ?? false });
+  const { active, anchor, draft } = place;
+  const block = blockOf(anchor ?? active, active);
+  const startOfLine = (line: number) => Math.max(0, columns.findIndex((_, column) => shape().editable({ row: line, column })));
 
-  const setCell = (place: Place, make: (row: R) => R) => {
-    const column = columns[place.column];
-    if (column) lines.forget(place.row, column.key);
-    lines.change((before) => before.map((row, index) => (index === place.row ? make(row) : row)));
+  const textAt = (row: number, column: number) => {
+    const line = rows[row];
+    const of = columns[column];
+    return line && of ? (unreadAt(row, column)?.text ?? editText(of, line, factsOf(line), frame)) : "";
   };
+  const unreadAt = (row: number, column: number) => {
+    const line = rows[row];
+    return line ? lines.unread[cellKey(rowKey(line), columns[column]?.key ?? "")] : undefined;
+  };
+  const layAt = (cells: string[][], row: number, plan: RangePlan) => void lines.lay(cells, row, plan);
   const commit = (typed: string) => {
     const column = columns[active.column];
     const row = rows[active.row];
-    if (!column || !row || typed === editText(column, row, frame)) return;
-    const next = column.kind === "lookup" && typed !== "" ? null : withText(column, row, typed, frame.today);
-    if (next === null) void lines.lay([[typed]], active);
-    else setCell(active, () => next);
+    if (!column || !row || typed === textAt(active.row, active.column)) return;
+    const next = column.kind === "lookup" && typed.trim() !== "" ? null : withText(column, row, typed, frame.today, factsOf(row));
+    if (next === null) layAt([[typed]], active.row, { skip: 0, targets: [active.column], ignored: [] });
+    else lines.setLine(active.row, column.key, () => next);
   };
-  const startEdit = (place: Place, typed?: string) => {
-    const column = columns[place.column];
-    const row = rows[place.row];
+  const startEdit = (at: Place, typed?: string) => {
+    const column = columns[at.column];
+    const row = rows[at.row];
     if (readOnly || !column || !row || !isEditable(column, row)) return;
-    setActive(place);
-    setDraft(typed ?? editText(column, row, frame));
+    detail.close();
+    place.edit(at, typed ?? textAt(at.row, at.column));
   };
-  const removeLine = (index: number) => {
-    lines.change((before) => {
-      const kept = before.filter((_, at) => at !== index);
-      return kept.length > 0 ? kept : [newRow()];
-    });
-    go({ row: Math.max(0, Math.min(index, lines.rows().length - 1)), column: active.column });
+  const clear = ({ top, bottom, left, right }: Block) =>
+    lines.change((before) =>
+      before.map((row, index) =>
+        index < top || index > bottom
+          ? row
+          : columns.slice(left, right + 1).reduce((line, column) => (isEditable(column, line) ? (withText(column, line, "", frame.today, factsOf(line)) ?? line) : line), row),
+      ),
+    );
+
+  const act = (what: LineAct, top: number, bottom: number) => {
+    const now = lines.rows();
+    const column = active.column;
+    if (what === "remove") {
+      lines.change((before) => withoutLines(before, top, bottom, newRow));
+      place.go({ row: Math.max(0, Math.min(top, lines.rows().length - 1)), column });
+    } else if (what === "up" || what === "down") {
+      const by = what === "up" ? -1 : 1;
+      const moved = unordered ? null : withLinesMoved(now, top, bottom, by);
+      if (!moved) return;
+      lines.change(() => moved);
+      place.go({ row: (anchor ? active.row : top) + by, column }, anchor ? { row: anchor.row + by, column: anchor.column } : null);
+    } else if (what === "duplicate") {
+      if (!copyRow) return;
+      const copies = now.slice(top, bottom + 1).map(copyRow);
+      lines.change((before) => [...before.slice(0, bottom + 1), ...copies, ...before.slice(bottom + 1)]);
+      place.go({ row: bottom + 1, column });
+    } else {
+      const at = what === "above" ? top : bottom + 1;
+      lines.change((before) => withLineAt(before, at, newRow()));
+      place.go({ row: at, column: startOfLine(at) });
+    }
+  };
+  const chooseMeaning = (line: number, columnKey: string, optionId: string) => {
+    const row = rows[line];
+    const at = columns.findIndex((one) => one.key === columnKey);
+    const column = columns[at];
+    const option = row && lines.unread[cellKey(rowKey(row), columnKey)]?.options.find((one) => one.id === optionId);
+    if (column?.kind !== "lookup" || !option) return;
+    lines.setLine(line, columnKey, (before) => column.set(before, option));
+    place.go({ row: line, column: at });
   };
 
+  const onCommandKey = (key: string, shift: boolean): boolean => {
+    if (key === "z") (shift ? lines.redo : lines.undo)();
+    else if (key === "y") lines.redo();
+    else if (key === "i") showDetail(active);
+    else if (key === "a") place.go({ row: rows.length - 1, column: columns.length - 1 }, { row: 0, column: 0 });
+    else if (readOnly) return false;
+    else if (key === "backspace") act("remove", block.top, block.bottom);
+    else if (key === "d") act("duplicate", block.top, block.bottom);
+    else return false;
+    return true;
+  };
+  const onCellKey = (event: KeyboardEvent): boolean => {
+    const arrow = arrows[event.key];
+    if (event.altKey) {
+      if (readOnly) return false;
+      if (arrow === "up" || arrow === "down") act(arrow, block.top, block.bottom);
+      else if (event.key === "Enter") act("below", block.top, block.bottom);
+      else return false;
+    } else if (arrow) (event.shiftKey ? place.extend : place.move)(arrow);
+    else if (event.key === "Enter") place.move(readOnly ? "down" : "nextLine");
+    else if (event.key === "Tab") return place.move(event.shiftKey ? "previousCell" : "nextCell");
+    else if (event.key === "F2") startEdit(active);
+    else if (event.key === "Escape" && (detail.cell || anchor)) {
+      detail.close();
+      if (anchor) place.go(active);
+    } else if (event.key === "Insert" && !readOnly) act("above", block.top, block.bottom);
+    else if ((event.key === "Delete" || event.key === "Backspace") && !readOnly) {
+      if (anchor) clear(block);
+      else commit("");
+    } else if (event.key.length === 1) startEdit(active, event.key);
+    else return false;
+    return true;
+  };
   const onGridKey = (event: KeyboardEvent) => {
-    if (draft !== null || !(event.target instanceof HTMLElement) || !event.target.dataset.cell) return;
+    if (!(event.target instanceof HTMLElement) || event.nativeEvent.isComposing) return;
     const command = event.ctrlKey || event.metaKey;
-    const moves: Record<string, Move> = {
-      ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", Enter: "nextLine", Tab: event.shiftKey ? "previousCell" : "nextCell",
-    };
-    const how = moves[event.key];
-    if (command && event.key.toLowerCase() === "z") (event.shiftKey ? lines.redo : lines.undo)();
-    else if (command && event.key.toLowerCase() === "y") lines.redo();
-    else if (command && event.key === "Backspace" && !readOnly) removeLine(active.row);
-    else if (command) return;
-    else if (how === "nextLine" && readOnly) move("down");
-    else if (how) {
-      if (!move(how)) return;
-    } else if (event.key === "F2") startEdit(active);
-    else if ((event.key === "Delete" || event.key === "Backspace") && !readOnly) commit("");
-    else if (event.key.length === 1 && !event.altKey) startEdit(active, event.key);
-    else return;
+    if (draft !== null) {
+      if (!command || event.key.toLowerCase() !== "i") return;
+      showDetail(active);
+    } else if (command ? !onCommandKey(event.key.toLowerCase(), event.shiftKey) : !event.target.dataset.cell || !onCellKey(event)) return;
     event.preventDefault();
+    event.stopPropagation();
+  };
+  const showDetail = (at: Place) => {
+    const cell = cellAt(grid, at);
+    if (cell?.querySelector("[data-detail]")) detail.toggle(cell);
   };
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text/plain");
     if (readOnly || text === "" || (draft !== null && !/[\t\n]/.test(text.trimEnd()))) return;
     event.preventDefault();
-    setDraft(null);
-    void lines.lay(parseClipboard(text), active);
+    place.setDraft(null);
+    const cells = parseClipboard(text);
+    const plan = planRange(columns, cells, block.left, frame.today);
+    layAt(cells, block.top, plan);
+    const count = cells.length - plan.skip;
+    setSaid([t("grid.pasted", { count }), ...(plan.ignored.length > 0 ? [t("grid.notTaken", { names: plan.ignored.join(", ") })] : [])].join(" "));
   };
   const onCopy = (event: ClipboardEvent) => {
-    const column = columns[active.column];
-    const row = rows[active.row];
-    if (draft !== null || !column || !row || window.getSelection()?.toString()) return;
-    event.clipboardData.setData("text/plain", cellText(column, row, frame));
+    if (draft !== null || window.getSelection()?.toString()) return;
+    const whole = block.left === 0 && block.right === columns.length - 1;
+    const body = toClipboard(block, textAt);
+    event.clipboardData.setData("text/plain", whole ? `${columns.map((column) => column.header).join("\t")}\n${body}` : body);
+    if (event.type === "cut" && !readOnly) clear(block);
     event.preventDefault();
   };
+  const onClick = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const line = lineOf(target);
+    if (!target || line === null) return;
+    const button = target.closest<HTMLElement>("button");
+    const at = placeOf(target);
+    if (button?.dataset.lineMenu !== undefined) return setMenu(menu?.line === line ? null : { line, button });
+    if (button?.dataset.detail !== undefined && at) return showDetail(at);
+    if (button?.dataset.choose) return chooseMeaning(line, button.dataset.choose, button.dataset.option ?? "");
+    if (button?.dataset.search) return startEdit({ row: line, column: columns.findIndex((column) => column.key === button.dataset.search) });
+    if (!at || (draft !== null && at.row === active.row && at.column === active.column)) return;
+    if (event.shiftKey) return place.go(at, anchor ?? active);
+    if (shape().editable(at) && !readOnly) startEdit(at);
+    else place.stand(at);
+  };
 
-  const editor = (column: LineColumn<R>, line: number): ReactNode => {
-    const name = `${column.header}, ${t("grid.line", { number: line + 1 })}`;
-    if (column.kind === "lookup") {
+  const editorOf = (column: LineColumn<R, F>, row: R): ReactNode => {
+    const name = `${column.header}, ${t("grid.line", { number: active.row + 1 })}`;
+    if (column.kind !== "lookup") {
       return (
-        <LookupEditor
+        <CellEditor
           label={name}
           start={draft ?? ""}
-          search={column.search}
-          className={editorLook}
-          onTake={(option) => {
-            setCell(active, (row) => column.set(row, option));
-            move("nextCell");
-          }}
-          onLeave={(typed, direction) => {
+          numeric={column.numeric}
+          onLeave={(typed, how) => {
             commit(typed);
-            if (direction === "stay") setDraft(null);
-            else move(direction === "next" ? "nextCell" : "previousCell");
+            if (how === null) place.setDraft(null);
+            else if (!place.move(how)) place.go(active);
           }}
-          onCancel={() => go(active)}
+          onCancel={() => place.go(active)}
         />
       );
     }
     return (
-      <CellEditor
+      <LookupEditor
         label={name}
         start={draft ?? ""}
-        numeric={column.numeric}
-        onLeave={(typed, how) => {
-          commit(typed);
-          if (how === null) setDraft(null);
-          else if (!move(how)) go(active);
+        search={(query, signal) => column.search(query, signal, row)}
+        className={editorLook}
+        onTake={(option) => {
+          lines.setLine(active.row, column.key, (before) => column.set(before, option));
+          place.move("nextCell");
         }}
-        onCancel={() => go(active)}
+        onLeave={(typed, direction) => {
+          commit(typed);
+          if (direction === "stay") place.setDraft(null);
+          else place.move(direction === "next" ? "nextCell" : "previousCell");
+        }}
+        onCancel={() => place.go(active)}
       />
     );
   };
+  const notesOf = (row: R, index: number): CellNote[] =>
+    columns.flatMap((column): CellNote[] => {
+      const unread = lines.unread[cellKey(rowKey(row), column.key)];
+      const text = unread ? undefined : props.faultOf?.(index, column.key);
+      return unread ? [{ columnKey: column.key, unread }] : text ? [{ columnKey: column.key, text }] : [];
+    });
+  const shownAt = placeOf(detail.cell);
+  const shownRow = shownAt ? rows[shownAt.row] : undefined;
+  const shown = shownAt && shownRow ? columns[shownAt.column]?.detail?.(shownRow, factsOf(shownRow)) : null;
 
   return (
     <div data-settling={lines.laying || undefined} className="flex min-w-0 flex-col">
@@ -219,103 +284,79 @@ export function LineGrid<R>(props: LineGridProps<R>) {
           role="grid"
           aria-label={label}
           aria-readonly={readOnly || undefined}
+          aria-multiselectable
+          aria-rowcount={rows.length + 1}
           className="w-full border-separate border-spacing-0 max-sm:block [&_tbody>tr:last-child>td]:border-b-0"
           onKeyDown={onGridKey}
           onPaste={onPaste}
           onCopy={onCopy}
+          onCut={onCopy}
+          onClick={onClick}
+          onFocus={(event) => {
+            const at = placeOf(event.target);
+            if (at && event.target.dataset.cell && (at.row !== active.row || at.column !== active.column)) place.stand(at);
+          }}
+          onPointerOver={detail.onPointerOver}
+          onPointerLeave={detail.onPointerLeave}
         >
           <thead className="max-sm:hidden">
-            <tr role="row">
+            <tr role="row" aria-rowindex={1}>
               <th role="columnheader" className={cn(gridHead, "w-8")}><span className="sr-only">{t("grid.number")}</span></th>
               {columns.map((column) => (
                 <th key={column.key} role="columnheader" style={{ width: column.width }} className={cn(gridHead, column.numeric && "text-right")}>
                   {column.header}
                 </th>
               ))}
-              {readOnly ? null : <th role="columnheader" className={cn(gridHead, "w-8")}><span className="sr-only">{t("grid.removeColumn")}</span></th>}
+              {readOnly ? null : <th role="columnheader" className={cn(gridHead, "w-9")}><span className="sr-only">{t("grid.actionsColumn")}</span></th>}
             </tr>
           </thead>
           <tbody className="max-sm:block">
             {rows.map((row, index) => {
-              const key = rowKey(row);
-              const notes = columns.flatMap((column) => {
-                const typed = lines.unread[`${key}|${column.key}`];
-                const text = typed !== undefined ? t(column.kind === "lookup" ? "grid.noMatch" : "grid.unreadable", { text: typed }) : props.faultOf?.(index, column.key);
-                return text ? [{ key: column.key, text }] : [];
-              });
-              const message = props.messageOf?.(row, index);
+              const here = index === active.row;
+              const column = here && draft !== null ? columns[active.column] : undefined;
               return (
-                <Fragment key={key}>
-                  <tr role="row" aria-rowindex={index + 2} className="group max-sm:relative max-sm:mb-2 max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-3 max-sm:rounded-md max-sm:border max-sm:bg-surface max-sm:p-3 max-sm:pr-10">
-                    <td role="rowheader" className="w-8 border-b px-1 text-right text-label text-ink-3 max-sm:hidden">{index + 1}</td>
-                    {columns.map((column, at) => {
-                      const here = active.row === index && active.column === at;
-                      const editing = here && draft !== null;
-                      const faulty = notes.some((note) => note.key === column.key);
-                      const free = !readOnly && isEditable(column, row);
-                      return (
-                        <td
-                          key={column.key}
-                          role="gridcell"
-                          data-cell={`${index}:${at}`}
-                          tabIndex={here && !editing ? 0 : -1}
-                          aria-readonly={!free || undefined}
-                          aria-invalid={faulty || undefined}
-                          aria-label={editing ? undefined : `${column.header}, ${t("grid.line", { number: index + 1 })}: ${cellText(column, row, frame)}`}
-                          className={cn(
-                            "relative h-9 border-b border-l px-2 align-middle max-sm:h-auto max-sm:min-h-11 max-sm:border-0 max-sm:px-0 max-sm:py-1",
-                            "focus:z-10 focus:outline-2 focus:-outline-offset-2 focus:outline-ring",
-                            column.kind === "lookup" && "max-sm:col-span-2",
-                            column.numeric && "whitespace-nowrap sm:text-right",
-                            free ? "cursor-text" : "bg-sunken/50 text-ink-2 max-sm:bg-transparent",
-                            faulty && "bg-late-soft",
-                            editing && "p-0",
-                          )}
-                          onClick={() => (free ? !editing && startEdit({ row: index, column: at }) : setActive({ row: index, column: at }))}
-                          onFocus={(event) => event.target === event.currentTarget && !here && setActive({ row: index, column: at })}
-                        >
-                          <span aria-hidden className="block text-label text-ink-3 sm:hidden">{column.header}</span>
-                          {editing ? editor(column, index) : (
-                            <span className="block min-h-5 max-sm:min-h-7 max-sm:border-b max-sm:border-line-strong">
-                              {column.show ? column.show(row) : cellText(column, row, frame)}
-                            </span>
-                          )}
-                        </td>
-                      );
-                    })}
-                    {readOnly ? null : (
-                      <td role="gridcell" className="w-8 border-b text-center max-sm:absolute max-sm:top-1 max-sm:right-1 max-sm:border-0">
-                        <button
-                          type="button"
-                          tabIndex={-1}
-                          aria-label={t("grid.remove", { number: index + 1 })}
-                          className="inline-flex size-7 items-center justify-center rounded-sm text-ink-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-hover hover:text-late max-sm:size-9 max-sm:opacity-100"
-                          onClick={() => removeLine(index)}
-                        >
-                          <X className="size-4" />
-                        </button>
-                      </td>
-                    )}
-                  </tr>
-                  {notes.length > 0 || message ? (
-                    <tr role="row" className="max-sm:block">
-                      <td role="gridcell" colSpan={columns.length + 2} className="border-b px-2 py-1 pl-10 text-label empty:border-0 empty:p-0 max-sm:block max-sm:border-0 max-sm:pl-3">
-                        {notes.map((note) => <p key={note.key} role="alert" className="text-late">{note.text}</p>)}
-                        {message}
-                      </td>
-                    </tr>
-                  ) : null}
-                </Fragment>
+                <LineRow
+                  key={rowKey(row)}
+                  row={row}
+                  facts={factsOf(row)}
+                  index={index}
+                  columns={columns}
+                  frame={frame}
+                  readOnly={readOnly}
+                  active={here ? active.column : null}
+                  marked={anchor && index >= block.top && index <= block.bottom ? [block.left, block.right] : null}
+                  editor={column ? editorOf(column, row) : null}
+                  notes={notesOf(row, index)}
+                  message={props.messageOf}
+                />
               );
             })}
           </tbody>
         </table>
       </div>
+      {detail.cell && shownAt && shown ? <CellDetail cell={detail.cell} label={columns[shownAt.column]?.header ?? ""} onClose={detail.close}>{shown}</CellDetail> : null}
+      {menu ? (
+        <LineMenu
+          line={menu.line}
+          lines={rows.length}
+          button={menu.button}
+          returnTo={() => cellAt(grid, active)}
+          duplicates={copyRow !== undefined}
+          moves={!unordered}
+          onAct={(what) => act(what, menu.line, menu.line)}
+          onClose={() => setMenu(null)}
+        />
+      ) : null}
       <div className="flex flex-wrap items-start justify-between gap-4 py-2">
         {readOnly ? <span /> : (
-          <div className="flex flex-wrap items-center gap-3">
-            <Button size="small" tone="ghost" icon={<Plus />} onClick={addLine}>{addLabel ?? t("grid.addLine")}</Button>
+          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+            <Button size="small" tone="ghost" icon={<Plus />} onClick={() => act("below", rows.length - 1, rows.length - 1)}>{addLabel ?? t("grid.addLine")}</Button>
+            <span className="flex gap-1">
+              <IconButton size="small" label={t("grid.undo")} icon={<Undo2 />} disabled={!lines.canUndo} onClick={lines.undo} />
+              <IconButton size="small" label={t("grid.redo")} icon={<Redo2 />} disabled={!lines.canRedo} onClick={lines.redo} />
+            </span>
             <span className="hidden text-label text-ink-3 lg:inline">{t("grid.hint")}</span>
+            <p role="status" className="basis-full text-label text-ink-2 empty:hidden">{lines.laying ? t("grid.lookingUp") : said}</p>
           </div>
         )}
         {footer}
@@ -325,52 +366,3 @@ export function LineGrid<R>(props: LineGridProps<R>) {
 }
 
 const gridHead = "h-8 border-b border-l first:border-l-0 bg-canvas px-2 text-left text-label font-medium whitespace-nowrap text-ink-3";
-const editorLook =
-  "block h-9 w-full min-w-0 bg-raised px-2 text-ink outline-2 -outline-offset-2 outline-ring max-sm:h-10 max-sm:rounded-sm";
-
-interface CellEditorProps {
-  label: string;
-  start: string;
-  numeric?: boolean;
-  onLeave: (typed: string, how: Move | null) => void;
-  onCancel: () => void;
-}
-
-function CellEditor({ label, start, numeric, onLeave, onCancel }: CellEditorProps) {
-  const [typed, setTyped] = useState(start);
-  const left = useRef(false);
-  const leave = (how: Move | null) => {
-    if (left.current) return;
-    left.current = true;
-    onLeave(typed, how);
-  };
-  return (
-    <input
-      autoFocus
-      aria-label={label}
-      autoComplete="off"
-      inputMode={numeric ? "decimal" : undefined}
-      className={cn(editorLook, numeric && "text-right")}
-      value={typed}
-      onFocus={(event) => start.length > 1 && event.target.select()}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => leave(null)}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        const moves: Record<string, Move> = { Enter: "nextLine", Tab: event.shiftKey ? "previousCell" : "nextCell", ArrowUp: "up", ArrowDown: "down" };
-        const how = moves[event.key];
-        // Ctrl+Enter and the like belong to the page: take the text in and let the key through.
-        if (event.ctrlKey || event.metaKey) return event.key === "Enter" ? leave(null) : undefined;
-        event.stopPropagation();
-        if (how) {
-          event.preventDefault();
-          leave(how);
-        } else if (event.key === "Escape") {
-          event.preventDefault();
-          left.current = true;
-          onCancel();
-        }
-      }}
-    />
-  );
-}

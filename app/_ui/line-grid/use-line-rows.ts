@@ -1,87 +1,129 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { LookupOption } from "../use-lookup";
 import type { LineColumn } from "./columns";
+import { emptyHistory, recorded, redone, undone, type History } from "./history";
 import { layCells, resolveLookups } from "./paste-rows";
+import type { RangePlan } from "./read-range";
 
-interface LineRows<R> {
+interface LineRows<R, F> {
   rows: readonly R[];
-  columns: readonly LineColumn<R>[];
+  columns: readonly LineColumn<R, F>[];
   rowKey: (row: R) => string;
+  factsOf: (row: R) => F;
   newRow: () => R;
   onChange: (rows: R[]) => void;
   today: string;
+  /** How many cells wait for a decision. */
+  onUnread?: (count: number) => void;
 }
 
-const undoDepth = 100;
+/** A text that could not be taken: it stands in its cell until it is chosen, corrected or removed. */
+export interface Unread {
+  readonly text: string;
+  readonly options: readonly LookupOption<unknown>[];
+}
+type UnreadCells = Readonly<Record<string, Unread>>;
 
-/** Changes to the rows, each of which can be undone, and the texts that could not be read. */
-export function useLineRows<R>(props: LineRows<R>) {
+interface Sheet<R> {
+  readonly rows: readonly R[];
+  readonly unread: UnreadCells;
+}
+
+export const cellKey = (rowKey: string, columnKey: string) => `${rowKey}|${columnKey}`;
+const nothingUnread: UnreadCells = {};
+
+/** Changes to the rows, each of which can be undone with what it left unread, and the texts that could not be read. */
+export function useLineRows<R, F>(props: LineRows<R, F>) {
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
   });
-  const past = useRef<(readonly R[])[]>([]);
-  const future = useRef<(readonly R[])[]>([]);
+  const unreadNow = useRef<UnreadCells>(nothingUnread);
+  const history = useRef<History<Sheet<R>>>(emptyHistory);
+  const [unread, setUnread] = useState<UnreadCells>(nothingUnread);
+  const [reach, setReach] = useState({ back: false, forth: false });
   const [laying, setLaying] = useState(0);
-  const [unread, setUnread] = useState<Readonly<Record<string, string>>>({});
 
-  const change = useCallback((make: (rows: readonly R[]) => R[]) => {
-    const { rows, onChange } = latest.current;
-    past.current = [...past.current.slice(-undoDepth), rows];
-    future.current = [];
-    const next = make(rows);
+  const show = useCallback((sheet: Sheet<R>, next: History<Sheet<R>>) => {
+    const { onChange, rowKey, onUnread } = latest.current;
+    const standing = new Set(sheet.rows.map(rowKey));
+    const kept = Object.entries(sheet.unread).filter(([key]) => standing.has(key.slice(0, key.lastIndexOf("|"))));
+    unreadNow.current = kept.length === 0 ? nothingUnread : Object.fromEntries(kept);
+    history.current = next;
     // Two changes in one tick must see one another.
-    latest.current = { ...latest.current, rows: next };
-    onChange(next);
+    latest.current = { ...latest.current, rows: sheet.rows };
+    setUnread(unreadNow.current);
+    setReach({ back: next.past.length > 0, forth: next.future.length > 0 });
+    onChange([...sheet.rows]);
+    onUnread?.(kept.length);
   }, []);
+  const sheetNow = useCallback((): Sheet<R> => ({ rows: latest.current.rows, unread: unreadNow.current }), []);
 
-  const step = useCallback((from: typeof past, to: typeof past) => {
-    const rows = from.current.at(-1);
-    if (!rows) return;
-    from.current = from.current.slice(0, -1);
-    to.current = [...to.current, latest.current.rows];
-    latest.current = { ...latest.current, rows };
-    latest.current.onChange([...rows]);
-  }, []);
-
-  const forget = useCallback((row: number, columnKey: string) => {
-    const { rows, rowKey } = latest.current;
-    const line = rows[row];
-    if (line) setUnread(({ [`${rowKey(line)}|${columnKey}`]: _gone, ...rest }) => rest);
-  }, []);
-
-  /** Lays texts over the rows; lookups are asked first, then everything is applied to the rows as they are by then. */
-  const lay = useCallback(
-    async (cells: readonly (readonly string[])[], at: { row: number; column: number }) => {
-      const { columns } = latest.current;
-      setLaying((count) => count + 1);
-      const found = await resolveLookups(columns, cells, at.column).finally(() => setLaying((count) => count - 1));
-      let faults: { row: number; columnKey: string; text: string }[] = [];
-      change((rows) => {
-        const laid = layCells({ ...latest.current, rows, cells, at, found });
-        faults = laid.faults;
-        return laid.rows;
-      });
-      const { rows, rowKey } = latest.current;
-      const marks = faults.flatMap((fault) => {
-        const line = rows[fault.row];
-        return line ? [[`${rowKey(line)}|${fault.columnKey}`, fault.text] as const] : [];
-      });
-      setUnread((known) => ({ ...known, ...Object.fromEntries(marks) }));
+  const changeSheet = useCallback(
+    (make: (sheet: Sheet<R>) => Sheet<R>) => {
+      const before = sheetNow();
+      show(make(before), recorded(history.current, before));
     },
-    [change],
+    [sheetNow, show],
+  );
+  const change = useCallback((make: (rows: readonly R[]) => readonly R[]) => changeSheet(({ rows, unread: marks }) => ({ rows: make(rows), unread: marks })), [changeSheet]);
+
+  /** Sets one cell's line anew; what stood there unread is done with. */
+  const setLine = useCallback(
+    (index: number, columnKey: string, make: (row: R) => R) =>
+      changeSheet(({ rows, unread: marks }) => {
+        const row = rows[index];
+        if (row === undefined) return { rows, unread: marks };
+        const { [cellKey(latest.current.rowKey(row), columnKey)]: _read, ...rest } = marks;
+        return { rows: rows.map((one, at) => (at === index ? make(one) : one)), unread: rest };
+      }),
+    [changeSheet],
+  );
+
+  /** Lays texts over the rows; lookups are asked first, then everything is applied at once to the rows as they are by then. */
+  const lay = useCallback(
+    async (cells: readonly (readonly string[])[], row: number, plan: RangePlan) => {
+      const { columns, newRow } = latest.current;
+      setLaying((count) => count + 1);
+      const found = await resolveLookups(columns, cells, plan, latest.current.rows[row] ?? newRow()).finally(() => setLaying((count) => count - 1));
+      changeSheet(({ rows, unread: marks }) => {
+        const laid = layCells({ ...latest.current, rows, cells, row, plan, found });
+        const { rowKey } = latest.current;
+        const touched = new Set(cells.slice(plan.skip).flatMap((_, down) => {
+          const line = laid.rows[row + down];
+          return line === undefined ? [] : plan.targets.flatMap((at) => (at === null ? [] : [cellKey(rowKey(line), latest.current.columns[at]?.key ?? "")]));
+        }));
+        const faults = laid.faults.flatMap(({ row: at, columnKey, text, options }) => {
+          const line = laid.rows[at];
+          return line === undefined ? [] : [[cellKey(rowKey(line), columnKey), { text, options }] as const];
+        });
+        return { rows: laid.rows, unread: { ...Object.fromEntries(Object.entries(marks).filter(([key]) => !touched.has(key))), ...Object.fromEntries(faults) } };
+      });
+    },
+    [changeSheet],
+  );
+
+  const step = useCallback(
+    (way: typeof undone) => {
+      const stepped = way(history.current, sheetNow());
+      if (stepped) show(stepped.state, stepped.history);
+    },
+    [sheetNow, show],
   );
 
   return {
     change,
+    setLine,
     lay,
-    forget,
     unread,
-    /** Codes that were typed on are still being looked up. */
+    /** Texts are still being looked up. */
     laying: laying > 0,
-    undo: useCallback(() => step(past, future), [step]),
-    redo: useCallback(() => step(future, past), [step]),
+    undo: useCallback(() => step(undone), [step]),
+    redo: useCallback(() => step(redone), [step]),
+    canUndo: reach.back,
+    canRedo: reach.forth,
     /** The rows as they are after the changes of this tick. */
     rows: () => latest.current.rows,
   };

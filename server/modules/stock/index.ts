@@ -21,5 +21,6 @@ export { itemLocations } from "./queries/item-locations";
 export { listCounts, getCount } from "./queries/counts";
 export { getDocument } from "./queries/get-document";
 export { loadGoods, requireWarehouse, type Goods } from "./queries/load-goods";
+export { unitCosts } from "./queries/unit-costs";
 export { valuesOfLines } from "./rules/value-lines";
 export { valueOfGoods } from "./rules/value-goods";

@@ -89,7 +89,7 @@ describe("PRC-01 discounts by item, product type, category, customer and custome
     expect(discount(rules)).toBe("0");
     const chosen = choosePrice(facts({ rules, customer: { id: "cust", type: "distributor" } }));
     expect(chosen.discountPercent).toBe("20");
-    expect(chosen.trace.at(-1)).toEqual({ step: "discount_applied", params: { rule: "Distributors", percent: "20", minQuantity: "0" } });
+    expect(chosen.trace.at(-1)).toEqual({ step: "discount_applied", params: { rule: "Distributors", percent: "20", minQuantity: "0", off: "20", leaves: "80" } });
   });
 
   it("the most specific rule wins, even if it is smaller", () => {

@@ -40,7 +40,10 @@ export interface PriceFacts {
   readonly rules: readonly CandidateRule[];
 }
 
-/** One step of how a price came about; the screen words it. */
+/**
+ * One step of how a price came about; the screen words it. `unitPrice` is what a list gives, `off` and `leaves` what a discount takes off it and
+ * what remains, all in major units of the currency per base unit.
+ */
 export interface PriceStep {
   readonly step:
     | "list_not_valid"
@@ -81,7 +84,7 @@ export function choosePrice(facts: PriceFacts): ChosenPrice {
     trace.push({ step: "no_price", params: {} });
     return { priced: false, unitPrice: "0", discountPercent: "0", trace };
   }
-  return { priced: true, unitPrice, discountPercent: bestDiscount(facts, trace), trace };
+  return { priced: true, unitPrice, discountPercent: bestDiscount(facts, unitPrice, trace), trace };
 }
 
 function priceFromLists(facts: PriceFacts, trace: PriceStep[]): DecimalText | null {
@@ -113,18 +116,24 @@ function inOrder(lists: readonly CandidateList[]): CandidateList[] {
   return [...lists].sort((a, b) => (a.priority ?? Number.MAX_SAFE_INTEGER) - (b.priority ?? Number.MAX_SAFE_INTEGER) || a.code.localeCompare(b.code));
 }
 
-function bestDiscount(facts: PriceFacts, trace: PriceStep[]): DecimalText {
+function bestDiscount(facts: PriceFacts, unitPrice: DecimalText, trace: PriceStep[]): DecimalText {
   const matching = facts.rules
     .filter((rule) => inForce(rule, facts.on) && appliesTo(rule, facts))
     .sort((a, b) => rank(b) - rank(a) || decimal(b.discountPercent).comparedTo(a.discountPercent) || a.id.localeCompare(b.id));
   const [best, ...others] = matching.filter((rule) => compareQuantity(rule.minQuantity, facts.quantity) <= 0);
   for (const rule of matching) {
     const params = { rule: rule.name, percent: rule.discountPercent, minQuantity: rule.minQuantity };
-    if (rule === best) trace.push({ step: "discount_applied", params });
+    if (rule === best) trace.push({ step: "discount_applied", params: { ...params, ...takenOff(unitPrice, rule.discountPercent) } });
     else trace.push({ step: others.includes(rule) ? "discount_outranked" : "discount_quantity_below", params });
   }
   if (!best) trace.push({ step: "no_discount", params: {} });
   return best?.discountPercent ?? "0";
+}
+
+/** What a discount takes off a unit price and what it leaves, major units, as exact as they come out. */
+function takenOff(unitPrice: DecimalText, percent: DecimalText): { off: DecimalText; leaves: DecimalText } {
+  const off = decimal(unitPrice).times(percent).div(100);
+  return { off: off.toFixed(), leaves: decimal(unitPrice).minus(off).toFixed() };
 }
 
 function appliesTo(rule: CandidateRule, { item, customer }: PriceFacts): boolean {

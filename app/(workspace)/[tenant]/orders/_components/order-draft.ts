@@ -40,6 +40,8 @@ export const blankLine = (): FormLine => ({
   shipSeparately: false,
 });
 
+export const copyLine = (line: FormLine): FormLine => ({ ...line, key: crypto.randomUUID() });
+
 export const isBlankLine = (line: FormLine): boolean => line.item === null && line.quantity === null && line.unitPrice === null;
 
 /** The form as the commands take it; blank lines stay out. A line without an item or quantity goes along and is refused by name. */

@@ -38,6 +38,7 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
   const [rows, setRows] = useState<FormLine[]>(edit?.lines ?? [blankLine()]);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const sentKeys = useRef<string[]>([]);
+  const [unread, setUnread] = useState(0);
   const customerId = customer?.id ?? null;
   const defaults = useQuery(trpc.orders.entryDefaults.queryOptions({ customerId: customerId ?? "" }, { enabled: customerId !== null }));
   const draft = customerId ? toDraft(customerId, header, rows) : null;
@@ -67,6 +68,7 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
     const missing: Record<string, string> = {};
     if (!draft) missing.customerId = textOf("input.required", {}) ?? "";
     if (!draft || draft.lines.length === 0) missing.lines = t("entry.noLines");
+    if (unread > 0) missing.lines = t("entry.unread", { count: unread });
     if (!draft || Object.keys(missing).length > 0) return setFaults(missing);
     sentKeys.current = rows.filter((row) => !isBlankLine(row)).map((row) => row.key);
     if (!edit) return create.run({ ...draft, confirm: andConfirm });
@@ -110,7 +112,7 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
       <OrderHeaderFields header={header} onChange={setHeader} defaults={defaults.data} faults={faults} />
       <Section title={t("entry.lines")}>
         {faults.lines ? <p role="alert" className="text-late">{faults.lines}</p> : null}
-        <OrderLineGrid rows={rows} onChange={setRows} preview={preview.data} faultOf={faultOf} currency={defaults.data?.homeCurrency} autoFocus={given !== null} />
+        <OrderLineGrid rows={rows} onChange={setRows} preview={preview.data} faultOf={faultOf} onUnread={setUnread} currency={defaults.data?.homeCurrency} autoFocus={given !== null} />
       </Section>
       <ThumbAction>
         <div className="flex justify-end gap-2">

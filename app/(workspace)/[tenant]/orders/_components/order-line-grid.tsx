@@ -2,163 +2,125 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useCallback, useMemo } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { Chip, Tooltip, type LookupOption } from "@/app/_ui";
+import type { LookupOption } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { LineGrid, type LineColumn } from "@/app/_ui/line-grid";
-import { blankLine, isBlankLine, type FormLine } from "./order-draft";
+import { useMay } from "../../../_member-context";
+import { Availability, EntryTotals, LineMargin, LineMessage, type PreviewLine } from "./line-facts";
+import { blankLine, copyLine, isBlankLine, type FormLine } from "./order-draft";
 import { PriceTrace } from "./price-trace";
 import type { Preview } from "./use-order-preview";
-
-type PreviewLine = Preview["lines"][number];
 
 interface Props {
   rows: FormLine[];
   onChange: (rows: FormLine[]) => void;
   preview: Preview | undefined;
   faultOf: (index: number, column: string) => string | undefined;
+  onUnread: (count: number) => void;
   currency: string | undefined;
   autoFocus?: boolean;
 }
 
+type Facts = PreviewLine | undefined;
+const keyOf = (row: FormLine) => row.key;
+const messageOf = (_row: FormLine, _index: number, facts: Facts) => <LineMessage line={facts} />;
+
 /** The lines of an order: item by code or name, quantity, price with its trace, availability with its date. */
-export function OrderLineGrid({ rows, onChange, preview, faultOf, currency, autoFocus }: Props) {
+export function OrderLineGrid({ rows, onChange, preview, faultOf, onUnread, currency, autoFocus }: Props) {
   const t = useTranslations("orders");
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const format = useFormat();
-  const found = new Map(preview?.lines.map((line) => [line.key, line]));
-  const search = async (query: string): Promise<LookupOption<unknown>[]> => {
-    const page = await queryClient.fetchQuery(trpc.catalog.items.queryOptions({ search: query || undefined, status: "active", limit: 12 }));
-    return page.rows.map((row) => ({ id: row.id, label: row.code, detail: row.name }));
-  };
-  const columns: LineColumn<FormLine>[] = [
-    {
-      key: "itemId",
-      kind: "lookup",
-      header: t("entry.item"),
-      search,
-      get: (row) => row.item,
-      // Another item has another price; one that is found only after its price was typed keeps it.
-      set: (row, item) => ({ ...row, item, quantity: row.quantity ?? (item ? "1" : null), ...(row.item ? { unitPrice: null, discountPercent: null } : {}) }),
-      show: (row) => (row.item ? <>{row.item.label} <span className="text-label text-ink-3">{row.item.detail}</span></> : null),
-    },
-    { key: "quantity", kind: "decimal", header: t("entry.quantity"), width: "96px", numeric: true, get: (row) => row.quantity, set: (row, quantity) => ({ ...row, quantity }) },
-    {
-      key: "unitPrice",
-      kind: "decimal",
-      header: t("entry.unitPrice"),
-      width: "116px",
-      numeric: true,
-      get: (row) => row.unitPrice ?? found.get(row.key)?.unitPrice ?? null,
-      set: (row, unitPrice) => ({ ...row, unitPrice: unitPrice === found.get(row.key)?.unitPrice ? row.unitPrice : unitPrice }),
-      show: (row) => <Price line={found.get(row.key)} typed={row.unitPrice} />,
-    },
-    {
-      key: "discountPercent",
-      kind: "decimal",
-      header: t("entry.discount"),
-      width: "76px",
-      numeric: true,
-      get: (row) => row.discountPercent ?? zeroAsNull(found.get(row.key)?.discountPercent),
-      set: (row, discountPercent) => ({ ...row, discountPercent }),
-    },
-    { key: "requiredOn", kind: "date", header: t("entry.requiredOn"), width: "112px", get: (row) => row.requiredOn, set: (row, requiredOn) => ({ ...row, requiredOn }) },
-    { key: "available", kind: "shown", header: t("entry.available"), width: "132px", show: (row) => <Availability line={found.get(row.key)} /> },
-    {
-      key: "net",
-      kind: "shown",
-      header: t("entry.net"),
-      width: "130px",
-      numeric: true,
-      show: (row) => {
-        const line = found.get(row.key);
-        return line ? format.money(line.netMinor, preview?.currency ?? currency ?? "", { zero: "dash" }) : null;
-      },
-    },
-  ];
+  const columns = useLineColumns(preview?.currency ?? currency);
+  const found = useMemo(() => new Map(preview?.lines.map((line) => [line.key, line])), [preview]);
   return (
     <LineGrid
       label={t("entry.lines")}
       columns={columns}
       rows={rows}
-      rowKey={(row) => row.key}
+      rowKey={keyOf}
       onChange={onChange}
       newRow={blankLine}
+      copyRow={copyLine}
       isBlank={isBlankLine}
+      factsOf={(row): Facts => found.get(row.key)}
       faultOf={faultOf}
+      onUnread={onUnread}
       autoFocus={autoFocus}
-      messageOf={(row) => <LineMessage line={found.get(row.key)} />}
-      footer={preview && rows.some((row) => !isBlankLine(row)) ? <Totals preview={preview} /> : undefined}
+      messageOf={messageOf}
+      footer={preview && rows.some((row) => !isBlankLine(row)) ? <EntryTotals preview={preview} /> : undefined}
     />
   );
 }
 
+function useItemSearch() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCallback(
+    async (query: string): Promise<LookupOption<unknown>[]> => {
+      const page = await queryClient.fetchQuery(trpc.catalog.items.queryOptions({ search: query || undefined, status: "active", limit: 12 }));
+      return page.rows.map((row) => ({ id: row.id, label: row.code, detail: row.name }));
+    },
+    [trpc, queryClient],
+  );
+}
+
+/** The same columns as long as language, currency and rights are the same, so that only lines that changed are drawn again. */
+function useLineColumns(currency: string | undefined): readonly LineColumn<FormLine, Facts>[] {
+  const t = useTranslations("orders");
+  const format = useFormat();
+  const seesCosts = useMay()("costs.view");
+  const search = useItemSearch();
+  return useMemo(() => {
+    const money = (minor: bigint) => format.money(minor, currency, { zero: "dash" });
+    return [
+      {
+        key: "itemId",
+        kind: "lookup",
+        role: "item",
+        header: t("entry.item"),
+        search,
+        get: (row) => row.item,
+        // Another item has another price; one that is found only after its price was typed keeps it.
+        set: (row, item) => ({ ...row, item, quantity: row.quantity ?? (item ? "1" : null), ...(row.item ? { unitPrice: null, discountPercent: null } : {}) }),
+        show: (row) => (row.item ? <>{row.item.label} <span className="text-label text-ink-3">{row.item.detail}</span></> : null),
+      },
+      { key: "quantity", kind: "decimal", role: "quantity", header: t("entry.quantity"), width: "96px", numeric: true, get: (row) => row.quantity, set: (row, quantity) => ({ ...row, quantity }) },
+      {
+        key: "unitPrice",
+        kind: "decimal",
+        role: "price",
+        header: t("entry.unitPrice"),
+        width: "124px",
+        numeric: true,
+        get: (row, line) => row.unitPrice ?? line?.unitPrice ?? null,
+        set: (row, unitPrice, line) => ({ ...row, unitPrice: unitPrice !== null && unitPrice === line?.unitPrice ? row.unitPrice : unitPrice }),
+        show: (row, line) => <span className={line?.priceStatus === "manual" ? "text-waiting" : undefined}>{priceOf(row, line, format.quantity)}</span>,
+        detail: (_row, line) =>
+          line && line.priceTrace.length > 0 ? (
+            <PriceTrace trace={line.priceTrace} unitPrice={line.unitPrice} discountPercent={line.discountPercent} status={line.priceStatus} unitCode={line.unitCode} currency={currency ?? format.homeCurrency} />
+          ) : null,
+      },
+      {
+        key: "discountPercent",
+        kind: "decimal",
+        role: "discount",
+        header: t("entry.discount"),
+        width: "76px",
+        numeric: true,
+        get: (row, line) => row.discountPercent ?? zeroAsNull(line?.discountPercent),
+        set: (row, discountPercent) => ({ ...row, discountPercent }),
+      },
+      { key: "requiredOn", kind: "date", role: "date", header: t("entry.requiredOn"), width: "112px", get: (row) => row.requiredOn, set: (row, requiredOn) => ({ ...row, requiredOn }) },
+      { key: "available", kind: "shown", header: t("entry.available"), width: "150px", show: (_row, line) => <Availability line={line} /> },
+      { key: "net", kind: "shown", header: t("entry.net"), width: "130px", numeric: true, show: (_row, line) => (line ? money(line.netMinor) : null), text: (_row, line) => (line ? money(line.netMinor) : "") },
+      ...(seesCosts ? [{ key: "margin", kind: "shown", header: t("entry.margin"), width: "110px", numeric: true, show: (_row: FormLine, line: Facts) => <LineMargin line={line} currency={currency ?? format.homeCurrency} /> } as const] : []),
+    ];
+  }, [t, format, seesCosts, search, currency]);
+}
+
 const zeroAsNull = (text: string | undefined) => (text === undefined || Number(text) === 0 ? null : text);
 
-function Price({ line, typed }: { line: PreviewLine | undefined; typed: string | null }) {
-  const format = useFormat();
-  const price = typed ?? line?.unitPrice;
-  if (!price) return null;
-  if (!line || line.priceTrace.length === 0) return <>{format.quantity(price)}</>;
-  return (
-    <Tooltip content={<PriceTrace trace={line.priceTrace} />}>
-      <span className={line.priceStatus === "manual" ? "text-waiting" : undefined}>{format.quantity(price)}</span>
-    </Tooltip>
-  );
-}
-
-function Availability({ line }: { line: PreviewLine | undefined }) {
-  const t = useTranslations("orders");
-  const format = useFormat();
-  if (!line) return null;
-  if (!line.availability) return <Chip>{t("entry.service")}</Chip>;
-  const { availableNow, promisedOn, onTime } = line.availability;
-  if (promisedOn === null) return <Chip tone="late">{t("entry.none")}</Chip>;
-  if (Number(availableNow) >= Number(line.quantity)) return <Chip tone="settled">{t("entry.allNow")}</Chip>;
-  return <Chip tone={onTime ? "moving" : "waiting"}>{t("entry.onDate", { date: format.date(promisedOn) })}</Chip>;
-}
-
-/** Said under a line: why it will stop, and what can be had (ORD-08, ORD-09). */
-function LineMessage({ line }: { line: PreviewLine | undefined }) {
-  const t = useTranslations("orders");
-  const format = useFormat();
-  if (!line) return null;
-  const messages: string[] = [];
-  if (!line.priced) messages.push(t("entry.noPrice"));
-  else if (line.priceStatus === "manual") messages.push(t("entry.priceWaits"));
-  if (line.availability && !line.availability.onTime) {
-    const available = format.quantity(line.availability.availableNow);
-    messages.push(
-      line.availability.promisedOn === null
-        ? t("entry.shortNever", { available })
-        : t("entry.shortNow", { available, date: format.date(line.availability.promisedOn) }),
-    );
-  }
-  return messages.length > 0 ? <p className="text-waiting">{messages.join(" ")}</p> : null;
-}
-
-function Totals({ preview }: { preview: Preview }) {
-  const t = useTranslations("orders");
-  const format = useFormat();
-  const { totals, currency } = preview;
-  const rows: [string, bigint][] = [
-    [t("record.subtotal"), totals.netMinor],
-    ...(totals.chargesMinor > 0n ? ([[t("record.chargesTotal"), totals.chargesMinor]] as [string, bigint][]) : []),
-    [t("tax"), totals.taxMinor],
-  ];
-  return (
-    <dl className="ml-auto grid grid-cols-[auto_auto] gap-x-6 gap-y-0.5 text-right" aria-live="polite">
-      {rows.map(([label, minor]) => (
-        <div key={label} className="col-span-2 grid grid-cols-subgrid text-ink-2">
-          <dt>{label}</dt>
-          <dd className="tabular-nums">{format.money(minor, currency, { zero: "dash" })}</dd>
-        </div>
-      ))}
-      <div className="col-span-2 grid grid-cols-subgrid text-title font-semibold">
-        <dt>{t("gross")}</dt>
-        <dd className="tabular-nums">{format.money(totals.grossMinor, currency)}</dd>
-      </div>
-    </dl>
-  );
+function priceOf(row: FormLine, line: Facts, show: (price: string) => string): string | null {
+  const price = row.unitPrice ?? line?.unitPrice;
+  return price ? show(price) : null;
 }

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { Chip, DataTable, Menu, Tooltip, type Column } from "@/app/_ui";
+import { Chip, DataTable, Menu, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useTRPC } from "@/app/_trpc/client";
 import { useMay, useWorkspacePath } from "../../../../_member-context";
-import { PriceTrace } from "../../_components/price-trace";
+import { PriceWithTrace } from "../../_components/price-with-trace";
 import type { Order } from "./order-type";
 
 type Line = Order["lines"][number];
@@ -82,12 +82,13 @@ export function OrderLines({ order, onCancelLine }: { order: Order; onCancelLine
       header: t("record.price"),
       numeric: true,
       cell: (l) => (
-        <Tooltip content={<PriceTrace trace={l.priceTrace} />}>
-          <span tabIndex={0} className={l.priceStatus === "manual" ? "text-waiting underline decoration-dotted" : "underline decoration-line decoration-dotted"}>
-            {format.quantity(l.unitPrice)}
-            {isZero(l.discountPercent) ? "" : ` −${format.quantity(l.discountPercent)} %`}
-          </span>
-        </Tooltip>
+        <PriceWithTrace
+          label={t("record.traceTitle")} waiting={l.priceStatus === "manual"} trace={l.priceTrace} unitPrice={l.unitPrice} discountPercent={l.discountPercent}
+          status={l.priceStatus} unitCode={l.unitCode} currency={order.currency}
+        >
+          {format.quantity(l.unitPrice)}
+          {isZero(l.discountPercent) ? "" : ` −${format.quantity(l.discountPercent)} %`}
+        </PriceWithTrace>
       ),
     },
     { key: "net", header: t("net"), numeric: true, cell: (l) => (l.cancelledAt ? "–" : format.money(l.netMinor, order.currency, { zero: "dash" })) },
