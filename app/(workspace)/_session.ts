@@ -39,6 +39,7 @@ export async function requireMember(slug: string): Promise<Member> {
     workspace: { id: tenantId, slug: member.workspace.slug, name, homeCurrency, timeZone, today: member.today },
     role: member.role,
     permissions: member.actor.kind === "user" ? [...member.actor.permissions] : [],
+    functionsOff: member.workspace.settings.functionsOff,
     workspaces,
   };
 }

@@ -20,6 +20,7 @@ export { EmptyState, ErrorState, NoPermission } from "./states";
 export { StatTile, StatTiles } from "./stat-tile";
 export { Stepper, type Step, type StepStatus } from "./stepper";
 export { StoryLine, type StoryDocument, type StoryStage } from "./story-line";
+export { Switch } from "./switch";
 export { Tabs, type TabLink } from "./tabs";
 export { Checkbox, Select, TextArea, TextInput } from "./text-input";
 export { Timeline, type TimelineEntry } from "./timeline";

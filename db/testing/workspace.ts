@@ -97,7 +97,7 @@ export async function openTestWorkspace(on: TestDatabase | Database, wishes: Wis
     context(who) {
       const { role, userId, ownCustomersOnly } = typeof who === "string" ? { role: who } : { ...who };
       const restricted = ownCustomersOnly ?? (role === "sales_rep" && workspace.settings.repsSeeOwnCustomersOnly);
-      return contextOf(userActor({ userId: userId ?? opened.users[role].userId, role, ownCustomersOnly: restricted }));
+      return contextOf(userActor({ userId: userId ?? opened.users[role].userId, role, ownCustomersOnly: restricted, functionsOff: workspace.settings.functionsOff }));
     },
   };
 }

@@ -8,7 +8,7 @@ import { queueMail } from "./mail";
 import { newId } from "./new-id";
 import type { NoticeChannel } from "./notice-kinds";
 import { wakeWorker } from "./outbox";
-import { ROLES, roleMay, type Permission, type Role } from "./permissions";
+import { permissionsOf, ROLES, type Permission, type Role } from "./permissions";
 import type { TenantScope } from "./tenant-scope";
 import { wordNotice } from "./word-notice";
 
@@ -78,7 +78,7 @@ async function audienceOf(scope: TenantScope, { to, code }: Notice): Promise<Per
   const wanted =
     "userIds" in to
       ? inArray(memberships.userId, [...to.userIds])
-      : inArray(memberships.role, "roles" in to ? [...to.roles] : ROLES.filter((role) => roleMay(role, to.permission)));
+      : inArray(memberships.role, "roles" in to ? [...to.roles] : ROLES.filter((role) => permissionsOf(role, scope.workspace.settings.functionsOff).has(to.permission)));
   return scope.db
     .select({ userId: memberships.userId, email: users.email, language: users.language, channel: sql<NoticeChannel>`coalesce(${notificationPreferences.channel}, 'app')` })
     .from(memberships)

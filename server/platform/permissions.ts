@@ -1,3 +1,5 @@
+import { functionOfPermission, type FunctionId, type FunctionPermission } from "@/server/kernel/functions";
+
 /**
  * The one table of who may do what. Pages, procedures and jobs all read it; nothing else decides.
  * A permission is `area.verb`; a role is the set of its permissions.
@@ -35,6 +37,10 @@ const GRANTS = {
   "prices.edit": SALES_LEADS,
   "prices.override": SALES,
   "prices.approve": SALES_LEADS,
+  "price_lists.view": [...SALES, "accountant", "marketer"],
+  "price_lists.edit": SALES_LEADS,
+  "discounts.view": [...SALES, "accountant", "marketer"],
+  "discounts.edit": SALES_LEADS,
   "costs.view": [...SALES_LEADS, "accountant"],
   "tax.edit": ACCOUNTING,
 
@@ -50,11 +56,18 @@ const GRANTS = {
   "stock.move": WAREHOUSE,
   "stock.adjust": [...WAREHOUSE, "accountant"],
   "stock.setup": WAREHOUSE,
+  "stock.transfer": WAREHOUSE,
+  "warehouses.view": INTERNAL_EVERYONE_BUT_AGENT,
+  "counts.view": INTERNAL_EVERYONE_BUT_AGENT,
+  "counts.take": WAREHOUSE,
+  "counts.post": [...WAREHOUSE, "accountant"],
   "inbound.view": INTERNAL_EVERYONE_BUT_AGENT,
   "inbound.edit": [...WAREHOUSE, "sales_manager", "accountant"],
   "shipments.view": INTERNAL_EVERYONE_BUT_AGENT,
   "shipments.plan": [...SALES, "warehouse"],
+  "shipments.pack": WAREHOUSE,
   "shipments.dispatch": WAREHOUSE,
+  "returns.view": INTERNAL_EVERYONE_BUT_AGENT,
   "returns.receive": [...WAREHOUSE, "sales_manager"],
 
   "invoices.view": [...SALES, "accountant"],
@@ -80,6 +93,10 @@ const GRANTS = {
 
 export type Permission = keyof typeof GRANTS;
 
+/** Does not compile when the declaration of functions names a right that is not in the table. */
+export type RightsOfFunctions = FunctionPermission extends Permission ? true : never;
+export const rightsOfFunctionsAreKnown: RightsOfFunctions = true;
+
 export const PERMISSIONS = Object.keys(GRANTS) as Permission[];
 
 /** Whether a role holds a permission. */
@@ -87,10 +104,17 @@ export function roleMay(role: Role, permission: Permission): boolean {
   return (GRANTS[permission] as readonly Role[]).includes(role);
 }
 
-const ofRoles = new Map<Role, ReadonlySet<Permission>>();
+const ofRoles = new Map<string, ReadonlySet<Permission>>();
 
-export function permissionsOf(role: Role): ReadonlySet<Permission> {
-  const known = ofRoles.get(role) ?? new Set(PERMISSIONS.filter((p) => roleMay(role, p)));
-  ofRoles.set(role, known);
+/** The rights of a role in a workspace that has switched these functions off. */
+export function permissionsOf(role: Role, functionsOff: readonly FunctionId[] = []): ReadonlySet<Permission> {
+  const slot = functionsOff.length === 0 ? role : `${role} ${functionsOff.join(" ")}`;
+  let known = ofRoles.get(slot);
+  if (!known) {
+    const off = new Set<FunctionId | null>(functionsOff);
+    known = new Set(PERMISSIONS.filter((permission) => roleMay(role, permission) && !off.has(functionOfPermission(permission))));
+    if (ofRoles.size > 1000) ofRoles.clear();
+    ofRoles.set(slot, known);
+  }
   return known;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Database, Transaction } from "@/db/client";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
+import { isFunctionId } from "@/server/kernel/functions";
 import type { CurrencyCode } from "@/server/kernel/money";
 import type { Actor, TenantId } from "./actor";
 import type { Clock } from "./clock";
@@ -29,6 +30,8 @@ export const workspaceSettingsSchema = z.object({
   manualDiscountLimitPercent: z.string().default("10"),
   /** How long, in days, before its promised date an order counts as due. */
   dueSoonDays: z.number().int().min(0).max(60).default(3),
+  /** What the workspace does without (PLT-03); one that a release has dropped is forgotten. */
+  functionsOff: z.array(z.string()).default([]).transform((ids) => ids.filter(isFunctionId)),
 });
 export type WorkspaceSettings = z.output<typeof workspaceSettingsSchema>;
 

@@ -46,7 +46,8 @@ export async function visitorOf(sessionId: string, slug: string | null): Promise
 /** The member that an API key acts as; the slug, if there is one, must be the key's own workspace's. */
 export async function memberOfKey(key: string, slug: string | null): Promise<Member | null> {
   const member = await authenticateApiKey(database(), { key, now: systemClock.now() });
-  return member && (!slug || member.workspace.slug === slug) ? member : null;
+  if (!member || member.workspace.settings.functionsOff.includes("api")) return null;
+  return !slug || member.workspace.slug === slug ? member : null;
 }
 
 /** The context of a request by whoever was recognised. */

@@ -6,6 +6,7 @@ import { TrpcProvider } from "@/app/_trpc/client";
 import { asTheme, themeCookie } from "@/app/_ui/theme";
 import { requireMember } from "../_session";
 import { ExportTray } from "../_lists/export-tray";
+import { FunctionGate } from "./_shell/function-gate";
 import { NotificationBell } from "./_shell/notification-bell";
 import { Shell } from "./_shell/shell";
 
@@ -25,7 +26,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspacePar
   return (
     <TrpcProvider key={member.workspace.slug} workspace={member.workspace.slug}>
       <Shell member={member} theme={theme} skipText={t("skip")} extras={<NotificationBell />}>
-        {children}
+        <FunctionGate>{children}</FunctionGate>
         <ExportTray />
       </Shell>
     </TrpcProvider>

@@ -11,6 +11,7 @@ export const sampleMember: Member = {
     "today.view", "customers.view", "catalog.view", "orders.view", "shipments.view", "invoices.view", "receivables.view", "stock.view",
     "inbound.view", "ledger.view", "books_check.view", "settings.view", "imports.run",
   ],
+  functionsOff: [],
   workspaces: [{ slug: "design", name: "Hangang Trading 한강무역 주식회사" }, { slug: "northwind", name: "Northwind Traders" }],
 };
 

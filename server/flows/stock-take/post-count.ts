@@ -10,7 +10,7 @@ import { defineCommand, done } from "@/server/platform/command";
  */
 export const postCount = defineCommand({
   name: "stock.post-count",
-  permission: "stock.adjust",
+  permission: "counts.post",
   input: countInput,
   async run(scope, input) {
     const { count, releases, differences, differenceMinor } = await postCountDifferences(scope, input);

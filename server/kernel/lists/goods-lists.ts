@@ -58,7 +58,7 @@ const COUNT_STATES = ["open", "posted", "cancelled"] as const;
 
 /** Stock counts. */
 export const countsList = declareList({
-  name: "counts", title: "stock.tabs.counts", path: "/stock/counts", permission: "stock.view", searched: false,
+  name: "counts", title: "stock.tabs.counts", path: "/stock/counts", permission: "counts.view", searched: false,
   columns: [
     { key: "number", label: "stock.count.number", kind: "text" },
     { key: "warehouse", label: "stock.warehouse", kind: "text" },

@@ -161,7 +161,7 @@ export const shipmentsList = declareList({
 
 /** What came back (SVC-02). */
 export const returnsList = declareList({
-  name: "returns", title: "shipments.returns.title", path: "/returns", permission: "shipments.view", searched: true,
+  name: "returns", title: "shipments.returns.title", path: "/returns", permission: "returns.view", searched: true,
   columns: [
     { key: "number", label: "shipments.returns.number", kind: "text" },
     { key: "customer", label: "shipments.customer", kind: "text" },

@@ -2,7 +2,7 @@ import { fault, NaruError, type Fault } from "@/server/kernel/errors";
 import { activeMembers } from "@/server/modules/workspaces";
 import { systemActor, userActor, type UserId } from "@/server/platform/actor";
 import { inputHash } from "@/server/platform/idempotency";
-import { roleMay } from "@/server/platform/permissions";
+import { permissionsOf } from "@/server/platform/permissions";
 import { sqlState, withTenant, type TenantContext, type TenantScope } from "@/server/platform/tenant-scope";
 import { carryUndo, keepRow, UndoRefused } from "./continue-undo";
 import { bringIn } from "./kinds";
@@ -185,11 +185,11 @@ async function asItsStarter(context: TenantContext, runId: string): Promise<{ co
     const starter = phase === "undo" ? run.undoneBy : run.createdBy;
     if (!starter) return { context: { ...context, actor: systemActor("imports") }, phase };
     const member = (await activeMembers(scope)).find((one) => one.userId === starter);
-    if (!member || !roleMay(member.role, phase === "undo" ? "imports.undo" : "imports.run")) {
+    if (!member || !permissionsOf(member.role, context.workspace.settings.functionsOff).has(phase === "undo" ? "imports.undo" : "imports.run")) {
       await updateRun(scope, run.id, phase === "undo" ? { status: "undone", undoneAt: scope.now } : { status: "cancelled", finishedAt: scope.now });
       return null;
     }
     const ownCustomersOnly = member.role === "sales_rep" && context.workspace.settings.repsSeeOwnCustomersOnly;
-    return { context: { ...context, actor: userActor({ userId: member.userId as UserId, role: member.role, ownCustomersOnly }) }, phase };
+    return { context: { ...context, actor: userActor({ userId: member.userId as UserId, role: member.role, ownCustomersOnly, functionsOff: context.workspace.settings.functionsOff }) }, phase };
   });
 }

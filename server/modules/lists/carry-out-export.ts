@@ -3,7 +3,7 @@ import { NaruError } from "@/server/kernel/errors";
 import { activeMembers } from "@/server/modules/workspaces";
 import { systemActor, userActor, type UserId } from "@/server/platform/actor";
 import { storeFile } from "@/server/platform/files";
-import { roleMay } from "@/server/platform/permissions";
+import { permissionsOf } from "@/server/platform/permissions";
 import { withTenant, type TenantContext } from "@/server/platform/tenant-scope";
 import { boundLists, isListName } from "./bound-lists";
 import type { ExportFormat } from "./inputs";
@@ -95,8 +95,8 @@ async function writerFor(context: TenantContext, row: ExportRow, list: ListName,
 async function asWhoAsked(context: TenantContext, row: ExportRow): Promise<TenantContext | null> {
   return withTenant(context, async (scope) => {
     const member = (await activeMembers(scope)).find((one) => one.userId === row.userId);
-    if (!member || !isListName(row.list) || !roleMay(member.role, boundLists[row.list].permission)) return null;
+    if (!member || !isListName(row.list) || !permissionsOf(member.role, context.workspace.settings.functionsOff).has(boundLists[row.list].permission)) return null;
     const ownCustomersOnly = member.role === "sales_rep" && context.workspace.settings.repsSeeOwnCustomersOnly;
-    return { ...context, actor: userActor({ userId: member.userId as UserId, role: member.role, ownCustomersOnly }) };
+    return { ...context, actor: userActor({ userId: member.userId as UserId, role: member.role, ownCustomersOnly, functionsOff: context.workspace.settings.functionsOff }) };
   });
 }

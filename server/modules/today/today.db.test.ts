@@ -86,7 +86,7 @@ describe("PLT-12 today shows each role what waits", () => {
 
   it("counts own customers only for who sees no others (CUS-10)", async () => {
     const rep = { role: "sales_rep", ownCustomersOnly: true } as const;
-    expect((await ask(rep, todayWork, {})).sales?.held.count).toBe(0);
+    expect((await ask(rep, todayWork, {})).sales?.held?.count).toBe(0);
     expect((await ask(rep, todayWork, {})).accounting?.toInvoice?.count).toBe(0);
     expect((await ask(rep, silentCustomers, {})).rows).toEqual([]);
     await act("owner", assignOwner, { customerIds: [quiet as never], ownerUserId: ws.users.sales_rep.userId });

@@ -80,8 +80,8 @@ function misshapen(faults: readonly Fault[]): NaruError {
 }
 
 function actorOf(connection: ConnectionFacts): Actor {
-  const rights: Permission[] = ["shipments.view", "shipments.dispatch", ...(connection.mayBackdate ? (["books.backdate"] as const) : [])];
-  return { kind: "user", userId: connection.createdBy as UserId, role: "warehouse", permissions: new Set(rights), ownCustomersOnly: false };
+  const rights: Permission[] = ["shipments.view", "shipments.pack", "shipments.dispatch", ...(connection.mayBackdate ? (["books.backdate"] as const) : [])];
+  return { kind: "user", userId: connection.createdBy as UserId, role: "warehouse", permissions: new Set(rights), ownCustomersOnly: false, functionsOff: [] };
 }
 
 /** Null when it is no JSON, or carries a NUL, which no field takes. */

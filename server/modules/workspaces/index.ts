@@ -10,6 +10,7 @@ export { issuePasswordLink } from "./commands/issue-password-link";
 export { createApiKey, revokeApiKey } from "./commands/manage-api-keys";
 export { registerUser } from "./commands/register-user";
 export { requestPasswordReset } from "./commands/request-password-reset";
+export { setFunctionsOff } from "./commands/set-functions-off";
 export { resetPassword } from "./commands/reset-password";
 export { sendVerification, verifyEmail } from "./commands/verify-email";
 export { revokeOtherSessions, revokeSession } from "./commands/revoke-session";

@@ -34,3 +34,15 @@ export async function updateTenant(
     .returning({ version: tenants.version });
   return row?.version ?? null;
 }
+
+/** The stored policies, the row locked until the transaction ends. */
+export async function lockTenantSettings(scope: TenantScope): Promise<unknown> {
+  const [row] = await scope.db.select({ settings: tenants.settings }).from(tenants).where(eq(tenants.id, scope.tenantId)).for("update");
+  if (!row) throw new Error("the workspace of the request has no row");
+  return row.settings;
+}
+
+/** Writes policies of a locked row; forms that are open elsewhere see that it changed. */
+export async function updateTenantSettings(scope: TenantScope, settings: WorkspaceSettings): Promise<void> {
+  await scope.db.update(tenants).set({ settings, version: sql`${tenants.version} + 1`, updatedAt: scope.now }).where(eq(tenants.id, scope.tenantId));
+}

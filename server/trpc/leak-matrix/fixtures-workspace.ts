@@ -75,6 +75,7 @@ export const workspaceFixtures: Fixtures = {
     repsSeeOwnCustomersOnly: false, revenueRecognition: "dispatch", creditPolicy: "hold",
     manualDiscountLimitPercent: "5", dueSoonDays: 3, version: w.tenantVersion,
   }),
+  "workspaces.switchFunction": () => ({ function: "packing", on: true }),
   "workspaces.apiKeys": () => ({}),
   "workspaces.createApiKey": () => ({ name: "Another", role: "sales_rep" }),
   "workspaces.revokeApiKey": (w) => ({ apiKeyId: w.apiKey }),

@@ -1,3 +1,4 @@
+import { switchFunction } from "@/server/flows/switch-function";
 import { openWorkspace } from "@/server/flows/open-workspace";
 import { openSample } from "@/server/flows/sample-company";
 import { apiKeyText, changeCompany, changePolicies, createApiKey, getSettings, listApiKeys, revokeApiKey } from "@/server/modules/workspaces";
@@ -13,6 +14,7 @@ export const workspacesRouter = router({
   settings: queryProcedure(getSettings),
   changeCompany: commandProcedure(changeCompany),
   changePolicies: commandProcedure(changePolicies),
+  switchFunction: commandProcedure(switchFunction),
   apiKeys: queryProcedure(listApiKeys),
   createApiKey: commandProcedure(createApiKey, (made) => ({ ...made, key: apiKeyText(made.apiKeyId) })),
   revokeApiKey: commandProcedure(revokeApiKey),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { useMember } from "../../_member-context";
@@ -25,6 +26,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   const { workspace, user } = useMember();
   const queryClient = useQueryClient();
   const trpc = useTRPC();
+  const router = useRouter();
   const [state, setState] = useState<LiveState>("lost");
   const notices = trpc.notifications.pathKey();
   useEffect(() => {
@@ -35,6 +37,8 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       onMessage: (message) => {
         if (message.kind === "notified") void queryClient.invalidateQueries({ queryKey: notices });
         if (message.kind === "changed" && !(message.by === user.id && justActed(queryClient))) refresher.changed(message);
+        // The company's name, its functions: what the frame around the page shows.
+        if (message.kind === "changed" && message.by !== user.id && message.records.some(([type]) => type === "workspace")) router.refresh();
         if (message.kind === "ready") {
           // After a loss, nobody knows what was missed.
           if (everReady) void queryClient.invalidateQueries({ refetchType: isEntering() ? "none" : "active" });

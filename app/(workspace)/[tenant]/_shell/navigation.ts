@@ -25,7 +25,7 @@ export const navigation: readonly NavigationEntry[] = [
   },
   { id: "orders", path: "/orders", permission: "orders.view", icon: ShoppingCart, key: "o" },
   { id: "shipments", path: "/shipments", permission: "shipments.view", icon: Truck, key: "s" },
-  { id: "returns", path: "/returns", permission: "shipments.view", icon: RotateCcw, key: "e" },
+  { id: "returns", path: "/returns", permission: "returns.view", icon: RotateCcw, key: "e" },
   { id: "invoices", path: "/invoices", permission: "invoices.view", icon: FileText, key: "i" },
   {
     id: "receivables", path: "/receivables", permission: "receivables.view", icon: HandCoins, key: "r",
@@ -35,7 +35,7 @@ export const navigation: readonly NavigationEntry[] = [
     id: "stock", path: "/stock", permission: "stock.view", icon: Boxes, key: "k",
     children: [
       { id: "inbound", path: "/inbound", permission: "inbound.view" },
-      { id: "warehouses", path: "/warehouses", permission: "stock.view" },
+      { id: "warehouses", path: "/warehouses", permission: "warehouses.view" },
     ],
   },
   {

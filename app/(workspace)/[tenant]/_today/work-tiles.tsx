@@ -18,7 +18,7 @@ export function SalesTiles({ work }: { work: Part<"sales"> }) {
   return (
     <Section flush title={t("sales.title")}>
       <StatTiles>
-        <Count label={t("sales.held")} of={work.held} tone="late" path="/orders?status=credit_hold" />
+        {work.held ? <Count label={t("sales.held")} of={work.held} tone="late" path="/orders?status=credit_hold" /> : null}
         <Count label={t("sales.late")} of={work.late} tone="late" path="/orders?late=yes" />
         <Count label={t("sales.drafts")} of={work.drafts} tone="waiting" path="/orders?status=draft" />
       </StatTiles>
@@ -33,7 +33,7 @@ export function WarehouseTiles({ work }: { work: Part<"warehouse"> }) {
       <StatTiles>
         <Count label={t("warehouse.planned")} of={work.planned} tone="moving" path="/shipments?status=planned" />
         <Count label={t("warehouse.toPick")} of={work.toPick} tone="waiting" path="/shipments?status=released" />
-        <Count label={t("warehouse.toDispatch")} of={work.toDispatch} tone="waiting" path="/shipments?status=packed" />
+        {work.toDispatch ? <Count label={t("warehouse.toDispatch")} of={work.toDispatch} tone="waiting" path="/shipments?status=packed" /> : null}
         <Count label={t("warehouse.late")} of={work.late} tone="late" path="/shipments?late=yes" />
         {work.overdueGoods ? <Count label={t("warehouse.overdueGoods")} of={work.overdueGoods} tone="late" path="/inbound?status=overdue" /> : null}
       </StatTiles>

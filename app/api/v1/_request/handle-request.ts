@@ -107,6 +107,7 @@ async function recognise(request: Asked, { database: db, clock }: Surroundings, 
   Object.assign(headers, allowance.headers);
   if (!allowance.allowed) throw new NaruError("limited", "api.too_many", { seconds: allowance.waitSeconds });
   if (!member) throw new NaruError("unauthenticated", "api.key");
+  if (member.workspace.settings.functionsOff.includes("api")) throw new NaruError("forbidden", "function.off", { function: "api" });
   return member;
 }
 

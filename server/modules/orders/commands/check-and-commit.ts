@@ -5,6 +5,7 @@ import { creditExposure, decideCredit, lockCreditAccount, setCommitment } from "
 import { openCommitmentMinor, pushConfirmedDemand } from "@/server/modules/demand";
 import { promiseLines } from "@/server/modules/promising";
 import { reserveStock } from "@/server/modules/stock";
+import { hasFunction } from "@/server/platform/has-function";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { checkAvailability, checkCredit, checkPrices, type Check, type LinePromise } from "../rules/decide-confirmation";
 import type { PriceStatus } from "../rules/price-lines";
@@ -91,7 +92,8 @@ export async function weighCredit(scope: TenantScope, account: Account, customer
 
 function creditCheck(scope: TenantScope, account: Account, exposure: Exposure, orderMinor: bigint): Check {
   const { receivableMinor, advanceMinor, committedMinor } = exposure;
-  const { limitMinor, held, holdReason } = account;
+  // Without credit control nobody has a limit or a hold; both are back when it is.
+  const { limitMinor, held, holdReason } = hasFunction(scope, "credit") ? account : { limitMinor: null, held: false, holdReason: null };
   const policy = scope.workspace.settings.creditPolicy;
   const decision = decideCredit({ limitMinor, receivableMinor, advanceMinor, committedMinor, orderMinor, customerHeld: held, policy });
   return checkCredit({ ...decision, limitMinor, orderMinor, customerHeld: held, holdReason });

@@ -11,7 +11,7 @@ import { replaceCustomerLists } from "../store";
  */
 export const assignPriceLists = defineCommand({
   name: "pricing.assign-price-lists",
-  permission: "prices.edit",
+  permission: "price_lists.edit",
   input: assignPriceListsInput,
   async run(scope, input) {
     const customer = await requireVisibleCustomer(scope, input.customerId);

@@ -32,7 +32,7 @@ const complete = (rule: z.output<typeof createDiscountRuleInput>) => ({
 /** A discount for what it names; what it leaves out means any (PRC-01, PRC-03, PRC-09). */
 export const createDiscountRule = defineCommand({
   name: "pricing.create-discount-rule",
-  permission: "prices.edit",
+  permission: "discounts.edit",
   input: createDiscountRuleInput,
   async run(scope, input) {
     await requireNamedRecords(scope, input);
@@ -47,7 +47,7 @@ export const createDiscountRule = defineCommand({
 /** Holds for what is priced from now on; orders that exist keep their discount. @throws NaruError `record.changed` */
 export const updateDiscountRule = defineCommand({
   name: "pricing.update-discount-rule",
-  permission: "prices.edit",
+  permission: "discounts.edit",
   input: updateDiscountRuleInput,
   async run(scope, { discountRuleId, version, ...fields }) {
     const before = await requireDiscountRule(scope, discountRuleId);
@@ -75,14 +75,14 @@ async function setArchived(scope: TenantScope, id: string, version: number, arch
 
 export const archiveDiscountRule = defineCommand({
   name: "pricing.archive-discount-rule",
-  permission: "prices.edit",
+  permission: "discounts.edit",
   input: discountRuleVersionInput,
   run: (scope, input) => setArchived(scope, input.discountRuleId, input.version, true),
 });
 
 export const activateDiscountRule = defineCommand({
   name: "pricing.activate-discount-rule",
-  permission: "prices.edit",
+  permission: "discounts.edit",
   input: discountRuleVersionInput,
   run: (scope, input) => setArchived(scope, input.discountRuleId, input.version, false),
 });

@@ -13,7 +13,7 @@ const codeFault = (code: string) => fault("code", "pricing.list_code_taken", { c
 /** @throws NaruError `pricing.list_invalid` with every fault */
 export const createPriceList = defineCommand({
   name: "pricing.create-price-list",
-  permission: "prices.edit",
+  permission: "price_lists.edit",
   input: createPriceListInput,
   async run(scope, input) {
     const currency = input.currency ?? scope.workspace.homeCurrency;
@@ -68,14 +68,14 @@ async function setArchived(scope: TenantScope, id: string, version: number, arch
 /** Gives no more prices from now on; orders that took one from it keep it. */
 export const archivePriceList = defineCommand({
   name: "pricing.archive-price-list",
-  permission: "prices.edit",
+  permission: "price_lists.edit",
   input: priceListVersionInput,
   run: (scope, input) => setArchived(scope, input.priceListId, input.version, true),
 });
 
 export const activatePriceList = defineCommand({
   name: "pricing.activate-price-list",
-  permission: "prices.edit",
+  permission: "price_lists.edit",
   input: priceListVersionInput,
   run: (scope, input) => setArchived(scope, input.priceListId, input.version, false),
 });

@@ -9,7 +9,7 @@ import { listDiscountRulesInput } from "../inputs";
 /** Discount rules with the names of what they speak of. Rules about a customer the actor may not see are left out. */
 export const listDiscountRules = defineQuery({
   name: "pricing.list-discount-rules",
-  permission: "prices.view",
+  permission: "discounts.view",
   input: listDiscountRulesInput,
   async run(scope, input) {
     const visible = customerVisible(scope, discountRules.customerId);

@@ -47,10 +47,8 @@ export const getPriceList = defineQuery({
   async run(scope, input) {
     const { tenantId: _tenant, ...list } = await requirePriceList(scope, input.priceListId);
     const actions: PriceListAction[] = [];
-    if (actorMay(scope.actor, "prices.edit")) {
-      if (!list.archived) actions.push("edit");
-      if (!list.isBase) actions.push(list.archived ? "activate" : "archive");
-    }
+    if (actorMay(scope.actor, "prices.edit") && !list.archived) actions.push("edit");
+    if (actorMay(scope.actor, "price_lists.edit") && !list.isBase) actions.push(list.archived ? "activate" : "archive");
     return { list, availableActions: actions };
   },
 });
@@ -136,10 +134,10 @@ export const listItemPrices = defineQuery({
 /** The lists a customer buys from, first asked first. */
 export const getCustomerScheme = defineQuery({
   name: "pricing.get-customer-scheme",
-  permission: "prices.view",
+  permission: "price_lists.view",
   input: customerIdInput,
   async run(scope, input) {
     const customer = await requireVisibleCustomer(scope, input.customerId);
-    return { lists: await listsOfCustomer(scope, customer.id), mayEdit: actorMay(scope.actor, "prices.edit") };
+    return { lists: await listsOfCustomer(scope, customer.id), mayEdit: actorMay(scope.actor, "price_lists.edit") };
   },
 });

@@ -12,7 +12,7 @@ import { SEARCH_KINDS, type SearchKind } from "../rules/search-kinds";
 
 const PERMISSION_OF: Readonly<Record<SearchKind, Permission>> = {
   customer: "customers.view", item: "catalog.view", order: "orders.view", shipment: "shipments.view", invoice: "invoices.view",
-  receipt: "receivables.view", return_receipt: "shipments.view", supplier: "inbound.view", expected_receipt: "inbound.view",
+  receipt: "receivables.view", return_receipt: "returns.view", supplier: "inbound.view", expected_receipt: "inbound.view",
 };
 
 /** List entries that one search reads at most; the commonest pieces of what was typed are left out beyond it. */

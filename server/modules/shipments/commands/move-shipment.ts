@@ -38,7 +38,7 @@ export const releaseShipment = defineCommand({
 /** Ticks a line as picked and packed, or takes the tick away. @throws NaruError `record.not_found`, `shipments.status_moved` */
 export const packLine = defineCommand({
   name: "shipments.pack-line",
-  permission: "shipments.dispatch",
+  permission: "shipments.pack",
   input: packLineInput,
   async run(scope, { shipmentId, shipmentLineId, packed }) {
     const { shipment, lines } = await lockShipment(scope, shipmentId);
@@ -53,7 +53,7 @@ export const packLine = defineCommand({
 /** Everything is in its packages. @throws NaruError `record.not_found`, `shipments.status_moved` */
 export const packShipment = defineCommand({
   name: "shipments.pack-shipment",
-  permission: "shipments.dispatch",
+  permission: "shipments.pack",
   input: packShipmentInput,
   async run(scope, { shipmentId, packages }) {
     const { shipment, lines } = await lockShipment(scope, shipmentId);
@@ -67,7 +67,7 @@ export const packShipment = defineCommand({
 /** Opens the packages again, so that lines can change. @throws NaruError `record.not_found`, `shipments.status_moved` */
 export const unpackShipment = defineCommand({
   name: "shipments.unpack-shipment",
-  permission: "shipments.dispatch",
+  permission: "shipments.pack",
   input: shipmentIdInput,
   async run(scope, { shipmentId }) {
     const { shipment, lines } = await lockShipment(scope, shipmentId);

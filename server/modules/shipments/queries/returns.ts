@@ -24,7 +24,7 @@ const waiting = sql<boolean>`exists (select 1 from ${returnReceiptLines} where $
 /** Return receipts, newest first; those waiting for a credit note on demand (SVC-02, BIL-05). */
 export const listReturns = defineQuery({
   name: "shipments.list-returns",
-  permission: "shipments.view",
+  permission: "returns.view",
   input: listReturnsInput,
   async run(scope, input) {
     const where = matching(scope, input);
@@ -76,7 +76,7 @@ function matching(scope: TenantScope, input: Filters): SQL | undefined {
 /** One return: what came back, where it went, what of it was never billed and what waits for a credit note. */
 export const getReturn = defineQuery({
   name: "shipments.get-return",
-  permission: "shipments.view",
+  permission: "returns.view",
   input: returnReceiptIdInput,
   async run(scope, { returnReceiptId }) {
     const [[head], lines, journal] = await Promise.all([readHead(scope, returnReceiptId), readLines(scope, returnReceiptId), readJournal(scope, returnReceiptId)]);

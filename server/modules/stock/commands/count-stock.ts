@@ -13,7 +13,7 @@ import { selectLocation } from "../store-warehouses";
  */
 export const openCount = defineCommand({
   name: "stock.open-count",
-  permission: "stock.move",
+  permission: "counts.take",
   input: openCountInput,
   async run(scope, input) {
     const countedOn = input.countedOn ?? scope.today;
@@ -34,7 +34,7 @@ export const openCount = defineCommand({
  */
 export const enterCount = defineCommand({
   name: "stock.enter-count",
-  permission: "stock.move",
+  permission: "counts.take",
   input: enterCountInput,
   async run(scope, { countId, lines }) {
     const count = await lockOpenCount(scope, countId);
@@ -50,7 +50,7 @@ export const enterCount = defineCommand({
  */
 export const cancelCount = defineCommand({
   name: "stock.cancel-count",
-  permission: "stock.move",
+  permission: "counts.take",
   input: countInput,
   async run(scope, { countId, version }) {
     const count = await lockOpenCount(scope, countId);

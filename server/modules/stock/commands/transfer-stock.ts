@@ -18,7 +18,7 @@ import { insertDocument } from "../store-documents";
  */
 export const transferStock = defineCommand({
   name: "stock.transfer-stock",
-  permission: "stock.move",
+  permission: "stock.transfer",
   input: transferStockInput,
   async run(scope, input) {
     const on = input.on ?? scope.today;

@@ -13,7 +13,7 @@ const UUID = /^[0-9a-f-]{36}$/;
 /** Stock counts, the newest first. The cursor is the id of the last row. */
 export const listCounts = defineQuery({
   name: "stock.list-counts",
-  permission: "stock.view",
+  permission: "counts.view",
   input: listCountsInput,
   async run(scope, { status, warehouseId, cursor, limit }) {
     if (cursor && !UUID.test(cursor)) throw invalid([fault("cursor", "input.cursor")]);
@@ -44,7 +44,7 @@ export const listCounts = defineQuery({
 /** A count with its lines by location, and what may be done with it now. */
 export const getCount = defineQuery({
   name: "stock.get-count",
-  permission: "stock.view",
+  permission: "counts.view",
   input: getCountInput,
   async run(scope, { countId }) {
     const [[count], lines] = await Promise.all([
@@ -65,8 +65,8 @@ export const getCount = defineQuery({
       ...count,
       lines: lines.map((line) => ({ ...line, differenceValueMinor: seesCosts ? line.differenceValueMinor : null })),
       availableActions: [
-        ...(open && actorMay(scope.actor, "stock.move") ? (["enter", "cancel"] as const) : []),
-        ...(open && actorMay(scope.actor, "stock.adjust") ? (["post"] as const) : []),
+        ...(open && actorMay(scope.actor, "counts.take") ? (["enter", "cancel"] as const) : []),
+        ...(open && actorMay(scope.actor, "counts.post") ? (["post"] as const) : []),
       ],
     };
   },

@@ -9,6 +9,7 @@ import { listShipments } from "@/server/modules/shipments";
 import { listExpected } from "@/server/modules/supply";
 import { actorMay } from "@/server/platform/actor";
 import { defineQuery } from "@/server/platform/command";
+import { hasFunction } from "@/server/platform/has-function";
 import { workOverview } from "@/server/platform/dead-letters";
 import type { Permission } from "@/server/platform/permissions";
 import type { TenantScope } from "@/server/platform/tenant-scope";
@@ -46,25 +47,25 @@ function ifMay<T>(scope: TenantScope, permission: Permission, ask: () => Promise
 
 async function salesWork(scope: TenantScope) {
   const [held, drafts, late] = await Promise.all([
-    listOrders.within(scope, { ...EXACT, status: ["credit_hold"] }),
+    hasFunction(scope, "credit") ? listOrders.within(scope, { ...EXACT, status: ["credit_hold"] }) : null,
     listOrders.within(scope, { ...EXACT, status: ["draft"] }),
     listOrders.within(scope, { ...EXACT, late: true }),
   ]);
-  const counted = ({ totals }: typeof held): WorkCount => ({ count: totals?.count ?? 0, amountMinor: totals?.grossMinor ?? 0n });
-  return { held: counted(held), drafts: counted(drafts), late: counted(late) };
+  const counted = ({ totals }: typeof drafts): WorkCount => ({ count: totals?.count ?? 0, amountMinor: totals?.grossMinor ?? 0n });
+  return { held: held && counted(held), drafts: counted(drafts), late: counted(late) };
 }
 
 async function warehouseWork(scope: TenantScope) {
   const [planned, toPick, toDispatch, late, overdueGoods] = await Promise.all([
     listShipments.within(scope, { ...EXACT, status: "planned" }),
     listShipments.within(scope, { ...EXACT, status: "released" }),
-    listShipments.within(scope, { ...EXACT, status: "packed" }),
+    hasFunction(scope, "packing") ? listShipments.within(scope, { ...EXACT, status: "packed" }) : null,
     listShipments.within(scope, { ...EXACT, late: true }),
     ifMay(scope, "inbound.view", () => listExpected.within(scope, { status: "overdue", limit: 1 })),
   ]);
   const counted = ({ totals }: typeof planned): WorkCount => ({ count: totals?.count ?? 0, amountMinor: null });
   return {
-    planned: counted(planned), toPick: counted(toPick), toDispatch: counted(toDispatch), late: counted(late),
+    planned: counted(planned), toPick: counted(toPick), toDispatch: toDispatch && counted(toDispatch), late: counted(late),
     overdueGoods: overdueGoods && { count: overdueGoods.totals.count, amountMinor: null },
   };
 }

@@ -27,7 +27,7 @@ export const changePolicies = defineCommand({
   input: policiesInput,
   async run(scope, { version, ...settings }) {
     const before = await readTenant(scope);
-    const after = await updateTenant(scope, version, { settings });
+    const after = await updateTenant(scope, version, { settings: { ...before.settings, ...settings } });
     if (after === null) throw conflict("settings.changed_meanwhile");
     const changes = changedFields(before.settings, settings);
     return done({ version: after }, { audit: { entityType: "workspace", entityId: scope.tenantId, entityLabel: before.name, changes } });

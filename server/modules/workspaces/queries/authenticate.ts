@@ -46,7 +46,7 @@ export interface ApiKeyMember extends Member {
 
 function memberOf(workspace: Workspace, userId: UserId, role: Role): Member {
   const ownCustomersOnly = role === "sales_rep" && workspace.settings.repsSeeOwnCustomersOnly;
-  return { workspace, role, actor: userActor({ userId, role, ownCustomersOnly }) };
+  return { workspace, role, actor: userActor({ userId, role, ownCustomersOnly, functionsOff: workspace.settings.functionsOff }) };
 }
 
 /**

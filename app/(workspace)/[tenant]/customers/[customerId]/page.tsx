@@ -15,7 +15,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ tenan
   const { permissions } = await requireMember(tenant);
   const trpc = trpcFor(tenant);
   prefetch(trpc.customers.get.queryOptions({ customerId }));
-  if (permissions.includes("prices.view")) prefetch(trpc.pricing.customerScheme.queryOptions({ customerId }));
+  if (permissions.includes("price_lists.view")) prefetch(trpc.pricing.customerScheme.queryOptions({ customerId }));
   const latest = latestOf(customerId);
   if (permissions.includes("orders.view")) prefetch(trpc.orders.list.queryOptions(latest.orders));
   if (permissions.includes("shipments.view")) prefetch(trpc.shipments.list.queryOptions(latest.shipments));

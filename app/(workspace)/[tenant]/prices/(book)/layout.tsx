@@ -14,7 +14,7 @@ export default async function PricesLayout({ params, children }: { params: Promi
         label={t("title")}
         tabs={[
           { href: home, label: t("tabs.lists") },
-          { href: `${home}/rules`, label: t("tabs.rules") },
+          ...(permissions.includes("discounts.view") ? [{ href: `${home}/rules`, label: t("tabs.rules") }] : []),
           { href: `${home}/try`, label: t("tabs.try") },
         ]}
       />

@@ -25,7 +25,7 @@ export function DiscountRules() {
       <p className="max-w-prose text-ink-2">{t("rules.description")}</p>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <Checkbox label={t("rules.showArchived")} checked={includeArchived} onChange={(event) => setIncludeArchived(event.target.checked)} />
-        {may("prices.edit") ? (
+        {may("discounts.edit") ? (
           <ThumbAction><Button tone="primary" keys="c" onClick={() => setEditing("new")}>{t("rules.create")}</Button></ThumbAction>
         ) : null}
       </div>
@@ -71,7 +71,7 @@ function useRuleColumns(onEdit: (rule: RuleRow) => void): Column<RuleRow>[] {
     },
     { key: "from", header: t("rules.from"), numeric: true, card: "line", cell: (row) => format.quantity(row.minQuantity, { zero: "dash" }) },
     { key: "percent", header: t("rules.percent"), numeric: true, cell: (row) => format.percent(row.discountPercent) },
-    ...(may("prices.edit")
+    ...(may("discounts.edit")
       ? [{ key: "actions", header: t("rules.actionsColumn"), card: "line" as const, className: "w-12", cell: (row: RuleRow) => <RuleMenu rule={row} onEdit={() => onEdit(row)} /> }]
       : []),
   ];

@@ -48,7 +48,7 @@ export function PriceLists() {
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <Checkbox label={t("lists.showArchived")} checked={includeArchived} onChange={(event) => setIncludeArchived(event.target.checked)} />
-        {may("prices.edit") ? (
+        {may("price_lists.edit") ? (
           <ThumbAction><Button tone="primary" keys="c" onClick={() => setCreating(true)}>{t("lists.create")}</Button></ThumbAction>
         ) : null}
       </div>

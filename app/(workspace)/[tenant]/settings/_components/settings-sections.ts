@@ -10,6 +10,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "company", permission: "settings.view" },
   { id: "letterhead", permission: "settings.view" },
   { id: "policies", permission: "settings.view" },
+  { id: "functions", permission: "settings.view" },
   { id: "members", permission: "members.view" },
   { id: "payment-terms", permission: "settings.manage" },
   { id: "tax-codes", permission: "tax.edit" },

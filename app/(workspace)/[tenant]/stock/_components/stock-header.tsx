@@ -10,7 +10,7 @@ export function StockHeader() {
   const path = useWorkspacePath();
   const may = useMay();
   const actions: MenuAction[] = [
-    ...(may("stock.move") ? [{ id: "transfer", label: t("transfer.title"), href: path("/stock/transfer") }] : []),
+    ...(may("stock.transfer") ? [{ id: "transfer", label: t("transfer.title"), href: path("/stock/transfer") }] : []),
     ...(may("stock.adjust") ? [{ id: "adjust", label: t("adjust.title"), href: path("/stock/adjust") }, { id: "scrap", label: t("scrap.title"), href: path("/stock/scrap") }] : []),
   ];
   return (

@@ -11,7 +11,7 @@ export async function generateMetadata() {
 export default async function TransferPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const [t, member] = await Promise.all([getTranslations("stock"), requireMember(tenant)]);
-  if (!member.permissions.includes("stock.move")) return <Page><NoPermission /></Page>;
+  if (!member.permissions.includes("stock.transfer")) return <Page><NoPermission /></Page>;
   prefetch(trpcFor(tenant).stock.warehouses.queryOptions({}));
   return (
     <Page>

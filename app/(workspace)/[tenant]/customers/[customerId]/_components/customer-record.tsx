@@ -67,7 +67,7 @@ function CustomerCard({ card }: { card: Card }) {
         <LatestDocuments customerId={customer.id} />
         <EntitiesSection customerId={customer.id} entities={card.entities} mayEdit={mayEdit} />
         <AddressesSection customerId={customer.id} addresses={card.addresses} mayEdit={mayEdit} />
-        {may("prices.view") ? <SchemeSection customerId={customer.id} customerName={customer.name} /> : null}
+        {may("price_lists.view") ? <SchemeSection customerId={customer.id} customerName={customer.name} /> : null}
         <RecordFiles type="customer" id={customer.id} />
       </RecordColumns>
     </>

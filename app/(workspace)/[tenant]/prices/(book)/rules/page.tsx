@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DiscountRulesPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const { permissions } = await requireMember(tenant);
-  if (permissions.includes("prices.view")) prefetch(trpcFor(tenant).pricing.rules.queryOptions({ includeArchived: false }));
+  if (permissions.includes("discounts.view")) prefetch(trpcFor(tenant).pricing.rules.queryOptions({ includeArchived: false }));
   return (
     <HydrateClient>
       <DiscountRules />

@@ -60,9 +60,11 @@ export function PoliciesForm() {
         </Section>
         <Section title={t("policies.money")}>
           <FieldRow>
-            <Field label={t("policies.creditPolicy.label")} hint={t("policies.creditPolicy.hint")}>
-              <Select options={choices("creditPolicy", ["hold", "warn"])} {...form.register("creditPolicy")} />
-            </Field>
+            {may("credit.view") ? (
+              <Field label={t("policies.creditPolicy.label")} hint={t("policies.creditPolicy.hint")}>
+                <Select options={choices("creditPolicy", ["hold", "warn"])} {...form.register("creditPolicy")} />
+              </Field>
+            ) : null}
             <Field label={t("policies.revenueRecognition.label")} hint={t("policies.revenueRecognition.hint")}>
               <Select options={choices("revenueRecognition", ["dispatch", "delivery"])} {...form.register("revenueRecognition")} />
             </Field>

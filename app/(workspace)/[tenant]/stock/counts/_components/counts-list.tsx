@@ -25,7 +25,7 @@ export function CountsList({ tabs }: { tabs: ReactNode }) {
   const list = useList(countsList);
   const warehouses = useQuery(trpc.stock.warehouses.queryOptions({}));
   const result = useInfiniteQuery(trpc.stock.counts.infiniteQueryOptions(countsList.toInput(list.params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
-  const start = may("stock.move") ? <Button tone="primary" keys="c" onClick={() => setOpening(true)}>{t("count.open")}</Button> : undefined;
+  const start = may("counts.take") ? <Button tone="primary" keys="c" onClick={() => setOpening(true)}>{t("count.open")}</Button> : undefined;
   return (
     <>
       <PageHeader title={t("tabs.counts")} primary={start} />
@@ -40,7 +40,7 @@ export function CountsList({ tabs }: { tabs: ReactNode }) {
         empty={
           list.filtered
             ? <EmptyState title={t("emptyFiltered.title")} actions={<Button onClick={() => list.openView(null)}>{t("emptyFiltered.drop")}</Button>}>{t("emptyFiltered.body")}</EmptyState>
-            : <EmptyState title={t("count.empty.title")} actions={may("stock.move") ? <Button onClick={() => setOpening(true)}>{t("count.open")}</Button> : undefined}>{t("count.empty.body")}</EmptyState>
+            : <EmptyState title={t("count.empty.title")} actions={may("counts.take") ? <Button onClick={() => setOpening(true)}>{t("count.open")}</Button> : undefined}>{t("count.empty.body")}</EmptyState>
         }
         cells={{
           number: (row) => row.number,

@@ -1,0 +1,1 @@
+export { switchFunction } from "./switch-function";
