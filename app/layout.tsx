@@ -7,6 +7,7 @@ import { cookies, headers } from "next/headers";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { earlyScript } from "./_ui/early/early-script";
+import { CutTextInFull } from "./_ui/cut-text";
 import { LiveRoot } from "./_ui/early/live-part";
 import { asTheme, themeCookie } from "./_ui/theme";
 import { LanguageType } from "./_ui/type/language-type";
@@ -35,6 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <NextIntlClientProvider>
           <NuqsAdapter>{children}</NuqsAdapter>
           <Toaster />
+          <CutTextInFull />
           <LiveRoot />
         </NextIntlClientProvider>
       </body>

@@ -1,8 +1,9 @@
 "use client";
 
-import { LogIn } from "lucide-react";
+import { LogIn, SearchX } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LinkButton } from "../_ui/button";
 import { EmptyState, ErrorState, NoPermission } from "../_ui/states";
 import { naruErrorOf } from "./naru-error";
@@ -15,10 +16,22 @@ export function QueryFault({ error, onRetry, compact }: { error: unknown; onRetr
   const { text, requestId } = describe(error);
   if (code === "permission.missing") return <NoPermission>{text}</NoPermission>;
   if (code === "session.missing") return <SignedOut />;
+  if (code === "record.not_found") return <NotThere compact={compact}>{text}</NotThere>;
   return (
-    <ErrorState requestId={requestId} onRetry={code === "record.not_found" ? undefined : onRetry} compact={compact}>
+    <ErrorState requestId={requestId} onRetry={onRetry} compact={compact}>
       {text}
     </ErrorState>
+  );
+}
+
+/** What the address names does not exist here: the list it would stand in is one step away. */
+function NotThere({ children, compact }: { children: ReactNode; compact?: boolean }) {
+  const t = useTranslations("trpc.notThere");
+  const list = /^\/[^/]+\/[^/]+/.exec(usePathname())?.[0];
+  return (
+    <EmptyState icon={<SearchX />} compact={compact} heading={!compact} title={t("title")} actions={list && !compact ? <LinkButton href={list}>{t("back")}</LinkButton> : null}>
+      {children}
+    </EmptyState>
   );
 }
 

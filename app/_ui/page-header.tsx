@@ -22,7 +22,7 @@ export function PageHeader({
   secondary?: ReactNode;
 }) {
   return (
-    <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+    <header className="flex min-h-8 flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <div className="min-w-0">
         <PageHeading className="text-display">{title}</PageHeading>
         {description ? <p className="mt-0.5 max-w-prose text-ink-2">{description}</p> : null}

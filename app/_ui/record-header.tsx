@@ -39,7 +39,7 @@ export function RecordHeader({
           </div>
           <div className="flex shrink-0 items-center gap-3">
             {amount ? <span className="text-title font-semibold whitespace-nowrap">{amount}</span> : null}
-            <div className="flex items-center gap-2">
+            <div className="flex items-center gap-2 empty:hidden">
               {primary ? <div data-next-step className="contents"><ThumbAction>{primary}</ThumbAction></div> : null}
               {actions.length > 0 ? <><OfferActions actions={actions} /><Menu actions={actions} /></> : null}
             </div>

@@ -7,16 +7,17 @@ import { Button } from "./button";
 import { cn } from "./cn";
 
 function StateFrame({
-  icon, title, children, actions, role, compact,
+  icon, title, children, actions, role, compact, heading,
 }: {
-  icon: ReactNode; title: ReactNode; children?: ReactNode; actions?: ReactNode; role?: "status" | "alert"; compact?: boolean;
+  icon: ReactNode; title: ReactNode; children?: ReactNode; actions?: ReactNode; role?: "status" | "alert"; compact?: boolean; heading?: boolean;
 }) {
+  const Title = heading ? "h1" : "p";
   return (
     <div role={role} className={cn("flex flex-col items-center px-4 text-center", compact ? "py-6" : "py-14")}>
       <span aria-hidden className="mb-3 flex size-9 items-center justify-center rounded-full bg-hover text-ink-3 [&_svg]:size-[18px]">
         {icon}
       </span>
-      <p className="font-medium">{title}</p>
+      <Title className="font-medium">{title}</Title>
       {children ? <div className="mt-1 max-w-md text-ink-2">{children}</div> : null}
       {actions ? <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>
@@ -25,12 +26,14 @@ function StateFrame({
 
 /** An empty list says what would be here and offers the first step; a filtered one offers to drop the filter. */
 export function EmptyState({
-  title, children, actions, icon, compact,
+  title, children, actions, icon, compact, heading,
 }: {
   title: ReactNode; children?: ReactNode; actions?: ReactNode; icon?: ReactNode; compact?: boolean;
+  /** It stands for the whole page, whose heading its title then is. */
+  heading?: boolean;
 }) {
   return (
-    <StateFrame icon={icon ?? <Inbox />} title={title} actions={actions} role="status" compact={compact}>
+    <StateFrame icon={icon ?? <Inbox />} title={title} actions={actions} role="status" compact={compact} heading={heading}>
       {children}
     </StateFrame>
   );

@@ -25,15 +25,15 @@ const marks: Record<StepStatus, ReactNode> = {
 /** Visible steps of one undertaking (availability, price, credit), each with its finding. */
 export function Stepper({ steps, statusWords }: { steps: readonly Step[]; statusWords: Record<StepStatus, string> }) {
   return (
-    <ol aria-live="polite" className="flex flex-col">
+    <ol aria-live="polite" className="flex flex-col gap-x-6 sm:grid sm:auto-cols-fr sm:grid-flow-col">
       {steps.map((step) => (
-        <li key={step.id} className="relative flex gap-3 pb-4 last:pb-0 [&:not(:last-child)]:before:absolute [&:not(:last-child)]:before:top-6 [&:not(:last-child)]:before:bottom-1 [&:not(:last-child)]:before:left-[9px] [&:not(:last-child)]:before:w-px [&:not(:last-child)]:before:bg-line">
+        <li key={step.id} className="relative flex gap-2 max-sm:pb-4 max-sm:last:pb-0 max-sm:[&:not(:last-child)]:before:absolute max-sm:[&:not(:last-child)]:before:top-6 max-sm:[&:not(:last-child)]:before:bottom-1 max-sm:[&:not(:last-child)]:before:left-[9px] max-sm:[&:not(:last-child)]:before:w-px max-sm:[&:not(:last-child)]:before:bg-line">
           <span aria-hidden className="flex size-5 shrink-0 items-center justify-center [&_svg]:size-4">{marks[step.status]}</span>
           <div className="min-w-0">
             <p className={cn("font-medium", step.status === "todo" && "text-ink-3")}>
               {step.title} <span className="sr-only">{statusWords[step.status]}</span>
             </p>
-            {step.detail ? <div className={cn("mt-0.5", step.status === "failed" ? "text-late" : "text-ink-2")}>{step.detail}</div> : null}
+            {step.detail ? <div className={cn(step.status === "failed" ? "text-late" : "text-ink-2")}>{step.detail}</div> : null}
             {step.actions ? <div className="mt-2 flex flex-wrap gap-2">{step.actions}</div> : null}
           </div>
         </li>

@@ -3,5 +3,5 @@ import { EmptyState } from "@/app/_ui/states";
 
 export default async function RecordNotFound() {
   const t = await getTranslations("shell");
-  return <EmptyState title={t("notFound.title")}>{t("notFound.body")}</EmptyState>;
+  return <EmptyState heading title={t("notFound.title")}>{t("notFound.body")}</EmptyState>;
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { naruErrorOf } from "@/app/_trpc/naru-error";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { Button, DataTable, FilterBar, ListStateProvider } from "@/app/_ui";
 import { boundedWidth, laidOut, type ListColumn, type ListDeclaration, type ListName } from "@/server/kernel/lists";
@@ -79,6 +80,8 @@ export function ListView<Columns extends readonly ListColumn[], Name extends str
   const selection = useChosen({ rows, rowKey, result, count: props.count, bulk, bulkExtra, nameOf: (row) => columns[0]?.cell(row), paramsKey: JSON.stringify(list.params) });
   const around = useMemo(() => ({ params: list.params, setParams: list.setParams }), [list.params, list.setParams]);
   const actions = props.actions ? [{ key: "actions", header: props.actions.header, cell: props.actions.cell, className: "w-10" }] : [];
+  // Whoever may not read the list gets no tools for it either.
+  if (naruErrorOf(result.error)?.code === "permission.missing") return <QueryFault error={result.error} />;
   return (
     <ListStateProvider value={around}>
       <FilterBar

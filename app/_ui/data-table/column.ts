@@ -40,3 +40,29 @@ export function cardPlace<R>(columns: readonly Column<R>[], index: number): NonN
   const lastNumeric = columns.findLastIndex((other) => other.numeric && !other.card && other.key !== "actions");
   return !hasAside && index === lastNumeric ? "aside" : "line";
 }
+
+export interface CardCell<R> {
+  column: Column<R>;
+  content: ReactNode;
+  place: NonNullable<Column<R>["card"]>;
+  /** Stands at the right edge of a phone's card. */
+  right: boolean;
+}
+
+const saysNothing = (content: ReactNode) => content === null || content === undefined || content === false || content === "" || content === "\u2013";
+
+/**
+ * The cells of a row with their places on a phone's card: two columns, the second at the right edge, filled in order. What says nothing
+ * (empty, a dash) is left out there, so that no hole remains.
+ */
+export function cardCells<R>(columns: readonly Column<R>[], row: R): CardCell<R>[] {
+  const cells = columns.map((column, index) => {
+    const content = column.cell(row);
+    const place = cardPlace(columns, index);
+    return { column, content, place: place === "line" && saysNothing(content) ? ("hidden" as const) : place, right: false };
+  });
+  // Without something aside, the first line takes the free place beside the title.
+  let slot = cells.some((cell) => cell.place === "aside") ? 0 : 1;
+  for (const cell of cells) if (cell.place === "line") cell.right = slot++ % 2 === 1;
+  return cells;
+}

@@ -54,7 +54,7 @@ function HeadCell<R>({ column, defaultSort, widths, fixed }: { column: Column<R>
   const direction = !column.sort ? undefined : sort === column.sort ? "ascending" : sort === `-${column.sort}` ? "descending" : "none";
   const next = direction === "ascending" ? `-${column.sort}` : direction === "descending" ? column.sort : column.numeric ? `-${column.sort}` : column.sort;
   return (
-    <th scope="col" data-column={column.key} aria-sort={direction} className={cn(headLook, edge, column.numeric && "text-right", fixed && "overflow-hidden text-ellipsis", column.className)}>
+    <th scope="col" data-column={column.key} aria-sort={direction} className={cn(headLook, edge, (column.numeric || column.key === "actions") && "text-right", fixed && "overflow-hidden text-ellipsis", column.className)}>
       {column.sort ? (
         <a
           href={`?sort=${next}`}

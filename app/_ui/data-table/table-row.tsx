@@ -3,21 +3,27 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { MouseEvent, ReactNode, Ref } from "react";
+import { isValidElement, type MouseEvent, type ReactNode, type Ref } from "react";
 import { cn } from "../cn";
 import { tickLook } from "../text-input";
-import { cardPlace, edge, type Column } from "./column";
+import { cardCells, edge, type Column } from "./column";
 
 const cardLook = {
   title: "max-sm:order-1 max-sm:min-w-0 max-sm:font-medium",
-  aside: "max-sm:order-2 max-sm:text-right max-sm:font-medium",
+  aside: "max-sm:order-2 max-sm:col-start-2 max-sm:text-right max-sm:font-medium",
   line: "max-sm:order-3 max-sm:min-w-0 max-sm:text-ink-2",
-  actions: "max-sm:col-start-3 max-sm:row-start-1 max-sm:row-end-[span_10] max-sm:self-start",
+  actions: "max-sm:col-start-3 max-sm:row-start-1 max-sm:row-end-[span_10] max-sm:self-start max-sm:justify-self-end",
   hidden: "max-sm:hidden",
 };
 
-/** A document number is not broken at its hyphens, nor a short word or date over two lines. */
-const keptWhole = (content: ReactNode) => typeof content === "string" && (content.length <= 14 || /^[A-Z]+-[\d-]+$/.test(content)) && "sm:whitespace-nowrap";
+/** A document number is not broken at its hyphens, nor a short word or date over two lines; the same goes for a link to one. */
+function keptWhole(content: ReactNode): string | false {
+  const inner = isValidElement<{ children?: ReactNode }>(content) ? content.props.children : content;
+  return typeof inner === "string" && (inner.length <= 14 || /^[A-Z]+-[\d-]+$/.test(inner)) && "sm:whitespace-nowrap";
+}
+
+/** An amount says by its currency what it is; any other figure that stands alone on a card says its column. */
+const saysItself = (content: ReactNode) => typeof content !== "string" || /\p{Sc}/u.test(content);
 
 interface RowProps<R> {
   row: R;
@@ -57,7 +63,7 @@ export function TableRow<R>({ row, rowKey, columns, href, onOpen, selection, pee
       aria-selected={selection ? selection.chosen : undefined}
       className={cn(
         "group scroll-mt-20 max-sm:grid max-sm:gap-x-3 max-sm:border-b max-sm:px-4 max-sm:py-2.5 lg:scroll-mb-10",
-        columns.some((column) => column.key === "actions") ? "max-sm:grid-cols-[minmax(0,1fr)_auto_auto]" : "max-sm:grid-cols-[minmax(0,1fr)_auto]",
+        columns.some((column) => column.key === "actions") ? "max-sm:grid-cols-[minmax(0,1fr)_fit-content(45%)_auto]" : "max-sm:grid-cols-[minmax(0,1fr)_fit-content(55%)]",
         opens && "cursor-pointer hover:bg-hover active:bg-pressed",
         "focus-within:bg-hover",
         peeked && "bg-hover shadow-[inset_2px_0_0_var(--accent)]",
@@ -76,25 +82,25 @@ export function TableRow<R>({ row, rowKey, columns, href, onOpen, selection, pee
           />
         </td>
       ) : null}
-      {columns.map((column, at) => {
-        const content = column.cell(row);
-        const place = cardPlace(columns, at);
+      {cardCells(columns, row).map(({ column, content, place, right }, at) => {
         return (
           <td
             key={column.key}
             className={cn(
               "border-b px-3 align-middle sm:py-1 max-sm:border-b-0 max-sm:px-0", edge, "max-sm:first:pl-0 max-sm:last:pr-0",
               compact ? "sm:h-8 sm:py-0.5" : "sm:h-9",
+              column.key === "actions" && "sm:py-px sm:text-right",
               column.numeric && "whitespace-nowrap sm:text-right",
               keptWhole(content),
               fixed && "sm:overflow-hidden sm:text-ellipsis",
               cardLook[place],
+              right && "max-sm:justify-self-end max-sm:text-right",
               column.className,
             )}
           >
-            {column.numeric && place === "line" ? <span className="mr-1.5 text-label text-ink-3 sm:hidden">{column.header}</span> : null}
+            {column.numeric && (place === "line" || (place === "aside" && !saysItself(content))) ? <span className="mr-1.5 text-label font-normal text-ink-3 sm:hidden">{column.header}</span> : null}
             {at === 0 && href ? (
-              <Link href={href} data-row-focus={rowKey} className="font-medium outline-offset-2 hover:text-accent">
+              <Link href={href} data-row-focus={rowKey} className="max-w-full font-medium outline-offset-2 hover:text-accent">
                 {content}
               </Link>
             ) : at === 0 && opens ? (

@@ -45,7 +45,7 @@ export function CustomersList() {
       cells={{
         name: (row) => (
           <span className="inline-flex max-w-full min-w-0 items-center gap-2 sm:max-w-72">
-            <span className="truncate font-medium">{row.name}</span>
+            <span className="font-medium sm:truncate">{row.name}</span>
             {row.status === "inactive" ? <StateBadge tone={toneOfCustomer[row.status]}>{t(`status.${row.status}`)}</StateBadge> : null}
           </span>
         ),

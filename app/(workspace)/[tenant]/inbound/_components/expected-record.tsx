@@ -42,10 +42,10 @@ function Loaded({ receipt }: { receipt: Expected }) {
     { key: "item", header: t("item"), cell: (line) => <Link href={path(`/stock/${line.itemId}`)} className="hover:underline"><span className="font-medium">{line.itemCode}</span> <span className="text-ink-2">{line.itemName}</span></Link> },
     { key: "dueOn", header: t("dueOn"), cell: (line) => format.date(line.dueOn) },
     ...(may("costs.view") ? [{ key: "unitCost", header: t("unitCost"), numeric: true, card: "hidden" as const, cell: (line: Line) => (line.unitCost === null ? "–" : format.unitPrice(line.unitCost)) }] : []),
-    { key: "expected", header: t("expected"), numeric: true, cell: (line) => format.quantity(line.expected) },
+    { key: "expected", header: t("expected"), numeric: true, card: "aside", cell: (line) => format.quantity(line.expected, { unit: line.unitCode }) },
     { key: "received", header: t("received"), numeric: true, cell: (line) => format.quantity(line.received, { zero: "dash" }) },
     { key: "cancelled", header: t("closed"), numeric: true, card: "hidden", cell: (line) => format.quantity(line.cancelled, { zero: "dash" }) },
-    { key: "waiting", header: t("waiting"), numeric: true, card: "aside", cell: (line) => <span className="font-medium">{format.quantity(line.waiting, { unit: line.unitCode, zero: "dash" })}</span> },
+    { key: "waiting", header: t("waiting"), numeric: true, card: "line", className: "font-medium", cell: (line) => format.quantity(line.waiting, { unit: line.unitCode, zero: "dash" }) },
   ];
   return (
     <>

@@ -31,11 +31,11 @@ export function ChartOfAccounts() {
     { kind: "flag", name: "archived", label: t("withArchived") },
   ];
   const columns: Column<Account>[] = [
-    { key: "code", header: t("account"), cell: (row) => <span><span className="mr-2 text-ink-3">{row.code}</span>{row.name}{row.otherName ? <span className="ml-2 text-ink-3">{row.otherName}</span> : null}</span> },
+    { key: "code", header: t("account"), cell: (row) => <span><span className="mr-2 text-ink-3">{row.code}</span>{row.name}{row.otherName ? <span className="ml-2 text-ink-3 max-sm:ml-0 max-sm:block">{row.otherName}</span> : null}</span> },
     { key: "type", header: t("type"), cell: (row) => t(`types.${row.type as "asset"}`) },
     { key: "role", header: t("usedFor"), cell: (row) => (row.role ? t(`roles.${row.role as "bank"}`) : null) },
     { key: "kept", header: t("keptBy"), cell: (row) => (row.archived ? <StateBadge tone="quiet">{t("archived")}</StateBadge> : row.isControl ? <Chip>{t("controlled")}</Chip> : row.bankAccountId ? <Chip>{t("bankAccount")}</Chip> : null) },
-    ...(may("ledger.setup") ? [{ key: "actions", header: t("actions"), className: "w-20 sm:text-right", cell: (row: Account) => <Button size="small" tone="ghost" onClick={() => setEditing(row)} aria-label={t("editAccount.for", { account: row.code })}>{t("editAccount.verb")}</Button> }] : []),
+    ...(may("ledger.setup") ? [{ key: "actions", header: t("actions"), className: "w-20", cell: (row: Account) => <Button size="small" tone="ghost" onClick={() => setEditing(row)} aria-label={t("editAccount.for", { account: row.code })}>{t("editAccount.verb")}</Button> }] : []),
   ];
   return (
     <>

@@ -33,8 +33,8 @@ export function EntryRecord({ entryId }: { entryId: string }) {
     { key: "account", header: t("account"), cell: (row) => <Link href={path(`/ledger/accounts/${row.accountId}`)} className="hover:text-accent hover:underline"><span className="mr-2 text-ink-3">{row.accountCode}</span>{row.accountName}</Link> },
     { key: "customer", header: t("customer"), cell: (row) => (row.customerId ? <Link href={path(`/customers/${row.customerId}`)} className="text-accent hover:underline">{row.customerName}</Link> : null) },
     { key: "memo", header: t("memo"), card: "hidden", cell: (row) => row.memo },
-    { key: "debit", header: t("debit"), numeric: true, cell: (row) => format.money(row.debitMinor, undefined, { zero: "dash" }) },
-    { key: "credit", header: t("credit"), numeric: true, cell: (row) => format.money(row.creditMinor, undefined, { zero: "dash" }) },
+    { key: "debit", header: t("debit"), numeric: true, card: "line", cell: (row) => format.money(row.debitMinor, undefined, { zero: "dash" }) },
+    { key: "credit", header: t("credit"), numeric: true, card: "line", cell: (row) => format.money(row.creditMinor, undefined, { zero: "dash" }) },
   ];
   const linked = (id: string, text: string) => <Link href={path(`/ledger/journal/${id}`)} className="text-accent hover:underline">{text}</Link>;
   return (

@@ -30,7 +30,7 @@ export function Periods() {
     { key: "month", header: t("month"), cell: (row) => format.month(row.month.slice(0, 7)) },
     { key: "state", header: t("state"), cell: (row) => <StateBadge tone={tones[row.state]}>{t(`states.${row.state}`)}</StateBadge> },
     { key: "entries", header: t("entries"), numeric: true, cell: (row) => format.quantity(String(row.entries)) },
-    ...(mayLock ? [{ key: "close", header: t("actions"), className: "w-28 text-right", cell: (row: Month) => (row.mayClose ? <Button size="small" onClick={() => setClosing(row)} aria-label={t("closeMonth", { month: format.month(row.month.slice(0, 7)) })}>{t("close")}</Button> : null) }] : []),
+    ...(mayLock ? [{ key: "actions", header: t("actions"), className: "w-28", cell: (row: Month) => (row.mayClose ? <Button size="small" onClick={() => setClosing(row)} aria-label={t("closeMonth", { month: format.month(row.month.slice(0, 7)) })}>{t("close")}</Button> : null) }] : []),
   ];
   return (
     <>

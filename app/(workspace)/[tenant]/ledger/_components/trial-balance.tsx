@@ -32,7 +32,6 @@ export function TrialBalance() {
         <span>
           <span className="mr-2 text-ink-3">{row.code}</span>
           {row.name}
-          <span className="block font-normal text-ink-2 sm:hidden">{t("balanceIs", { amount: money(row.closingMinor) })}</span>
         </span>
       ),
     },
@@ -40,7 +39,10 @@ export function TrialBalance() {
     { key: "openingCredit", header: t("openingCredit"), numeric: true, card: "hidden", cell: (row) => credit(row.openingMinor) },
     { key: "debit", header: t("debit"), numeric: true, card: "line", cell: (row) => money(row.debitMinor) },
     { key: "credit", header: t("credit"), numeric: true, card: "line", cell: (row) => money(row.creditMinor) },
-    { key: "closingDebit", header: t("closingDebit"), numeric: true, card: "hidden", cell: (row) => debit(row.closingMinor) },
+    {
+      key: "closingDebit", header: t("closingDebit"), numeric: true, card: "aside",
+      cell: (row) => <><span className="max-sm:hidden">{debit(row.closingMinor)}</span><span className="sm:hidden">{t("balanceIs", { amount: money(row.closingMinor) })}</span></>,
+    },
     { key: "closingCredit", header: t("closingCredit"), numeric: true, card: "hidden", cell: (row) => credit(row.closingMinor) },
   ];
   const moved = (row: Row) => row.openingMinor !== 0n || row.debitMinor !== 0n || row.creditMinor !== 0n;

@@ -22,13 +22,14 @@ export function OrderLines({ order, onCancelLine }: { order: Order; onCancelLine
   const may = useMay();
   const trpc = useTRPC();
   const reinstate = useCommand(trpc.orders.reinstateLine, { doneText: t("done.lineReinstated") });
-  const quantity = (value: string) => (isZero(value) ? <span className="text-ink-3">–</span> : format.quantity(value));
+  const quantity = (value: string) => format.quantity(value, { zero: "dash" });
   const inDemand = order.status === "confirmed" || order.status === "closed" || order.lines.some((l) => !isZero(l.ordered));
   const columns: Column<Line>[] = [
-    { key: "line", header: t("record.line"), cell: (l) => <span className="text-ink-3">{l.lineNo}</span> },
+    { key: "line", header: t("record.line"), card: "hidden", cell: (l) => <span className="text-ink-3">{l.lineNo}</span> },
     {
       key: "item",
       header: t("record.item"),
+      card: "title",
       cell: (l) => (
         <span className={l.cancelledAt ? "text-ink-3 line-through" : undefined}>
           <Link href={path(`/items/${l.itemId}`)} className="font-medium hover:text-accent hover:underline">{l.itemCode}</Link>{" "}
@@ -65,10 +66,9 @@ export function OrderLines({ order, onCancelLine }: { order: Order; onCancelLine
             header: t("record.reserved"),
             numeric: true,
             cell: (l: Line) => (
-              <span>
-                {quantity(l.reserved)}
-                {isZero(l.scheduled) ? null : <span className="block text-label text-ink-3">{t("record.onShipment", { quantity: format.quantity(l.scheduled) })}</span>}
-              </span>
+              isZero(l.scheduled)
+                ? quantity(l.reserved)
+                : <span>{quantity(l.reserved)}<span className="block text-label text-ink-3">{t("record.onShipment", { quantity: format.quantity(l.scheduled) })}</span></span>
             ),
           },
           { key: "shipped", header: t("record.shipped"), numeric: true, cell: (l: Line) => quantity(l.shipped) },
@@ -87,7 +87,7 @@ export function OrderLines({ order, onCancelLine }: { order: Order; onCancelLine
           status={l.priceStatus} unitCode={l.unitCode} currency={order.currency}
         >
           {format.quantity(l.unitPrice)}
-          {isZero(l.discountPercent) ? "" : ` −${format.quantity(l.discountPercent)} %`}
+          {isZero(l.discountPercent) ? "" : ` −${format.percent(l.discountPercent)}`}
         </PriceWithTrace>
       ),
     },

@@ -105,7 +105,7 @@ function Allocations({ receipt }: { receipt: Receipt }) {
     { key: "amount", header: t("amount"), numeric: true, cell: (row) => <span className={row.undoneOn ? "text-ink-3 line-through" : undefined}>{format.money(row.amountMinor)}</span> },
     ...(receipt.mayUndo
       ? [{
-          key: "undo", header: t("actions"), className: "w-24 text-right",
+          key: "actions", header: t("actions"), className: "w-24",
           cell: (row: Allocation) => (row.undoesId || row.undoneOn ? null : <Button size="small" tone="ghost" pending={undo.pending} onClick={() => undo.run({ allocationId: row.id })} aria-label={t("record.undoFor", { number: row.number })}>{t("record.undo")}</Button>),
         }]
       : []),

@@ -45,7 +45,7 @@ export function MembersTable({ members }: { members: MemberList | undefined }) {
       cell: (row) => (
         <span className="flex flex-col">
           <span className="font-medium">{row.name}{row.isSelf ? <span className="font-normal text-ink-3"> {t("members.you")}</span> : null}</span>
-          <span className="text-label text-ink-3">{row.email}</span>
+          <span className="text-label text-ink-3 wrap-anywhere">{row.email}</span>
         </span>
       ),
     },

@@ -89,7 +89,7 @@ function Story({ shipment }: { shipment: Shipment }) {
           ? [{
               title: t("record.stages.invoices"),
               empty: t("record.notInvoiced"),
-              documents: (invoices.data?.rows ?? []).map((i) => ({ id: i.id, label: i.number, href: path(`/invoices/${i.id}`), state: t(i.kind === "invoice" ? "record.invoiced" : "record.credited"), tone: "settled" as const })),
+              documents: (invoices.data?.rows ?? []).map((i) => ({ id: i.id, label: i.number, href: path(`/invoices/${i.id}`), ...(i.kind === "credit_note" ? { state: t("record.credited"), tone: "quiet" as const } : {}) })),
             }]
           : []),
       ]}
