@@ -11,6 +11,8 @@ export interface TabLink {
   count?: number;
   /** Given by the page when the address alone does not tell (search parameters). */
   active?: boolean;
+  /** Shows the tab without asking the server for the page again; the address is the caller's to change. */
+  onChoose?: () => void;
   /** Its own pages stand under its address. */
   nested?: boolean;
 }
@@ -59,6 +61,11 @@ export function Tabs({ tabs, label }: { tabs: readonly TabLink[]; label: string 
           <Link
             key={tab.href}
             href={tab.href}
+            onClick={(event) => {
+              if (!tab.onChoose || event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              tab.onChoose();
+            }}
             aria-current={active ? "page" : undefined}
             className={cn(
               "flex h-9 shrink-0 items-center gap-1.5 border-b-2 px-2.5 font-medium max-sm:h-11",

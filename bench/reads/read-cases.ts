@@ -1,13 +1,14 @@
 import { addDays } from "@/server/kernel/calendar-date";
+import { auditOfRecord } from "@/server/modules/audit";
 import { listItems } from "@/server/modules/catalog";
 import { creditOfCustomer } from "@/server/modules/credit";
 import { getCustomer, listCustomers } from "@/server/modules/customers";
-import { getInvoice, listToInvoice, netByMonth } from "@/server/modules/invoicing";
+import { customerRevenue, getInvoice, listToInvoice, netByMonth } from "@/server/modules/invoicing";
 import { accountLedger, cashPosition, trialBalance } from "@/server/modules/ledger";
 import { getOrder, listOrders } from "@/server/modules/orders";
 import { getCustomerScheme } from "@/server/modules/pricing";
 import { itemAvailability } from "@/server/modules/promising";
-import { customerStatement, getReceipt, listReceivables } from "@/server/modules/receivables";
+import { customerAccount, customerStatement, getReceipt, listReceivables } from "@/server/modules/receivables";
 import { searchEverything } from "@/server/modules/search";
 import { getShipment, listShipments, shipmentSchedule } from "@/server/modules/shipments";
 import { itemLocations, listMoves } from "@/server/modules/stock";
@@ -33,6 +34,9 @@ function recordCases(s: Subjects): ReadCase[] {
     one("customer", "card", getCustomer, { customerId: s.customerId }),
     one("customer", "prices", getCustomerScheme, { customerId: s.customerId }),
     one("customer", "credit", creditOfCustomer, { customerId: s.customerId }),
+    one("customer", "account by age and entity", customerAccount, { customerId: s.customerId }),
+    one("customer", "24 months of revenue", customerRevenue, { customerId: s.customerId, months: 24 }),
+    one("customer", "history", auditOfRecord, { type: "customer", id: s.customerId, limit: 30 }),
     one("customer", "statement of a year", customerStatement, { customerId: s.customerId, ...year }),
     one("item", "availability", itemAvailability, { itemId: s.itemId }),
     one("item", "locations", itemLocations, { itemId: s.itemId }),

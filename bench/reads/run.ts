@@ -130,6 +130,7 @@ async function chooseSubjects(sql: Sql, { big }: Installation): Promise<Subjects
   return {
     customerId: order.customer_id, itemId: big.itemIds[17] ?? "", warehouseId: big.warehouseId, orderId: order.id, shipmentId: shipment.id, invoiceId: invoice.id, receiptId: receipt.id,
     salesUserId: big.ownerId, receivablesAccountId, revenueAccountId,
+    legalEntityId: await idOf(sql<{ id: string }[]>`select id from legal_entities where tenant_id = ${tenantId} and customer_id = ${order.customer_id} limit 1`),
     paymentTermsId: await idOf(sql<{ id: string }[]>`select id from payment_terms where tenant_id = ${tenantId} limit 1`),
     priceListId: await idOf(sql<{ id: string }[]>`select id from price_lists where tenant_id = ${tenantId} and is_base`),
     orderNumber: order.number, invoiceNumber: invoice.number, shipmentNumber: shipment.number, receiptNumber: receipt.number, today: dateInZone(new Date(), big.workspace.timeZone),

@@ -4,6 +4,7 @@ import type { Demanded, Sample, Samples } from "./list-readings";
 /** Records and words that the readings name. */
 export interface Subjects {
   readonly customerId: string;
+  readonly legalEntityId: string;
   readonly itemId: string;
   readonly warehouseId: string;
   readonly orderId: string;
@@ -39,7 +40,7 @@ export function samplesOf(s: Subjects): Samples {
     "ledger.entries.number": [...one("number of a document", s.invoiceNumber), ...one("number that nothing has", "INV-1999-00001")],
     from: one("from 150 days ago", from), to: one("to 120 days ago", to), plannedFrom: one("planned from 150 days ago", from), plannedTo: one("planned to 120 days ago", to),
     on: one("today", s.today), asOf: [...one("as of today", s.today), ...one("as of 120 days ago", to)],
-    customerId: one("of a customer", s.customerId), itemId: one("of an item", s.itemId), orderId: one("of an order", s.orderId), shipmentId: one("of a shipment", s.shipmentId),
+    customerId: one("of a customer", s.customerId), legalEntityId: one("of a legal entity", s.legalEntityId), itemId: one("of an item", s.itemId), orderId: one("of an order", s.orderId), shipmentId: one("of a shipment", s.shipmentId),
     warehouseId: [...one("of a warehouse", s.warehouseId), ...nothingOfIt("id")], salesUserId: one("sold by one", s.salesUserId),
     paymentTermsId: [...one("of payment terms", s.paymentTermsId), ...nothingOfIt("id")], owner: [...one("of an owner", s.salesUserId), ...one("without an owner", "none")],
     categoryId: nothingOfIt("id"), supplierId: nothingOfIt("id"),

@@ -35,7 +35,7 @@ export const invoices = tenantTable(
   },
   (t) => [
     uniqueIndex("invoices_number_key").on(t.tenantId, t.number),
-    index("invoices_customer_idx").on(t.tenantId, t.customerId, t.id),
+    index("invoices_customer_on_idx").on(t.tenantId, t.customerId, t.invoicedOn, t.id),
     index("invoices_on_idx").on(t.tenantId, t.invoicedOn, t.id),
     index("invoices_corrects_idx").on(t.tenantId, t.correctsId).where(sql`corrects_id is not null`),
     index("invoices_credit_notes_idx").on(t.tenantId, t.invoicedOn, t.id).where(sql`kind = 'credit_note'`),

@@ -121,7 +121,7 @@ export const receipts = tenantTable(
   },
   (t) => [
     uniqueIndex("receipts_number_key").on(t.tenantId, t.number),
-    index("receipts_customer_idx").on(t.tenantId, t.customerId),
+    index("receipts_customer_on_idx").on(t.tenantId, t.customerId, t.receivedOn, t.id),
     index("receipts_on_idx").on(t.tenantId, t.receivedOn, t.id),
     index("receipts_method_idx").on(t.tenantId, t.method, t.receivedOn, t.id).where(sql`method <> 'transfer'`),
     index("receipts_reversed_idx").on(t.tenantId, t.receivedOn, t.id).where(sql`status = 'reversed'`),

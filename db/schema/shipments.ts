@@ -55,7 +55,7 @@ export const shipments = tenantTable(
     index("shipments_planned_idx").on(t.tenantId, t.plannedOn, t.id),
     index("shipments_open_idx").on(t.tenantId, t.plannedOn, t.id).where(sql`status in ('planned', 'released', 'packed')`),
     index("shipments_warehouse_idx").on(t.tenantId, t.warehouseId, t.plannedOn, t.id),
-    index("shipments_customer_idx").on(t.tenantId, t.customerId),
+    index("shipments_customer_on_idx").on(t.tenantId, t.customerId, t.plannedOn, t.id),
     index("shipments_source_idx").on(t.tenantId, t.sourceType, t.sourceId),
     index("shipments_source_number_idx").on(t.tenantId, t.sourceNumber),
     tenantReference("shipments_customer_fk", t, t.customerId, customers),
@@ -123,6 +123,7 @@ export const returnReceipts = tenantTable(
   },
   (t) => [
     uniqueIndex("return_receipts_number_key").on(t.tenantId, t.number),
+    index("return_receipts_customer_idx").on(t.tenantId, t.customerId, t.id),
     index("return_receipts_shipment_idx").on(t.tenantId, t.shipmentId),
     tenantReference("return_receipts_shipment_fk", t, t.shipmentId, shipments),
     tenantReference("return_receipts_customer_fk", t, t.customerId, customers),

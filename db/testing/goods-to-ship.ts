@@ -35,8 +35,8 @@ export interface GoodsToShip {
   item(kind?: "stocked" | "service"): Promise<string>;
   /** Goods on the shelf with their value in the ledger. */
   stock(itemId: string, quantity: string, valueMinor: bigint): Promise<void>;
-  /** A confirmed order as the demand book knows it, with its credit commitment; `freightMinor` is a charge outside the tax. */
-  order(lines: readonly WantedLine[], options?: { freightMinor?: bigint; held?: boolean }): Promise<PlantedOrder>;
+  /** A confirmed order as the demand book knows it, with its credit commitment; `freightMinor` is a charge outside the tax. Through the customer's default company unless another is named. */
+  order(lines: readonly WantedLine[], options?: { freightMinor?: bigint; held?: boolean; legalEntityId?: string }): Promise<PlantedOrder>;
   line(id: string): Promise<DemandLine>;
   onHand(itemId: string): Promise<{ onHand: string; reserved: string; valueMinor: bigint }>;
   /** Debits less credits of the account of a role, minor units. */
@@ -92,9 +92,9 @@ interface Base {
   readonly legalEntityId: string;
 }
 
-async function plantOrder(scope: TenantScope, base: Base, wanted: readonly WantedLine[], options: { freightMinor?: bigint; held?: boolean }): Promise<PlantedOrder> {
+async function plantOrder(scope: TenantScope, base: Base, wanted: readonly WantedLine[], options: { freightMinor?: bigint; held?: boolean; legalEntityId?: string }): Promise<PlantedOrder> {
   const orderId = newId();
-  const of = { sourceType: "order", sourceId: orderId, sourceNumber: `SO-${orderId.slice(-6)}`, customerId: base.customerId, legalEntityId: base.legalEntityId, currency: scope.workspace.homeCurrency };
+  const of = { sourceType: "order", sourceId: orderId, sourceNumber: `SO-${orderId.slice(-6)}`, customerId: base.customerId, legalEntityId: options.legalEntityId ?? base.legalEntityId, currency: scope.workspace.homeCurrency };
   const lines = wanted.map((line, index) => ({
     ...of, id: newId(), lineNo: index + 1, itemId: line.itemId, isStocked: line.isStocked ?? true, warehouseId: base.warehouseId, description: "Pump", shipSeparately: line.shipSeparately ?? false,
     requiredOn: scope.today, unitPrice: line.unitPrice ?? "1000", discountPercent: line.discountPercent ?? "0", taxCodeId: base.taxCodeId, expectedTaxPercent: "10", ordered: line.quantity,

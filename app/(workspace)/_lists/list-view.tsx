@@ -61,8 +61,12 @@ export function ListView<Columns extends readonly ListColumn[], Name extends str
   const t = useTranslations();
   const declaration = props.declaration as unknown as ListDeclaration;
   const { layout, setLayout } = list;
-  const columns = useListColumns<R>(declaration, props.cells as Readonly<Record<string, Cell<R>>>, layout.columns !== null);
-  const filters = useListFilters(declaration, props);
+  const drawn = useListColumns<R>(declaration, props.cells as Readonly<Record<string, Cell<R>>>, layout.columns !== null);
+  const offered = useListFilters(declaration, props);
+  // What the record around holds fast is the same in every row, and nothing to choose.
+  const { fixed } = list;
+  const columns = fixed ? drawn.filter((column) => !(column.key in fixed)) : drawn;
+  const filters = fixed ? offered.filter((filter) => !(filter.name in fixed)) : offered;
   const visible = laidOut(columns, layout);
   const rows = useMemo(() => result.data?.pages.flatMap((page) => page.rows), [result.data]);
   const [peeked, setPeeked] = useState<string | null>(null);
@@ -87,7 +91,7 @@ export function ListView<Columns extends readonly ListColumn[], Name extends str
       <FilterBar
         filters={filters}
         searchLabel={declaration.searched ? props.searchLabel : undefined}
-        start={<ViewsMenu list={list} />}
+        start={fixed ? undefined : <ViewsMenu list={list} />}
         end={
           <>
             {props.end}

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useSend } from "@/app/_trpc/use-send";
@@ -22,31 +22,50 @@ export interface ListState {
   readonly defaultViewId: string | null;
   readonly openView: (id: string | null) => void;
   readonly layout: ListLayout;
+  /** What an embedded list holds fast, by filter name; null where the list is a page of its own. */
+  readonly fixed: Fixed | null;
   /** `change` is given the layout of this moment, which may be ahead of the one last drawn; null is the list's own. */
   readonly setLayout: (change: (now: ListLayout) => ListLayout | null) => void;
+}
+
+/** Filters that a record holds fast in a list shown on its page: `{ customer: id }`. */
+export type Fixed = Readonly<Record<string, string>>;
+
+/** A list on a record's page: what the record holds fast, and what stands there while it has none. */
+export interface Embedded {
+  readonly fixed: Fixed;
+  readonly none: ReactNode;
 }
 
 const NOTHING_KEPT = { views: [], layout: null, defaultViewId: null };
 /** A column being dragged is kept when it comes to rest. */
 const REST_MS = 500;
 
-/** A list's state: address, views, layout. `toInput` of the declaration makes the query's input of `params`. */
-export function useList(declaration: ListDeclaration): ListState {
+/**
+ * A list's state: address, views, layout. `toInput` of the declaration makes the query's input of `params`. Embedded in a record's page,
+ * with `fixed`, it has no views: nobody's default view may hide what belongs to the record.
+ */
+export function useList(declaration: ListDeclaration, fixed: Fixed | null = null): ListState {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const name = declaration.name as ListName;
-  const { data: kept = NOTHING_KEPT } = useQuery(trpc.lists.state.queryOptions({ list: name }));
+  const { data: known = NOTHING_KEPT } = useQuery(trpc.lists.state.queryOptions({ list: name }));
+  const holds = JSON.stringify(fixed);
+  const kept = useMemo(() => (fixed ? { ...NOTHING_KEPT, layout: known.layout } : known), [known, fixed]);
   const parsers = useMemo(() => Object.fromEntries(["view", ...paramNamesOf(declaration)].map((one) => [one, parseAsString])), [declaration]);
   const [address, setAddress] = useQueryStates(parsers, { history: "replace", throttleMs: 120 });
   const [laidOut, setLaidOut] = useState<{ viewId: string | null; layout: ListLayout } | null>(null);
   const said = useMemo(() => Object.fromEntries(Object.entries(address).map(([key, value]) => [key, value ?? undefined])), [address]);
   const shown = useMemo(() => shownState(declaration, said, kept), [declaration, said, kept]);
-  const { view, params } = shown;
+  const { view } = shown;
+  // A record may hand over a new object of the same ids with each rendering.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const params = useMemo(() => (fixed ? keptParams(declaration, { ...shown.params, ...fixed }) : shown.params), [declaration, shown.params, holds]);
   const viewId = view?.id ?? null;
 
   const setParams = useCallback(
     (change: Readonly<Record<string, string | null | undefined>>) => {
-      const wanted = Object.fromEntries(Object.entries({ ...params, ...change }).map(([key, value]) => [key, value ?? undefined]));
+      const wanted = Object.fromEntries(Object.entries({ ...params, ...change }).flatMap(([key, value]) => (fixed && key in fixed ? [] : [[key, value ?? undefined]])));
       const next = keptParams(declaration, wanted);
       const empty = Object.keys(next).length === 0;
       const address: Record<string, string | null> = { view: viewId ?? (empty && kept.defaultViewId ? NO_VIEW : null) };
@@ -55,7 +74,8 @@ export function useList(declaration: ListDeclaration): ListState {
       if (empty && viewId) Object.assign(address, declaration.defaultSort ? { sort: declaration.defaultSort } : { view: NO_VIEW });
       void setAddress(address);
     },
-    [declaration, params, viewId, kept.defaultViewId, setAddress],
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [declaration, params, viewId, kept.defaultViewId, setAddress, holds],
   );
   const openView = useCallback(
     (id: string | null) => {
@@ -94,7 +114,8 @@ export function useList(declaration: ListDeclaration): ListState {
   );
   return {
     declaration, params, setParams, views: kept.views, view, defaultViewId: kept.defaultViewId, openView, setLayout,
-    filtered: Object.keys(params).some((key) => key !== "sort"),
+    filtered: Object.keys(params).some((key) => key !== "sort" && !(fixed && key in fixed)),
+    fixed,
     changed: shown.changed || (own !== null && view !== null && JSON.stringify(own) !== JSON.stringify(view.layout)),
     layout: layoutShown,
   };

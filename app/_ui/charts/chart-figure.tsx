@@ -3,10 +3,12 @@
 import { ChartColumn, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useState } from "react";
 import { IconButton } from "../button";
 import { Skeleton } from "../skeleton";
 import type { ChartProps, ChartShape } from "./chart-types";
+import { Legend } from "./legend";
 
 const Drawing = dynamic(() => import("./drawing"), { ssr: false, loading: () => <Skeleton className="h-60 rounded-md" /> });
 
@@ -37,7 +39,8 @@ export function ChartFigure({ shape, ...props }: ChartProps & { shape: ChartShap
         <FigureTable {...props} unseen={false} />
       ) : (
         <>
-          <div aria-hidden className="min-w-0">
+          <div aria-hidden className="flex min-w-0 flex-col gap-2">
+            {shape !== "donut" && props.series.length > 1 ? <Legend series={props.series} /> : null}
             <Drawing shape={shape} {...props} />
           </div>
           <FigureTable {...props} unseen />
@@ -65,7 +68,10 @@ function FigureTable({ question, rows, series, format, labelHeader, unseen }: Ch
           {rows.map((row) => (
             <tr key={row.label}>
               <th scope="row" className={`${cell} font-normal`}>{row.label}</th>
-              {series.map((one) => <td key={one.key} className={cell}>{format(row.values[one.key] ?? 0n)}</td>)}
+              {series.map((one) => {
+                const [figure, href] = [format(row.values[one.key] ?? 0n), unseen ? undefined : row.hrefs?.[one.key]];
+                return <td key={one.key} className={cell}>{href ? <Link href={href} className="hover:text-accent hover:underline">{figure}</Link> : figure}</td>;
+              })}
             </tr>
           ))}
         </tbody>

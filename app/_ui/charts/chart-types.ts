@@ -14,6 +14,8 @@ export interface ChartRow {
   label: string;
   /** By series key, in whole units (minor units of a currency, pieces). */
   values: Readonly<Record<string, bigint>>;
+  /** Where the rows behind a figure are, by series key: the table view leads there. */
+  hrefs?: Readonly<Record<string, string>>;
 }
 
 export interface ChartProps {

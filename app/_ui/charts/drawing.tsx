@@ -1,7 +1,8 @@
 "use client";
 
 import { AreaChart, BarChart, DonutChart } from "@tremor/react";
-import type { ChartColour, ChartProps, ChartSeries, ChartShape } from "./chart-types";
+import type { ChartColour, ChartProps, ChartShape } from "./chart-types";
+import { swatchOf } from "./legend";
 
 /** Positions on a canvas may be approximate; every figure that is read comes from the exact rows. */
 function position(value: bigint): number {
@@ -50,8 +51,7 @@ export default function Drawing({ shape, rows, series, format, formatShort, stac
     minValue: rows.some((row) => series.some((one) => (row.values[one.key] ?? 0n) < 0n)) ? undefined : 0,
   };
   return (
-    <div className="flex flex-col gap-2">
-      {series.length > 1 ? <Legend series={series} /> : null}
+    <>
       {shape === "area" ? (
         <AreaChart {...shared} stack={stacked} />
       ) : (
@@ -62,27 +62,11 @@ export default function Drawing({ shape, rows, series, format, formatShort, stac
           style={lying ? { height: `${rows.length * 36 + 40}px` } : undefined}
         />
       )}
-    </div>
+    </>
   );
 }
 
-const swatchOf: Record<ChartColour, string> = {
-  teal: "bg-teal-500", sky: "bg-sky-500", amber: "bg-amber-500", stone: "bg-stone-500", red: "bg-red-500", green: "bg-green-500",
-};
 const palette: readonly ChartColour[] = ["teal", "sky", "amber", "stone", "red", "green"];
-
-function Legend({ series }: { series: readonly ChartSeries[] }) {
-  return (
-    <ul className="flex flex-wrap gap-x-4 text-ink-2">
-      {series.map((one) => (
-        <li key={one.key} className="flex items-center gap-1.5">
-          <span className={`size-2 rounded-full ${swatchOf[one.colour]}`} />
-          {one.label}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 /** As much of a name as fits beside a bar: a Korean or Chinese letter takes twice the width of a Latin one. */
 function shortened(name: string): string {

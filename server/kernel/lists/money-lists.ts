@@ -24,10 +24,11 @@ export const invoicesList = declareList({
     { kind: "choice", name: "kind", label: "invoicing.kindTitle", options: INVOICE_KINDS, words: "invoicing.kind" },
     { kind: "period", name: "issued", label: "invoicing.invoicedOn" },
     { kind: "link", name: "customer", label: "invoicing.customer" },
+    { kind: "link", name: "entity", label: "invoicing.entity" },
   ],
   toInput(params) {
     return {
-      search: params.q, kind: oneOf(INVOICE_KINDS, params.kind), state: oneOf(INVOICE_STATES, params.state), customerId: params.customer,
+      search: params.q, kind: oneOf(INVOICE_KINDS, params.kind), state: oneOf(INVOICE_STATES, params.state), customerId: params.customer, legalEntityId: params.entity,
       from: params.issuedFrom, to: params.issuedTo, sort: params.sort === "invoicedOn" ? ("invoicedOn" as const) : ("-invoicedOn" as const),
       totals: "bounded" as const, limit: 50,
     };
@@ -60,10 +61,11 @@ export const receivablesList = declareList({
     { kind: "record", name: "customer", label: "receivables.customer" },
     { kind: "choice", name: "bucket", label: "receivables.aging.label", options: AGES, words: "receivables.age" },
     { kind: "choice", name: "state", label: "receivables.state", options: ["all"], words: "receivables", texts: { all: "receivables.openAndSettled" } },
+    { kind: "link", name: "entity", label: "invoicing.entity" },
   ],
   toInput(params) {
     return {
-      q: params.q, bucket: oneOf(AGES, params.bucket), state: params.state === "all" ? ("all" as const) : ("open" as const), customerId: params.customer,
+      q: params.q, bucket: oneOf(AGES, params.bucket), state: params.state === "all" ? ("all" as const) : ("open" as const), customerId: params.customer, legalEntityId: params.entity,
       sort: params.sort === "-dueOn" ? ("-dueOn" as const) : ("dueOn" as const), totals: "bounded" as const, limit: 50,
     };
   },

@@ -13,7 +13,7 @@ export {
   installPaymentTerms,
   updatePaymentTerms,
 } from "./commands/manage-payment-terms";
-export { customerVisible, onlyCustomersOf, requireVisibleCustomer, visibleInStatement } from "./queries/customer-visible";
+export { customerVisible, ofEntity, onlyCustomersOf, requireVisibleCustomer, visibleInStatement } from "./queries/customer-visible";
 export { findCustomerByCode, findCustomerIdsByCodes } from "./queries/find-by-code";
 export { getCustomer, type CustomerAction } from "./queries/get-customer";
 export { getContactOf, getDefaultAddresses, getLegalEntity, getOrderDefaults } from "./queries/get-order-defaults";

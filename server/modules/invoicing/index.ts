@@ -2,6 +2,7 @@ export { issueInvoice } from "./commands/issue-invoice";
 export { issueCreditNote } from "./commands/issue-credit-note";
 export { sumInvoicedDays } from "./commands/sum-invoiced-days";
 export { invoiceIssued, creditNoteIssued } from "./events";
+export { customerRevenue } from "./queries/customer-revenue";
 export { listInvoices } from "./queries/list-invoices";
 export { getInvoice } from "./queries/get-invoice";
 export { listToInvoice, billableLines } from "./queries/to-invoice";

@@ -41,6 +41,7 @@ export const listInvoicesInput = z.object({
   /** Of invoices: something is still to be paid, is overdue, or nothing is. */
   state: z.enum(["open", "overdue", "settled"]).optional(),
   customerId: customerId.optional(),
+  legalEntityId: idOf("legal_entity").optional(),
   from: calendarDateInput.optional(),
   to: calendarDateInput.optional(),
   sort: z.enum(["invoicedOn", "-invoicedOn"]).default("-invoicedOn"),
@@ -56,4 +57,5 @@ export const creditableLinesInput = z.object({ invoiceId });
 export const invoicesForReturnInput = z.object({ returnReceiptId: idOf("return_receipt") });
 export const listWaitingCreditInput = z.object({ customerId: customerId.optional(), limit: z.number().int().min(1).max(200).default(100) });
 
+export const customerRevenueInput = z.object({ customerId, months: z.number().int().min(1).max(36).default(12) });
 export const netByMonthInput = z.object({ months: z.number().int().min(1).max(36).default(12) });

@@ -8,6 +8,7 @@ export { reverseReceipt } from "./commands/reverse-receipt";
 export { sumCustomers } from "./commands/sum-customers";
 export { undoAllocation } from "./commands/undo-allocation";
 export { allocationChanged, receiptRecorded, receiptReversed } from "./events";
+export { customerAccount } from "./queries/customer-account";
 export { customerBalance, type CustomerBalance } from "./queries/customer-balance";
 export { customerBalances } from "./queries/customer-balances";
 export { customerStatement } from "./queries/customer-statement";

@@ -59,6 +59,7 @@ const pageSize = z.number().int().min(1).max(200).default(50);
 export const listReceivablesInput = z.object({
   q: z.string().trim().max(100).optional(),
   customerId: idOf("customer").optional(),
+  legalEntityId: idOf("legal_entity").optional(),
   bucket: z.enum(AGING_BUCKETS).optional(),
   /** `open` only what is still owed; `all` also what is settled. */
   state: z.enum(["open", "all"]).default("open"),

@@ -24,9 +24,10 @@ export const bookFixtures: Fixtures = {
   "ledger.lockPeriod": () => ({ through: "2026-01-31" }),
   "ledger.unlockPeriod": () => ({ through: null, reason: "audit" }),
 
-  "receivables.list": (w) => ({ customerId: w.customer, cursor: { dueOn: "2026-01-01", id: w.receivable } }),
+  "receivables.list": (w) => ({ customerId: w.customer, legalEntityId: w.legalEntity, cursor: { dueOn: "2026-01-01", id: w.receivable } }),
   "receivables.balances": (w) => ({ cursor: { balanceMinor: 10n ** 12n, customerId: w.customer } }),
   "receivables.statement": (w) => ({ customerId: w.customer, from: "2026-01-01", to: w.today }),
+  "receivables.account": (w) => ({ customerId: w.customer }),
   "receivables.openCredits": (w) => ({ customerId: w.customer }),
   "receivables.suggestAllocation": (w) => ({ customerId: w.customer, amountMinor: 100n }),
   "receivables.receipts": (w) => ({ customerId: w.customer, cursor: { on: "2026-12-31", id: w.receipt } }),

@@ -77,13 +77,14 @@ export const orderFixtures: Fixtures = {
     lines: [{ shipmentLineId: w.lineOf.dispatched, quantity: "1", disposition: "restock", locationId: w.location }],
   }),
 
-  "invoicing.list": (w) => ({ customerId: w.customer }),
+  "invoicing.list": (w) => ({ customerId: w.customer, legalEntityId: w.legalEntity }),
   "invoicing.get": (w) => ({ invoiceId: w.invoice }),
   "invoicing.toInvoice": (w) => ({ customerId: w.customer }),
   "invoicing.billableLines": (w) => [{ shipmentIds: [w.shipment.dispatched] }, { orderId: w.openOrder }],
   "invoicing.waitingForCredit": (w) => ({ customerId: w.customer }),
   "invoicing.invoicesForReturn": (w) => ({ returnReceiptId: w.returnReceipt }),
   "invoicing.ofShipment": (w) => ({ shipmentId: w.shipment.invoiced }),
+  "invoicing.customerRevenue": (w) => ({ customerId: w.customer }),
   "invoicing.netByMonth": () => ({}),
   "invoicing.issue": (w) => [
     { shipmentIds: [w.shipment.dispatched], paymentTermsId: w.paymentTerms },

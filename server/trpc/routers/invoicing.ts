@@ -1,5 +1,5 @@
 import {
-  billableLines, getInvoice, invoicesForReturn, invoicesOfShipment, issueCreditNote, issueInvoice, listInvoices, listToInvoice, listWaitingCredit, netByMonth,
+  billableLines, customerRevenue, getInvoice, invoicesForReturn, invoicesOfShipment, issueCreditNote, issueInvoice, listInvoices, listToInvoice, listWaitingCredit, netByMonth,
 } from "@/server/modules/invoicing";
 import { router } from "../init";
 import { commandProcedure, queryProcedure } from "../procedures";
@@ -12,6 +12,7 @@ export const invoicingRouter = router({
   waitingForCredit: queryProcedure(listWaitingCredit),
   invoicesForReturn: queryProcedure(invoicesForReturn),
   ofShipment: queryProcedure(invoicesOfShipment),
+  customerRevenue: queryProcedure(customerRevenue),
   netByMonth: queryProcedure(netByMonth),
   issue: commandProcedure(issueInvoice),
   issueCreditNote: commandProcedure(issueCreditNote),

@@ -1,6 +1,7 @@
 import {
   allocateReceipt,
   collectNote,
+  customerAccount,
   customerBalances,
   customerStatement,
   getReceipt,
@@ -21,6 +22,7 @@ export const receivablesRouter = router({
   list: queryProcedure(listReceivables),
   balances: queryProcedure(customerBalances),
   statement: queryProcedure(customerStatement),
+  account: queryProcedure(customerAccount),
   openCredits: queryProcedure(listOpenCredits),
   suggestAllocation: queryProcedure(suggestReceiptAllocation),
   receipts: queryProcedure(listReceipts),

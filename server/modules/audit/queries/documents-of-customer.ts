@@ -10,9 +10,9 @@ export async function documentsOfCustomer(scope: TenantScope, customerId: string
   const customer = sql`${customerId}::uuid`;
   const rows = await scope.db.execute<{ type: string; ids: string[] }>(sql`
     select 'order' as type, array(select id from orders where tenant_id = ${tenant} and customer_id = ${customer} order by ordered_on desc, id desc limit ${NEWEST}) as ids
-    union all select 'shipment', array(select id from shipments where tenant_id = ${tenant} and customer_id = ${customer} order by id desc limit ${NEWEST})
+    union all select 'shipment', array(select id from shipments where tenant_id = ${tenant} and customer_id = ${customer} order by planned_on desc, id desc limit ${NEWEST})
     union all select 'return_receipt', array(select id from return_receipts where tenant_id = ${tenant} and customer_id = ${customer} order by id desc limit ${NEWEST})
-    union all select 'invoice', array(select id from invoices where tenant_id = ${tenant} and customer_id = ${customer} order by id desc limit ${NEWEST})
-    union all select 'receipt', array(select id from receipts where tenant_id = ${tenant} and customer_id = ${customer} order by id desc limit ${NEWEST})`);
+    union all select 'invoice', array(select id from invoices where tenant_id = ${tenant} and customer_id = ${customer} order by invoiced_on desc, id desc limit ${NEWEST})
+    union all select 'receipt', array(select id from receipts where tenant_id = ${tenant} and customer_id = ${customer} order by received_on desc, id desc limit ${NEWEST})`);
   return [...rows];
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql, type AnyColumn, type SQL } from "drizzle-orm";
-import { customers } from "@/db/schema/customers";
+import { customers, legalEntities } from "@/db/schema/customers";
 import { notFound } from "@/server/kernel/errors";
 import { statement, type ValueOf } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
@@ -16,6 +16,12 @@ export function customerVisible(scope: TenantScope, column: AnyColumn | SQL): SQ
     .from(customers)
     .where(and(eq(customers.tenantId, scope.tenantId), eq(customers.ownerUserId, actor.userId)));
   return inArray(column as AnyColumn, own);
+}
+
+/** The documents of one legal entity. It belongs to one customer, whose documents are what indexes hold. */
+export function ofEntity(scope: TenantScope, document: { readonly customerId: AnyColumn; readonly legalEntityId: AnyColumn }, legalEntityId: string): SQL {
+  const customer = scope.db.select({ id: legalEntities.customerId }).from(legalEntities).where(and(eq(legalEntities.tenantId, scope.tenantId), eq(legalEntities.id, legalEntityId)));
+  return sql`${document.legalEntityId} = ${legalEntityId} and ${document.customerId} = (${customer})`;
 }
 
 /** The person whose customers alone the actor sees, or null: the value `owner` of statements that use `visibleInStatement`. */

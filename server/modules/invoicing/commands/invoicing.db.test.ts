@@ -3,13 +3,14 @@ import type { z } from "zod";
 import { plantGoodsToShip, type GoodsToShip, type WantedLine } from "@/db/testing/goods-to-ship";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { openTestWorkspace, type TestWorkspace } from "@/db/testing/workspace";
+import { addLegalEntity } from "@/server/modules/customers";
 import { customerBalance, recordReceipt } from "@/server/modules/receivables";
 import { createShipment, dispatchShipment, getReturn, getShipment, receiveReturn, releaseShipment } from "@/server/modules/shipments";
 import { execute, read, type Command, type Query } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
 import type { Role } from "@/server/platform/permissions";
 import { withTenant } from "@/server/platform/tenant-scope";
-import { billableLines, getInvoice, invoicesForReturn, issueCreditNote, issueInvoice, listInvoices, listToInvoice, listWaitingCredit, netByMonth, ordersOfInvoices } from "..";
+import { billableLines, customerRevenue, getInvoice, invoicesForReturn, issueCreditNote, issueInvoice, listInvoices, listToInvoice, listWaitingCredit, netByMonth, ordersOfInvoices } from "..";
 
 describe("invoices and credit notes against the books", () => {
   let database: TestDatabase;
@@ -29,7 +30,7 @@ describe("invoices and credit notes against the books", () => {
   const balance = () => withTenant(ws.systemContext, (scope) => customerBalance(scope, goods.customerId));
 
   /** A new order of `ordered` at a price, of which `shipped` left. */
-  async function shipped(shipped: string, line: Partial<WantedLine> = {}, options: { freightMinor?: bigint } = {}) {
+  async function shipped(shipped: string, line: Partial<WantedLine> = {}, options: { freightMinor?: bigint; legalEntityId?: string } = {}) {
     const itemId = await goods.item();
     await goods.stock(itemId, "100", 10_000n);
     const order = await goods.order([{ itemId, quantity: "5", ...line }], options);
@@ -74,6 +75,27 @@ describe("invoices and credit notes against the books", () => {
       expect(second.by).toEqual({ receivable: 2200n, unbilled: -2000n, tax: -200n });
       const both = [result.invoiceId, second.result.invoiceId];
       expect(await withTenant(ws.systemContext, (scope) => ordersOfInvoices(scope, both))).toEqual([order.orderId]);
+    });
+
+    it("CUS-03 is counted into its customer's month and company; both add up to the whole", async () => {
+      const { customerId } = goods;
+      const { legalEntityId } = await act(addLegalEntity, { customerId, name: "Hangang Busan", country: "KR" });
+      const before = await ask(customerRevenue, { customerId });
+      const { invoiceId } = await act(issueInvoice, { shipmentIds: [(await shipped("3")).shipmentId] });
+      await act(issueInvoice, { shipmentIds: [(await shipped("2", {}, { legalEntityId })).shipmentId] });
+      const line = (await ask(getInvoice, { invoiceId })).lines[0]!;
+      await act(issueCreditNote, { invoiceId, reason: "Dented", lines: [{ invoiceLineId: line.id, quantity: "1" }] });
+      const after = await ask(customerRevenue, { customerId, months: 24 });
+      expect(after.rows).toHaveLength(24);
+      expect(after.netMinor - before.netMinor).toBe(4000n);
+      expect(after.rows.at(-1)!.netMinor - before.rows.at(-1)!.netMinor).toBe(4000n);
+      expect(after.rows.at(-1)!.beforeMinor).toBe(0n);
+      expect(after.entities.find((one) => one.legalEntityId === legalEntityId)).toEqual({ legalEntityId, netMinor: 2000n });
+      expect(after.entities.reduce((sum, one) => sum + one.netMinor, 0n)).toBe(after.netMinor);
+      expect((await ask(listInvoices, { customerId, legalEntityId })).rows.map((row) => row.netMinor)).toEqual([2000n]);
+      await expect(ask(customerRevenue, { customerId }, "warehouse")).rejects.toMatchObject({ kind: "forbidden" });
+      const elsewhere = await openTestWorkspace(database);
+      await expect(ask(customerRevenue, { customerId }, "admin", elsewhere)).rejects.toMatchObject({ code: "record.not_found" });
     });
 
     it("is counted into its month, net; a credit note is taken off again", async () => {

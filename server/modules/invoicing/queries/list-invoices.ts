@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { invoices } from "@/db/schema/invoicing";
 import { receivables } from "@/db/schema/receivables";
-import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
+import { customerVisible, ofEntity, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { areFew } from "@/server/platform/few-rows";
@@ -62,6 +62,7 @@ function matching(scope: TenantScope, input: Filters, planned: SearchedWord | un
       ? sql`${invoices.kind} = 'invoice' and exists (select 1 from ${receivables} where ${receivables.tenantId} = ${scope.tenantId} and ${receivables.sourceType} = 'invoice' and ${receivables.sourceId} = ${invoices.id} and allocated_minor = amount_minor)`
       : undefined,
     input.customerId ? eq(invoices.customerId, input.customerId) : undefined,
+    input.legalEntityId ? ofEntity(scope, invoices, input.legalEntityId) : undefined,
     input.from ? sql`${invoices.invoicedOn} >= ${input.from}` : undefined,
     input.to ? sql`${invoices.invoicedOn} <= ${input.to}` : undefined,
   );
@@ -85,7 +86,7 @@ async function readTotals(scope: TenantScope, input: Filters, where: SQL | undef
 
 /** Whether an index holds the rows that match in the order of their day, so that a page is read off it. */
 function hasIndex(input: Filters): boolean {
-  return !input.search?.trim() && !input.customerId;
+  return !input.search?.trim();
 }
 
 const isOwed = (input: Filters) => input.state === "open" || input.state === "overdue";
@@ -109,6 +110,7 @@ function owed(scope: TenantScope, input: Filters): SQL | undefined {
     input.kind === "credit_note" ? sql`false` : undefined,
     input.state === "overdue" ? sql`${receivables.dueOn} < ${scope.today}` : undefined,
     input.customerId ? eq(receivables.customerId, input.customerId) : undefined,
+    input.legalEntityId ? ofEntity(scope, receivables, input.legalEntityId) : undefined,
     input.from ? sql`${receivables.postedOn} >= ${input.from}` : undefined,
     input.to ? sql`${receivables.postedOn} <= ${input.to}` : undefined,
   );

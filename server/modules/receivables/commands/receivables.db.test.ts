@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { openTestWorkspace, type TestWorkspace } from "@/db/testing/workspace";
 import { calendarDate } from "@/server/kernel/calendar-date";
-import { createCustomer } from "@/server/modules/customers";
+import { addLegalEntity, createCustomer } from "@/server/modules/customers";
 import { cashPosition, listBankAccounts, postJournal, trialBalance } from "@/server/modules/ledger";
 import { execute, read } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
 import { withTenant, type TenantScope } from "@/server/platform/tenant-scope";
 import {
-  allocateCredit, allocateReceipt, collectNote, customerBalance, customerBalances, customerStatement, getReceipt, listOpenCredits, listReceipts, listReceivables,
+  allocateCredit, allocateReceipt, collectNote, customerAccount, customerBalance, customerBalances, customerStatement, getReceipt, listOpenCredits, listReceipts, listReceivables,
   openCredit, openReceivable, recordOpeningCredit, recordOpeningReceivable, recordReceipt, reverseOpeningCredit, reverseOpeningReceivable, reverseReceipt, suggestReceiptAllocation, undoAllocation,
 } from "..";
 
@@ -281,5 +281,32 @@ describe("ORD-21 openings that were entered wrongly", () => {
     await expect(execute(accountant, reverseOpeningCredit, { creditId, reason: "x" }, newId())).rejects.toMatchObject({ code: "receivables.opening_used" });
     expect(await expectAgreement(ws, customerId)).toMatchObject({ receivableMinor: 0n, advanceMinor: 0n });
     expect(await balanceOf(ws, "opening_balance")).toBe(0n);
+  });
+});
+
+describe("CUS-03 CUS-04 where a customer's account stands", () => {
+  it("shows what is owed by age and by company, both adding up to the whole, the oldest document and what we owe", async () => {
+    const { ws, accountant, customerId, run, invoice, receive } = await opened();
+    const { legalEntityId: second } = await execute(ws.context("owner"), addLegalEntity, { customerId, name: "Hanbit Busan", country: "KR" }, newId());
+    await invoice("INV-1", 1000n, "2025-11-30", "2025-10-31");
+    await invoice("INV-2", 2000n, "2026-03-31", "2026-03-01");
+    await run((scope) => openReceivable(scope, { customerId, legalEntityId: second, source: { type: "opening", id: newId() }, number: "OLD-9", amountMinor: 500n, postedOn: day("2026-02-01"), dueOn: day("2026-02-20") }));
+    await receive(300n);
+    const account = await read(accountant, customerAccount, { customerId });
+    expect(account).toMatchObject({ receivableMinor: 3500n, advanceMinor: 300n, balanceMinor: 3200n, overdueMinor: 1500n, overdueCount: 2 });
+    expect(account.oldest).toMatchObject({ number: "INV-1", dueOn: "2025-11-30", openMinor: 1000n, overdue: true });
+    expect(account.aging.filter((age) => age.count > 0).map((age) => [age.bucket, age.openMinor])).toEqual([["current", 2000n], ["1_30", 500n], ["over_90", 1000n]]);
+    expect(account.entities.find((one) => one.legalEntityId === second)).toEqual({ legalEntityId: second, openMinor: 500n, overdueMinor: 500n });
+    expect(account.entities.reduce((sum, one) => sum + one.openMinor, 0n)).toBe(account.receivableMinor);
+    const listed = await read(accountant, listReceivables, { legalEntityId: second, totals: "bounded" });
+    expect(listed.rows.map((row) => row.number)).toEqual(["OLD-9"]);
+  });
+
+  it("is empty for a customer without anything, refused without the right, and not found from elsewhere", async () => {
+    const { ws, accountant, customerId } = await opened();
+    expect(await read(accountant, customerAccount, { customerId })).toMatchObject({ receivableMinor: 0n, overdueMinor: 0n, oldest: null, entities: [] });
+    await expect(read(ws.context("warehouse"), customerAccount, { customerId })).rejects.toMatchObject({ kind: "forbidden" });
+    const other = await opened();
+    await expect(read(other.accountant, customerAccount, { customerId })).rejects.toMatchObject({ code: "record.not_found" });
   });
 });

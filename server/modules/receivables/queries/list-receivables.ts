@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { receivables } from "@/db/schema/receivables";
-import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
+import { customerVisible, ofEntity, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
 import { sumMinor } from "@/server/kernel/money";
 import { defineQuery } from "@/server/platform/command";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals, type TotalsWanted } from "@/server/platform/totals";
@@ -26,6 +26,7 @@ export const listReceivables = defineQuery({
       customerVisible(scope, receivables.customerId),
       input.state === "open" ? sql`${receivables.allocatedMinor} < ${receivables.amountMinor}` : undefined,
       input.customerId ? eq(receivables.customerId, input.customerId) : undefined,
+      input.legalEntityId ? ofEntity(scope, receivables, input.legalEntityId) : undefined,
       like ? hasWord(like, planned?.[0]) : undefined,
     );
     const inBucket = and(span.from ? gte(receivables.dueOn, span.from) : undefined, span.to ? lte(receivables.dueOn, span.to) : undefined);

@@ -81,8 +81,8 @@ function matching(scope: TenantScope, input: Filters, planned: SearchedWord | un
 /** Whether an index holds the rows that match in the order that is wanted, so that a page is read off it. */
 function hasIndex(input: Filters): boolean {
   const { search, status, open, late, warehouseId, customerId, orderId, plannedFrom, plannedTo, sort } = input;
-  if (search || customerId || orderId) return false;
-  const chosen = [status, open ?? late, warehouseId].filter(Boolean).length;
+  if (search || orderId) return false;
+  const chosen = [status, open ?? late, warehouseId, customerId].filter(Boolean).length;
   return sort.endsWith("plannedOn") ? chosen <= 1 : chosen === 0 && !plannedFrom && !plannedTo;
 }
 

@@ -3,21 +3,21 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ListView } from "@/app/(workspace)/_lists/list-view";
-import { useList } from "@/app/(workspace)/_lists/use-list";
+import { useList, type Embedded } from "@/app/(workspace)/_lists/use-list";
 import { useTRPC } from "@/app/_trpc/client";
-import { EmptyState, LinkButton, StateBadge } from "@/app/_ui";
+import { Button, EmptyState, LinkButton, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { invoicesList } from "@/server/kernel/lists";
 import { useWorkspacePath } from "../../../_member-context";
 import { stateOfInvoice } from "./invoice-state";
 
 /** Invoices and credit notes with what is still to be paid. */
-export function InvoicesList() {
+export function InvoicesList({ embedded }: { embedded?: Embedded }) {
   const t = useTranslations("invoicing");
   const trpc = useTRPC();
   const format = useFormat();
   const path = useWorkspacePath();
-  const list = useList(invoicesList);
+  const list = useList(invoicesList, embedded?.fixed);
   const input = invoicesList.toInput(list.params);
   const result = useInfiniteQuery(trpc.invoicing.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
   const counted = result.data?.pages[0]?.totals;
@@ -35,8 +35,8 @@ export function InvoicesList() {
       totals={totals ? { number: t("count", { count: totals.count }), open: format.money(totals.openMinor), amount: format.money(totals.grossMinor) } : undefined}
       empty={
         list.filtered ? (
-          <EmptyState title={t("empty.filtered")} actions={<LinkButton href={path("/invoices?view=none")}>{t("empty.show")}</LinkButton>}>{t("empty.filteredBody")}</EmptyState>
-        ) : (
+          <EmptyState title={t("empty.filtered")} actions={<Button onClick={() => list.openView(null)}>{t("empty.show")}</Button>}>{t("empty.filteredBody")}</EmptyState>
+        ) : embedded ? embedded.none : (
           <EmptyState title={t("empty.title")} actions={<LinkButton tone="primary" href={path("/invoices/to-invoice")}>{t("tabs.toInvoice")}</LinkButton>}>{t("empty.body")}</EmptyState>
         )
       }

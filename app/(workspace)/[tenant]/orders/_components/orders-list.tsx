@@ -3,9 +3,9 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ListView } from "@/app/(workspace)/_lists/list-view";
-import { useList } from "@/app/(workspace)/_lists/use-list";
+import { useList, type Embedded, type ListState } from "@/app/(workspace)/_lists/use-list";
 import { useTRPC } from "@/app/_trpc/client";
-import { Chip, EmptyState, LinkButton, StateBadge } from "@/app/_ui";
+import { Button, Chip, EmptyState, LinkButton, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { ordersList } from "@/server/kernel/lists";
 import { useMay, useWorkspacePath } from "../../../_member-context";
@@ -13,12 +13,12 @@ import { OrderPeek } from "./order-peek";
 import { toneOfOrder, toneOfPayment, toneOfProgress } from "./order-tones";
 import { useOrderBulk } from "./use-order-bulk";
 
-export function OrdersList() {
+export function OrdersList({ embedded }: { embedded?: Embedded }) {
   const t = useTranslations("orders");
   const trpc = useTRPC();
   const format = useFormat();
   const path = useWorkspacePath();
-  const list = useList(ordersList);
+  const list = useList(ordersList, embedded?.fixed);
   const input = ordersList.toInput(list.params);
   const result = useInfiniteQuery(trpc.orders.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
   const counted = result.data?.pages[0]?.totals;
@@ -37,7 +37,7 @@ export function OrdersList() {
       count={totals?.count}
       bulk={useOrderBulk()}
       peek={(row) => <OrderPeek key={row.id} orderId={row.id} />}
-      empty={<NoOrders filtered={list.filtered} />}
+      empty={!list.filtered && embedded ? embedded.none : <NoOrders list={list} />}
       cells={{
         number: { cell: (row) => row.number, className: "whitespace-nowrap" },
         customer: (row) => (
@@ -80,11 +80,11 @@ export function OrdersList() {
   );
 }
 
-function NoOrders({ filtered }: { filtered: boolean }) {
+function NoOrders({ list }: { list: ListState }) {
   const t = useTranslations("orders");
   const path = useWorkspacePath();
   const may = useMay();
-  if (filtered) return <EmptyState title={t("empty.filtered")} actions={<LinkButton href={path("/orders?view=none")}>{t("title")}</LinkButton>}>{t("empty.filteredBody")}</EmptyState>;
+  if (list.filtered) return <EmptyState title={t("empty.filtered")} actions={<Button onClick={() => list.openView(null)}>{t("title")}</Button>}>{t("empty.filteredBody")}</EmptyState>;
   return (
     <EmptyState
       title={t("empty.title")}

@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ListView } from "@/app/(workspace)/_lists/list-view";
-import { useList } from "@/app/(workspace)/_lists/use-list";
+import { useList, type Embedded } from "@/app/(workspace)/_lists/use-list";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, EmptyState, LinkButton, StateBadge } from "@/app/_ui";
@@ -13,14 +13,14 @@ import { AgingBar } from "./aging-bar";
 import { toneOfAge, type Age } from "./receivable-tones";
 import { useCustomerSearch } from "./use-customer-search";
 
-export function ReceivablesList() {
+export function ReceivablesList({ embedded }: { embedded?: Embedded }) {
   const t = useTranslations("receivables");
   const trpc = useTRPC();
   const format = useFormat();
   const path = useWorkspacePath();
   const may = useMay();
   const search = useCustomerSearch();
-  const list = useList(receivablesList);
+  const list = useList(receivablesList, embedded?.fixed);
   const input = receivablesList.toInput(list.params);
   const result = useInfiniteQuery(trpc.receivables.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
   const first = result.data?.pages[0];
@@ -29,7 +29,11 @@ export function ReceivablesList() {
   const summed = first?.totals?.complete === false ? whole.data : first;
   const hrefOf = (age: Age | null) => {
     const address = new URLSearchParams(Object.entries({ ...list.params, bucket: age ?? "" }).filter(([, value]) => value));
-    return `${path("/receivables")}${address.size > 0 ? `?${address.toString()}` : ""}`;
+    if (!embedded) return `${path("/receivables")}${address.size > 0 ? `?${address.toString()}` : ""}`;
+    const { customer = "" } = embedded.fixed;
+    address.delete("customer");
+    address.set("tab", "open");
+    return `${path(`/customers/${customer}`)}?${address.toString()}`;
   };
   return (
     <>
@@ -47,7 +51,7 @@ export function ReceivablesList() {
         empty={
           list.filtered ? (
             <EmptyState title={t("empty.filteredTitle")} actions={<Button onClick={() => list.openView(null)}>{t("empty.clear")}</Button>}>{t("empty.filteredBody")}</EmptyState>
-          ) : (
+          ) : embedded ? embedded.none : (
             <EmptyState title={t("empty.title")} actions={may("invoices.issue") ? <LinkButton href={path("/invoices")}>{t("empty.toInvoices")}</LinkButton> : undefined}>{t("empty.body")}</EmptyState>
           )
         }

@@ -3,20 +3,20 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ListView } from "@/app/(workspace)/_lists/list-view";
-import { useList } from "@/app/(workspace)/_lists/use-list";
+import { useList, type Embedded } from "@/app/(workspace)/_lists/use-list";
 import { useTRPC } from "@/app/_trpc/client";
-import { EmptyState, LinkButton, StateBadge } from "@/app/_ui";
+import { Button, EmptyState, LinkButton, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { returnsList } from "@/server/kernel/lists";
 import { useWorkspacePath } from "../../../_member-context";
 
 /** What came back, newest first; what waits for a credit note is marked. */
-export function ReturnsList() {
+export function ReturnsList({ embedded }: { embedded?: Embedded }) {
   const t = useTranslations("shipments.returns");
   const trpc = useTRPC();
   const format = useFormat();
   const path = useWorkspacePath();
-  const list = useList(returnsList);
+  const list = useList(returnsList, embedded?.fixed);
   const result = useInfiniteQuery(
     trpc.shipments.returns.infiniteQueryOptions(returnsList.toInput(list.params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }),
   );
@@ -32,8 +32,8 @@ export function ReturnsList() {
       totals={totals ? { number: t("count", { count: totals.count }) } : undefined}
       empty={
         list.filtered ? (
-          <EmptyState title={t("empty.filtered")} actions={<LinkButton href={path("/returns?view=none")}>{t("empty.show")}</LinkButton>}>{t("empty.filteredBody")}</EmptyState>
-        ) : (
+          <EmptyState title={t("empty.filtered")} actions={<Button onClick={() => list.openView(null)}>{t("empty.show")}</Button>}>{t("empty.filteredBody")}</EmptyState>
+        ) : embedded ? embedded.none : (
           <EmptyState title={t("empty.title")} actions={<LinkButton href={path("/shipments")}>{t("empty.toShipments")}</LinkButton>}>{t("empty.body")}</EmptyState>
         )
       }

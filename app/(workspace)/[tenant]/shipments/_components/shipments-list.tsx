@@ -4,11 +4,11 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useTranslations } from "next-intl";
 import { ListView } from "@/app/(workspace)/_lists/list-view";
 import type { BulkAction } from "@/app/(workspace)/_lists/use-bulk";
-import { useList } from "@/app/(workspace)/_lists/use-list";
+import { useList, type Embedded, type ListState } from "@/app/(workspace)/_lists/use-list";
 import { useTRPC } from "@/app/_trpc/client";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useSend } from "@/app/_trpc/use-send";
-import { Chip, EmptyState, LinkButton, StateBadge } from "@/app/_ui";
+import { Button, Chip, EmptyState, LinkButton, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { shipmentsList } from "@/server/kernel/lists";
 import { useMay, useWorkspacePath } from "../../../_member-context";
@@ -17,12 +17,12 @@ import { toneOfShipment } from "./shipment-tones";
 type Row = RouterOutputs["shipments"]["list"]["rows"][number];
 
 /** Every shipment, by status, day, warehouse; late ones marked. */
-export function ShipmentsList() {
+export function ShipmentsList({ embedded }: { embedded?: Embedded }) {
   const t = useTranslations("shipments");
   const trpc = useTRPC();
   const format = useFormat();
   const path = useWorkspacePath();
-  const list = useList(shipmentsList);
+  const list = useList(shipmentsList, embedded?.fixed);
   const input = shipmentsList.toInput(list.params);
   const result = useInfiniteQuery(trpc.shipments.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
   const warehouses = useQuery(trpc.stock.warehouses.queryOptions({}));
@@ -42,7 +42,7 @@ export function ShipmentsList() {
       totals={totals ? { number: t("count", { count: totals.count }), state: totals.late > 0 ? t("lateCount", { count: totals.late }) : undefined } : undefined}
       count={totals?.count}
       bulk={useShipmentBulk()}
-      empty={<NoShipments filtered={list.filtered} />}
+      empty={!list.filtered && embedded ? embedded.none : <NoShipments list={list} />}
       cells={{
         number: { cell: (row) => row.number, className: "sm:whitespace-nowrap" },
         customer: (row) => <span className="block max-w-60 truncate">{row.customerName}</span>,
@@ -82,11 +82,11 @@ function useShipmentBulk(): BulkAction<Row>[] {
   ];
 }
 
-function NoShipments({ filtered }: { filtered: boolean }) {
+function NoShipments({ list }: { list: ListState }) {
   const t = useTranslations("shipments");
   const path = useWorkspacePath();
   const may = useMay();
-  if (filtered) return <EmptyState title={t("empty.filtered")} actions={<LinkButton href={path("/shipments?view=none")}>{t("empty.show")}</LinkButton>}>{t("empty.filteredBody")}</EmptyState>;
+  if (list.filtered) return <EmptyState title={t("empty.filtered")} actions={<Button onClick={() => list.openView(null)}>{t("empty.show")}</Button>}>{t("empty.filteredBody")}</EmptyState>;
   return (
     <EmptyState title={t("empty.title")} actions={may("shipments.plan") ? <LinkButton tone="primary" href={path("/shipments/new")}>{t("create")}</LinkButton> : undefined}>
       {t("empty.body")}

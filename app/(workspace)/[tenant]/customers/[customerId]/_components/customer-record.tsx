@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, BookText, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
 import { useWorkspacePath, useMay } from "@/app/(workspace)/_member-context";
 import { languageName } from "@/app/(workspace)/_workspaces/place-choices";
 import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
@@ -11,14 +12,17 @@ import { phoneText } from "@/server/kernel/phone-number";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Chip, LinkButton, PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, StateBadge, toastDone, type MenuAction } from "@/app/_ui";
+import { Chip, LinkButton, PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, StateBadge, Tabs, toastDone, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { toneOfCustomer } from "../../_components/customer-tones";
 import type { CustomerRecord as Card } from "../../_components/customer-values";
 import { AddressesSection } from "./addresses-section";
+import { CardFigures } from "./card-figures";
+import { CardListTab } from "./card-lists";
+import { CARD_LISTS, cardHref, cardTab, TAB_PERMISSION, type CardTab } from "./card-tabs";
 import { ContactsSection } from "./contacts-section";
 import { EntitiesSection } from "./entities-section";
-import { LatestDocuments } from "./latest-documents";
+import { RevenueSection } from "./revenue-section";
 import { SchemeSection } from "./scheme-section";
 
 export function CustomerRecord({ customerId }: { customerId: string }) {
@@ -33,10 +37,10 @@ export function CustomerRecord({ customerId }: { customerId: string }) {
 function CustomerCard({ card }: { card: Card }) {
   const t = useTranslations("customers");
   const path = useWorkspacePath();
-  const may = useMay();
   const { customer } = card;
   const actions = useCustomerActions(card);
-  const mayEdit = card.availableActions.includes("edit");
+  const [asked] = useQueryState("tab", parseAsString);
+  const tabs = useCardTabs(customer.id, cardTab(asked));
   const status = customer.status as "active" | "inactive";
   return (
     <>
@@ -44,7 +48,7 @@ function CustomerCard({ card }: { card: Card }) {
         number={customer.name}
         party={customer.code}
         state={<StateBadge tone={toneOfCustomer[status]}>{t(`status.${status}`)}</StateBadge>}
-        meta={<Chip>{t(`type.${customer.type as "direct"}`)}</Chip>}
+        meta={<><Chip>{t(`type.${customer.type as "direct"}`)}</Chip><HoldMark customerId={customer.id} /></>}
         primary={
           card.availableActions.includes("order") ? (
             <LinkButton tone="primary" href={path(`/orders/new?customer=${customer.id}`)} keys="c">{t("record.newOrder")}</LinkButton>
@@ -52,25 +56,61 @@ function CustomerCard({ card }: { card: Card }) {
         }
         actions={actions}
       />
-      <RecordColumns
-        aside={
-          <>
-            <Particulars card={card} />
-            <RecordTimeline type="customer" id={customer.id} />
-          </>
-        }
-      >
-        {customer.specialNotes ? (
-          <Section flush title={t("field.specialNotes")}><p className="max-w-prose whitespace-pre-line">{customer.specialNotes}</p></Section>
-        ) : null}
-        <ContactsSection customerId={customer.id} contacts={card.contacts} country={countryOf(card)} mayEdit={mayEdit} flush={!customer.specialNotes} />
-        <LatestDocuments customerId={customer.id} />
-        <EntitiesSection customerId={customer.id} entities={card.entities} mayEdit={mayEdit} />
-        <AddressesSection customerId={customer.id} addresses={card.addresses} mayEdit={mayEdit} />
-        {may("price_lists.view") ? <SchemeSection customerId={customer.id} customerName={customer.name} /> : null}
-        <RecordFiles type="customer" id={customer.id} />
-      </RecordColumns>
+      <div className={tabs.shown === "overview" ? undefined : "max-sm:hidden"}><CardFigures customerId={customer.id} code={customer.code} /></div>
+      <Tabs label={t("card.tabs.label")} tabs={tabs.links} />
+      {tabs.shown === "overview" ? <Overview card={card} /> : <CardListTab tab={tabs.shown} customerId={customer.id} />}
     </>
+  );
+}
+
+/** The tabs that the reader may open, each an address; changing between them asks the server for rows only. */
+function useCardTabs(customerId: string, asked: CardTab) {
+  const t = useTranslations("customers.card.tabs");
+  const path = useWorkspacePath();
+  const may = useMay();
+  const offered: CardTab[] = ["overview", ...CARD_LISTS.filter((tab) => may(TAB_PERMISSION[tab]))];
+  const shown = offered.includes(asked) ? asked : "overview";
+  const links = offered.map((tab) => {
+    const href = cardHref(path(`/customers/${customerId}`), { tab });
+    // Filters and sort belong to the list that is left: the new tab begins without them.
+    return { href, label: t(tab), active: tab === shown, onChoose: () => window.history.pushState(null, "", href) };
+  });
+  return { shown, links };
+}
+
+/** An order of a customer on hold is not confirmed: whoever opens the card sees it first. */
+function HoldMark({ customerId }: { customerId: string }) {
+  const t = useTranslations("credit");
+  const may = useMay();
+  const credit = useQuery(useTRPC().credit.ofCustomer.queryOptions({ customerId }, { enabled: may("credit.view") }));
+  if (!credit.data?.held) return null;
+  return <StateBadge tone="late">{credit.data.holdReason ? t("heldBecause", { reason: credit.data.holdReason }) : t("held")}</StateBadge>;
+}
+
+function Overview({ card }: { card: Card }) {
+  const t = useTranslations("customers");
+  const may = useMay();
+  const { customer } = card;
+  const mayEdit = card.availableActions.includes("edit");
+  return (
+    <RecordColumns
+      aside={
+        <>
+          <Particulars card={card} />
+          <RecordTimeline type="customer" id={customer.id} />
+        </>
+      }
+    >
+      {may("invoices.view") ? <RevenueSection customerId={customer.id} /> : null}
+      {customer.specialNotes ? (
+        <Section flush={!may("invoices.view")} title={t("field.specialNotes")}><p className="max-w-prose whitespace-pre-line">{customer.specialNotes}</p></Section>
+      ) : null}
+      <ContactsSection customerId={customer.id} contacts={card.contacts} country={countryOf(card)} mayEdit={mayEdit} flush={!customer.specialNotes && !may("invoices.view")} />
+      <EntitiesSection customerId={customer.id} entities={card.entities} mayEdit={mayEdit} />
+      <AddressesSection customerId={customer.id} addresses={card.addresses} mayEdit={mayEdit} />
+      {may("price_lists.view") ? <SchemeSection customerId={customer.id} customerName={customer.name} /> : null}
+      <RecordFiles type="customer" id={customer.id} />
+    </RecordColumns>
   );
 }
 

@@ -1,12 +1,16 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useState } from "react";
+import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Chip, Menu, Section, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import type { CustomerRecord } from "../../_components/customer-values";
+import { cardHref } from "./card-tabs";
 import { EntityDialog, type EntityTask } from "./entity-dialog";
 
 type Entity = CustomerRecord["entities"][number];
@@ -44,6 +48,7 @@ export function EntitiesSection({ customerId, entities, mayEdit }: { customerId:
                 {[format.country(entity.country), entity.registrationNumber, entity.taxNumber, spanText(entity, t, format.date)].filter(Boolean).join(" · ")}
                 {entity.replacedById ? ` · ${t("entities.replacedBy", { name: entities.find((e) => e.id === entity.replacedById)?.name ?? "" })}` : null}
               </p>
+              <EntityFigures customerId={customerId} entityId={entity.id} />
             </div>
             {mayEdit ? <Menu actions={actionsOf(entity)} label={t("entities.actions", { name: entity.name })} /> : null}
           </li>
@@ -51,6 +56,29 @@ export function EntitiesSection({ customerId, entities, mayEdit }: { customerId:
       </ul>
       {task ? <EntityDialog task={task} onClose={() => setTask(null)} /> : null}
     </Section>
+  );
+}
+
+/** What this company was invoiced in twelve months and owes; the customer's own figures are their sums (CUS-03). */
+function EntityFigures({ customerId, entityId }: { customerId: string; entityId: string }) {
+  const t = useTranslations("customers.entities");
+  const trpc = useTRPC();
+  const format = useFormat();
+  const may = useMay();
+  const path = useWorkspacePath();
+  const revenue = useQuery(trpc.invoicing.customerRevenue.queryOptions({ customerId, months: 12 }, { enabled: may("invoices.view") }));
+  const account = useQuery(trpc.receivables.account.queryOptions({ customerId }, { enabled: may("receivables.view") }));
+  const netMinor = revenue.data?.entities.find((one) => one.legalEntityId === entityId)?.netMinor ?? 0n;
+  const owed = account.data?.entities.find((one) => one.legalEntityId === entityId);
+  if (netMinor === 0n && !owed) return null;
+  const card = (params: Record<string, string>) => cardHref(path(`/customers/${customerId}`), { ...params, entity: entityId });
+  const look = "inline-flex items-center hover:text-accent hover:underline max-sm:min-h-6";
+  return (
+    <p className="flex flex-wrap gap-x-4 text-label text-ink-2">
+      {netMinor === 0n || !revenue.data ? null : <Link className={look} href={card({ tab: "invoices", issuedFrom: revenue.data.from })}>{t("sales", { amount: format.money(netMinor) })}</Link>}
+      {owed ? <Link className={look} href={card({ tab: "open" })}>{t("owes", { amount: format.money(owed.openMinor) })}</Link> : null}
+      {owed && owed.overdueMinor > 0n ? <span className="text-late">{t("overdue", { amount: format.money(owed.overdueMinor) })}</span> : null}
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ListView } from "@/app/(workspace)/_lists/list-view";
-import { useList } from "@/app/(workspace)/_lists/use-list";
+import { useList, type Embedded } from "@/app/(workspace)/_lists/use-list";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, EmptyState, LinkButton, StateBadge } from "@/app/_ui";
@@ -12,14 +12,14 @@ import { receiptsList } from "@/server/kernel/lists";
 import { toneOfNote, toneOfReceipt } from "../../_components/receivable-tones";
 import { useCustomerSearch } from "../../_components/use-customer-search";
 
-export function ReceiptsList() {
+export function ReceiptsList({ embedded }: { embedded?: Embedded }) {
   const t = useTranslations("receivables");
   const trpc = useTRPC();
   const format = useFormat();
   const path = useWorkspacePath();
   const may = useMay();
   const search = useCustomerSearch();
-  const list = useList(receiptsList);
+  const list = useList(receiptsList, embedded?.fixed);
   const input = receiptsList.toInput(list.params);
   const result = useInfiniteQuery(trpc.receivables.receipts.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
   const counted = result.data?.pages[0]?.totals;
@@ -40,7 +40,7 @@ export function ReceiptsList() {
       empty={
         list.filtered ? (
           <EmptyState title={t("noReceipts.filteredTitle")} actions={<Button onClick={() => list.openView(null)}>{t("noReceipts.clear")}</Button>}>{t("empty.filteredBody")}</EmptyState>
-        ) : (
+        ) : embedded ? embedded.none : (
           <EmptyState title={t("noReceipts.title")} actions={may("receipts.record") ? <LinkButton tone="primary" href={path("/receivables/receipts/new")}>{t("recordReceipt")}</LinkButton> : undefined}>
             {t("noReceipts.body")}
           </EmptyState>
