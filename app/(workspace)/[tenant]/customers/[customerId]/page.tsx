@@ -31,7 +31,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (tab === "overview") {
     if (may("price_lists.view")) prefetch(trpc.pricing.customerScheme.queryOptions({ customerId }));
     if (may("invoices.view") && cardMonths(said("months")) === 24) prefetch(trpc.invoicing.customerRevenue.queryOptions({ customerId, months: 24 }));
-  } else if (may(TAB_PERMISSION[tab])) {
+  } else if (tab !== "history" && may(TAB_PERMISSION[tab])) {
     await prefetchList(tenant, customerId, tab, searchParams);
   }
   return (

@@ -1,9 +1,9 @@
-/** The lists on a customer's card, each a tab; `overview` comes first. */
+/** The lists on a customer's card, each a tab between the overview and the history. */
 export const CARD_LISTS = ["orders", "shipments", "invoices", "receipts", "open"] as const;
 export type CardList = (typeof CARD_LISTS)[number];
-export type CardTab = "overview" | CardList;
+export type CardTab = "overview" | CardList | "history";
 
-export const cardTab = (value: string | null | undefined): CardTab => CARD_LISTS.find((one) => one === value) ?? "overview";
+export const cardTab = (value: string | null | undefined): CardTab => (value === "history" ? value : (CARD_LISTS.find((one) => one === value) ?? "overview"));
 
 /** The right that a tab's list needs. */
 export const TAB_PERMISSION = {

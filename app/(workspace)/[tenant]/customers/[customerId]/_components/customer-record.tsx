@@ -58,7 +58,7 @@ function CustomerCard({ card }: { card: Card }) {
       />
       <div className={tabs.shown === "overview" ? undefined : "max-sm:hidden"}><CardFigures customerId={customer.id} code={customer.code} /></div>
       <Tabs label={t("card.tabs.label")} tabs={tabs.links} />
-      {tabs.shown === "overview" ? <Overview card={card} /> : <CardListTab tab={tabs.shown} customerId={customer.id} />}
+      {tabs.shown === "overview" ? <Overview card={card} /> : tabs.shown === "history" ? <RecordTimeline type="customer" id={customer.id} /> : <CardListTab tab={tabs.shown} customerId={customer.id} />}
     </>
   );
 }
@@ -68,7 +68,7 @@ function useCardTabs(customerId: string, asked: CardTab) {
   const t = useTranslations("customers.card.tabs");
   const path = useWorkspacePath();
   const may = useMay();
-  const offered: CardTab[] = ["overview", ...CARD_LISTS.filter((tab) => may(TAB_PERMISSION[tab]))];
+  const offered: CardTab[] = ["overview", ...CARD_LISTS.filter((tab) => may(TAB_PERMISSION[tab])), "history"];
   const shown = offered.includes(asked) ? asked : "overview";
   const links = offered.map((tab) => {
     const href = cardHref(path(`/customers/${customerId}`), { tab });
