@@ -45,6 +45,8 @@ export interface TenantJob<Name extends string = string, Schema extends z.ZodTyp
   readonly payload: Schema;
   /** What PostgreSQL says is to be done in a workspace now: the relay puts it into the queue as often as need be. */
   due(scope: TenantScope, services: JobServices): Promise<readonly z.output<Schema>[]>;
+  /** What is found due at the same look goes into the queue as one wake-up, so many at most: what costs the most is to begin. */
+  readonly join?: { readonly most: number; payloads(several: readonly z.output<Schema>[]): z.output<Schema> };
   run(context: TenantContext, payload: z.output<Schema>, services: JobServices): Promise<void>;
 }
 
@@ -57,8 +59,9 @@ export interface SharedJob<Name extends string = string, Schema extends z.ZodTyp
 }
 
 /** A job of any payload, as the catalogue lists it; the payload is parsed before it reaches `run`. */
-export type AnyTenantJob = Omit<TenantJob, "id" | "due" | "run"> & {
+export type AnyTenantJob = Omit<TenantJob, "id" | "due" | "run" | "join"> & {
   id(payload: never): string;
+  readonly join?: { readonly most: number; payloads(several: readonly never[]): { tenantId: string } };
   due(scope: TenantScope, services: JobServices): Promise<readonly { tenantId: string }[]>;
   run(context: TenantContext, payload: never, services: JobServices): Promise<void>;
 };

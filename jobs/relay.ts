@@ -36,8 +36,8 @@ export interface Relay {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Between two looks at a workspace that calls without end, so that a burst of commits is one look: nobody sees a tenth of a second. */
-const BREATH_MS = 100;
+/** Between two looks at a workspace that calls without end, so that a burst of commits is one look: nobody sees a quarter of a second. */
+const BREATH_MS = 250;
 /** A look that found this much was cut off by a job's limit: look again without waiting for the sweep. */
 const MUCH = 200;
 const WORKSPACES_AT_ONCE = 3;
@@ -46,6 +46,13 @@ const WORKSPACES_AT_ONCE = 3;
 function endWithin(scope: TenantScope, seconds: number): Promise<unknown> {
   const limit = `${Math.ceil(seconds * 1000)}ms`;
   return scope.db.execute(sql`select set_config('statement_timeout', ${limit}, true), set_config('idle_in_transaction_session_timeout', ${limit}, true)`);
+}
+
+function joined(job: AnyJob, payloads: readonly unknown[]): readonly unknown[] {
+  const join = job.kind === "tenant" ? job.join : undefined;
+  if (!join) return payloads;
+  const groups = Array.from({ length: Math.ceil(payloads.length / join.most) }, (_, at) => payloads.slice(at * join.most, (at + 1) * join.most));
+  return groups.map((several) => join.payloads(several as never));
 }
 
 class LookGivenUp extends Error {
@@ -63,6 +70,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const sharedJobs = options.catalog.filter((job): job is AnySharedJob => job.kind === "shared");
   const calling = new Set<string>();
   const added = new Map<string, number>();
+  const lookedAt = new Map<string, number>();
   const furnished = new Set<string>();
   const known = new Map<string, Workspace>();
   let stopped = false;
@@ -70,14 +78,13 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 
   async function putIntoQueue(job: AnyJob, payloads: readonly unknown[]): Promise<void> {
     const now = performance.now();
-    const fresh = payloads.flatMap((payload): WakeUp[] => {
-      const id = job.id(payload as never);
-      const before = added.get(id);
-      if (before !== undefined && now - before < repeatAfterSeconds * 1000) return [];
-      return [{ name: job.name, data: payload as Record<string, unknown>, id }];
+    const fresh = payloads.filter((payload) => {
+      const before = added.get(job.id(payload as never));
+      return before === undefined || now - before >= repeatAfterSeconds * 1000;
     });
-    await queues.add(job.queue satisfies QueueName, fresh);
-    for (const { id } of fresh) added.set(id, now);
+    const wakeUps = joined(job, fresh).map((payload): WakeUp => ({ name: job.name, data: payload as Record<string, unknown>, id: job.id(payload as never) }));
+    await queues.add(job.queue satisfies QueueName, wakeUps);
+    for (const payload of fresh) added.set(job.id(payload as never), now);
   }
 
   async function lookAtWorkspace(tenantId: string): Promise<void> {
@@ -112,12 +119,19 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     return Promise.race([look, late]);
   }
 
+  /** How long a workspace must still be left alone, in ms. */
+  const restOf = (tenantId: string) => BREATH_MS - (performance.now() - (lookedAt.get(tenantId) ?? -Infinity));
+
   async function walk(): Promise<void> {
     while (calling.size > 0 && !stopped) {
-      const next = [...calling].slice(0, WORKSPACES_AT_ONCE);
+      const next = [...calling].filter((tenantId) => restOf(tenantId) <= 0).slice(0, WORKSPACES_AT_ONCE);
+      if (next.length === 0) {
+        await pause(Math.max(1, Math.min(...[...calling].map(restOf))));
+        continue;
+      }
       for (const tenantId of next) calling.delete(tenantId);
       await Promise.all(next.map((tenantId) => withinTime(lookAtWorkspace(tenantId)).catch((error: unknown) => report(error, tenantId))));
-      await pause(BREATH_MS);
+      for (const tenantId of next) lookedAt.set(tenantId, performance.now());
     }
   }
 
@@ -143,6 +157,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       for (const [id, at] of added) if (at < forgetBefore) added.delete(id);
       const [workspaces] = await withinTime(Promise.all([withIdentity(identity(), listActiveWorkspaces), lookAtShared()]));
       known.clear();
+      for (const tenantId of lookedAt.keys()) if (restOf(tenantId) <= 0) lookedAt.delete(tenantId);
       for (const workspace of workspaces) {
         known.set(workspace.tenantId, workspace);
         calling.add(workspace.tenantId);

@@ -6,9 +6,9 @@ import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { openTestWorkspace, type TestWorkspace } from "@/db/testing/workspace";
 import { refused } from "@/server/kernel/errors";
 import { defineEvent, emit } from "@/server/platform/outbox";
-import { defineSubscriber, type Subscriber } from "@/server/platform/subscription";
-import { withTenant } from "@/server/platform/tenant-scope";
-import { deliverEvent, drainOutbox } from "./deliver-event";
+import { defineConvergence, defineSubscriber, type Subscriber } from "@/server/platform/subscription";
+import { withTenant, type TenantContext } from "@/server/platform/tenant-scope";
+import { deliverEvents, drainOutbox, type DeliveryOptions } from "./deliver-event";
 
 const bellRung = defineEvent("bell.rung", z.object({ times: z.number() }));
 const doorOpened = defineEvent("door.opened", z.object({}));
@@ -39,6 +39,8 @@ describe("PLT-17 events reach their subscribers once", () => {
     await withTenant(ws.systemContext, (scope) => scope.db.update(outboxEvents).set({ handledAt: sql`now()` }).where(eq(outboxEvents.tenantId, scope.tenantId)));
   });
 
+  const deliverEvent = async (context: TenantContext, seen: { eventId: string; attempts: number }, options: DeliveryOptions) =>
+    (await deliverEvents(context, [seen], options)).get(seen.eventId) ?? "elsewhere";
   const ring = (times = 3) => withTenant(ws.systemContext, (scope) => emit(scope, bellRung({ times })));
   const events = (type: string) =>
     withTenant(ws.systemContext, (scope) => scope.db.select().from(outboxEvents).where(and(eq(outboxEvents.tenantId, scope.tenantId), eq(outboxEvents.type, type))));
@@ -99,6 +101,37 @@ describe("PLT-17 events reach their subscribers once", () => {
     expect(await deliverEvent(ws.systemContext, await wakeUp(), { subscribers })).toBe("handled");
     expect(heard.filter((line) => line.startsWith("b.hear"))).toHaveLength(1);
     expect(await events("door.opened")).toHaveLength(2);
+  });
+
+  it("tells events that came together in one transaction, and what they only bring up to date once", async () => {
+    for (const times of [1, 2, 3]) await ring(times);
+    const brought: string[][] = [];
+    const converging = defineConvergence({ event: bellRung, subscriber: "a.converge", gather: (_scope, { times }) => [`bell-${times % 2}`], act: (_scope, ids) => Promise.resolve(void brought.push([...ids])) });
+    const seen = (await events("bell.rung")).map(({ id, attempts }) => ({ eventId: id, attempts }));
+    const outcomes = await deliverEvents(ws.systemContext, seen, { subscribers: [converging, listener("b.hear")] });
+    expect([...outcomes.values()]).toEqual(["handled", "handled", "handled"]);
+    expect(brought.map((ids) => ids.sort())).toEqual([["bell-0", "bell-1"]]);
+    expect(heard).toEqual(["b.hear 1 b.hear", "b.hear 2 b.hear", "b.hear 3 b.hear"]);
+    expect((await deliverEvents(ws.systemContext, seen, { subscribers: [converging] })).size).toBe(0);
+  });
+
+  it("tells each by itself when one of several fails: the others are handled once, the failed one comes back", async () => {
+    for (const times of [1, 2, 3]) await ring(times);
+    const done: number[] = [];
+    const picky = defineSubscriber({
+      event: bellRung, subscriber: "a.pick",
+      run: async (scope, { times }) => {
+        if (times === 2) throw refused("orders.credit_held", { customer: "Kim Minji" });
+        done.push(times);
+        await emit(scope, doorOpened({}));
+      },
+    });
+    const rung = await events("bell.rung");
+    const outcomes = await deliverEvents(ws.systemContext, rung.map(({ id, attempts }) => ({ eventId: id, attempts })), { subscribers: [picky] });
+    expect(rung.map(({ id, payload }) => [payload["times"], outcomes.get(id)]).sort()).toEqual([[1, "handled"], [2, "postponed"], [3, "handled"]]);
+    // What the try together did was taken back with it.
+    expect(await events("door.opened")).toHaveLength(2);
+    expect(new Set(done)).toEqual(new Set([1, 3]));
   });
 
   it("goes to the dead-letter list after the last try and tells the admins, nobody else, once", async () => {

@@ -3,11 +3,11 @@ import { describeFailure } from "@/server/platform/failure";
 import { log } from "@/server/platform/log";
 import { notify } from "@/server/platform/notifications";
 import {
-  buryEvent, claimDueEvents, claimEvent, closeEvents, closeUnsubscribed, keepClaim, postponeEvent, recordDeliveries, type ClaimedEvent,
+  buryEvent, claimDueEvents, claimEvents, closeEvents, closeUnsubscribed, keepClaims, postponeEvent, recordDeliveries, type ClaimedEvent, type SeenEvent,
 } from "@/server/platform/outbox-delivery";
 import { backoffSeconds, PATIENT, type RetryPolicy } from "@/server/platform/retry-policy";
-import { subscribersHere, typesHeard, type Subscriber } from "@/server/platform/subscription";
-import { actingAs, withTenant, type TenantContext } from "@/server/platform/tenant-scope";
+import { subscribersHere, typesHeard, type Convergence, type Subscriber } from "@/server/platform/subscription";
+import { actingAs, withTenant, type TenantContext, type TenantScope } from "@/server/platform/tenant-scope";
 import { subscriptions } from "./subscriptions";
 
 export interface DeliveryOptions {
@@ -15,54 +15,81 @@ export interface DeliveryOptions {
   readonly retry?: RetryPolicy;
 }
 
+export type DeliveryOutcome = "handled" | "postponed" | "dead";
+
 /**
- * Carries one due event to its subscribers: together, or when that fails each in its own transaction. What was delivered before is not delivered
- * again; what fails comes back later, and after the last try it goes to the dead-letter list and the admins are told.
- * @returns "elsewhere" when another worker has it or it was not due
+ * Carries due events to their subscribers: all of them together, or when that fails each event, and then each subscriber, in a
+ * transaction of its own. What was delivered before is not delivered again; what fails comes back later, and after the last try
+ * it goes to the dead-letter list and the admins are told.
+ * @returns what became of each; those are missing that another worker has or that were not due
  */
-export async function deliverEvent(
-  context: TenantContext,
-  wakeUp: { eventId: string; attempts: number },
-  options: DeliveryOptions = {},
-): Promise<"handled" | "postponed" | "dead" | "elsewhere"> {
+export async function deliverEvents(context: TenantContext, seen: readonly SeenEvent[], options: DeliveryOptions = {}): Promise<Map<string, DeliveryOutcome>> {
   const { subscribers = subscriptions, retry = PATIENT } = options;
-  const [claimed, here] = await withTenant(context, (scope) => Promise.all([claimEvent(scope, wakeUp, retry), subscribersHere(scope, subscribers)]));
-  if (!claimed) return "elsewhere";
+  const [claimed, here] = await withTenant(context, (scope) => Promise.all([claimEvents(scope, seen, retry), subscribersHere(scope, subscribers)]));
+  const outcomes = new Map<string, DeliveryOutcome>();
+  if (claimed.length === 0) return outcomes;
+  const open = new Set(claimed);
   const beat = setInterval(() => {
-    withTenant(context, (scope) => keepClaim(scope, claimed, retry)).catch((error: unknown) => log().warn({ failure: describeFailure(error) }, "lease not extended"));
+    withTenant(context, (scope) => keepClaims(scope, [...open], retry)).catch((error: unknown) => log().warn({ failure: describeFailure(error) }, "lease not extended"));
   }, (retry.leaseSeconds * 1000) / 3);
+  const carried = claimed.map((event): Carried => ({ event, listening: here.filter((one) => one.eventType === event.type) }));
   try {
-    const listening = here.filter((one) => one.eventType === claimed.type);
-    if (!listening.some((one) => one.alone) && (await tellTogether(context, claimed, listening))) return "handled";
-    const failure = await tellSubscribers(context, claimed, listening);
-    if (failure !== null) return await failEvent(context, claimed, failure, retry);
-    await withTenant(context, (scope) => closeEvents(scope, [claimed.id]));
-    return "handled";
+    const sociable = carried.filter(({ listening }) => !listening.some((one) => one.alone));
+    const told = new Set((await tellTogether(context, sociable)) ? sociable : []);
+    for (const one of carried) {
+      const outcome = told.has(one) || (sociable.length > 1 && sociable.includes(one) && (await tellTogether(context, [one]))) ? "handled" : await tellEach(context, one, retry);
+      outcomes.set(one.event.id, outcome);
+      open.delete(one.event);
+    }
+    return outcomes;
   } finally {
     clearInterval(beat);
   }
 }
 
+interface Carried {
+  readonly event: ClaimedEvent;
+  readonly listening: readonly Subscriber[];
+}
+
 /**
- * All subscribers in one transaction, which also closes the event: what nearly always happens, at a third of the cost. One failure
- * takes everything back.
+ * All subscribers of all these events in one transaction, which also closes the events: what nearly always happens, at a
+ * fraction of the cost. One failure takes everything back.
  * @returns false when it was taken back: then each gets its own
  */
-async function tellTogether(context: TenantContext, event: ClaimedEvent, subscribers: readonly Subscriber[]): Promise<boolean> {
-  const own: TenantContext = { ...context, requestId: event.requestId };
+async function tellTogether(context: TenantContext, carried: readonly Carried[]): Promise<boolean> {
+  if (carried.length === 0) return true;
   try {
-    await withTenant(own, async (scope) => {
-      const fresh = await recordDeliveries(scope, event.id, subscribers.map((one) => one.subscriber));
-      for (const one of subscribers.filter(({ subscriber }) => fresh.has(subscriber))) {
-        await one.run(actingAs(scope, systemActor(one.subscriber)), event.payload, { id: event.id });
+    await withTenant(context, async (scope) => {
+      const wanted = carried.flatMap((one) => one.listening.map((listener) => ({ ...one, listener, eventId: one.event.id, subscriber: listener.subscriber })));
+      const fresh = (await recordDeliveries(scope, wanted)) as typeof wanted;
+      const converging = new Map<Convergence["act"], { as: TenantScope; ids: Set<string> }>();
+      for (const { event, listener } of fresh) {
+        const as = actingAs(scope, systemActor(listener.subscriber), event.requestId);
+        if (!listener.convergence) {
+          await listener.run(as, event.payload, { id: event.id });
+          continue;
+        }
+        const { act, gather } = listener.convergence;
+        // What several requests led to bears the number of the last one.
+        converging.set(act, { as, ids: new Set([...(converging.get(act)?.ids ?? []), ...(await gather(as, event.payload))]) });
       }
-      await closeEvents(scope, [event.id]);
+      for (const [act, { as, ids }] of converging) await act(as, [...ids]);
+      await closeEvents(scope, carried.map(({ event }) => event.id));
     });
     return true;
   } catch (error) {
-    log().debug({ failure: describeFailure(error), eventId: event.id, eventType: event.type }, "told together failed; each is told alone");
+    log().debug({ failure: describeFailure(error), events: carried.map(({ event }) => event.id) }, "told together failed; each is told alone");
     return false;
   }
+}
+
+/** One event, each of its subscribers in a transaction of its own. */
+async function tellEach(context: TenantContext, { event, listening }: Carried, retry: RetryPolicy): Promise<DeliveryOutcome> {
+  const failure = await tellSubscribers(context, event, listening);
+  if (failure !== null) return failEvent(context, event, failure, retry);
+  await withTenant(context, (scope) => closeEvents(scope, [event.id]));
+  return "handled";
 }
 
 /** Every subscriber gets its turn, whatever happens to the others. @returns the first failure, or null */
@@ -72,7 +99,7 @@ async function tellSubscribers(context: TenantContext, event: ClaimedEvent, subs
     const own: TenantContext = { ...context, actor: systemActor(one.subscriber), requestId: event.requestId };
     try {
       await withTenant(own, async (scope) => {
-        if ((await recordDeliveries(scope, event.id, [one.subscriber])).size > 0) await one.run(scope, event.payload, { id: event.id });
+        if ((await recordDeliveries(scope, [{ eventId: event.id, subscriber: one.subscriber }])).length > 0) await one.run(scope, event.payload, { id: event.id });
       });
     } catch (error) {
       log().error({ err: error, eventId: event.id, eventType: event.type, subscriber: one.subscriber, attempt: event.attempts }, "subscriber failed");

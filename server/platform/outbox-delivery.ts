@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNull, lte, notInArray, sql } from "drizzle-orm";
-import { outboxDeliveries, outboxEvents } from "@/db/schema/platform";
+import { outboxEvents } from "@/db/schema/platform";
 import { newId } from "./new-id";
 import type { RetryPolicy } from "./retry-policy";
+import { idArray, sqlStatement } from "./statement";
 import type { TenantScope } from "./tenant-scope";
 
 /**
@@ -45,14 +46,26 @@ export function findDueEvents(scope: TenantScope, limit: number): Promise<{ id: 
     .limit(limit);
 }
 
-/** Begins a try of one event, if it still is where the wake-up saw it; null when somebody else has it. */
-export async function claimEvent(scope: TenantScope, wakeUp: { eventId: string; attempts: number }, policy: RetryPolicy): Promise<ClaimedEvent | null> {
-  const [row] = await scope.db
+/** An event as a wake-up saw it: after `attempts` tries. */
+export interface SeenEvent {
+  readonly eventId: string;
+  readonly attempts: number;
+}
+
+/** The events of these ids, as far as each still is at the try that is said. */
+function atTheirTry(seen: readonly SeenEvent[]) {
+  const tries = JSON.stringify(Object.fromEntries(seen.map((one) => [one.eventId, one.attempts])));
+  return and(sql`${outboxEvents.id} = any(${idArray(seen.map((one) => one.eventId))}::uuid[])`, sql`${outboxEvents.attempts} = (${tries}::jsonb ->> ${outboxEvents.id}::text)::integer`);
+}
+
+/** Begins a try of each event that still is where the wake-up saw it; the others somebody else has. Oldest first. */
+export async function claimEvents(scope: TenantScope, seen: readonly SeenEvent[], policy: RetryPolicy): Promise<ClaimedEvent[]> {
+  const rows = await scope.db
     .update(outboxEvents)
     .set({ attempts: sql`${outboxEvents.attempts} + 1`, nextAttemptAt: inSeconds(policy.leaseSeconds) })
-    .where(and(pendingOf(scope), isDue, eq(outboxEvents.id, wakeUp.eventId), eq(outboxEvents.attempts, wakeUp.attempts)))
+    .where(and(pendingOf(scope), isDue, atTheirTry(seen)))
     .returning(claimedColumns);
-  return row ?? null;
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Begins a try of many due events at once, oldest first; those another worker is claiming are left to it. */
@@ -72,28 +85,38 @@ export async function claimDueEvents(scope: TenantScope, limit: number, policy: 
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Says that a try is alive, so that it is not taken for lost. */
-export async function keepClaim(scope: TenantScope, claimed: ClaimedEvent, policy: RetryPolicy): Promise<void> {
+/** Says that these tries are alive, so that they are not taken for lost. */
+export async function keepClaims(scope: TenantScope, claimed: readonly ClaimedEvent[], policy: RetryPolicy): Promise<void> {
   await scope.db
     .update(outboxEvents)
     .set({ nextAttemptAt: inSeconds(policy.leaseSeconds) })
-    .where(and(pendingOf(scope), eq(outboxEvents.id, claimed.id), eq(outboxEvents.attempts, claimed.attempts)));
+    .where(and(pendingOf(scope), atTheirTry(claimed.map(({ id, attempts }) => ({ eventId: id, attempts })))));
+}
+
+/** That a subscriber handles an event. */
+export interface Delivery {
+  readonly eventId: string;
+  readonly subscriber: string;
 }
 
 /**
- * Records, in the transaction of what they do, which subscribers handle an event. A second transaction with the same event
+ * Records, in the transaction of what they do, which subscribers handle which events. A second transaction with the same event
  * waits here for the first to end.
- * @returns those that had not handled it before
+ * @returns those of them that had not been handled before
  */
-export async function recordDeliveries(scope: TenantScope, eventId: string, subscribers: readonly string[]): Promise<ReadonlySet<string>> {
-  if (subscribers.length === 0) return new Set();
-  const rows = await scope.db
-    .insert(outboxDeliveries)
-    .values(subscribers.map((subscriber) => ({ tenantId: scope.tenantId, id: newId(), eventId, subscriber, handledAt: scope.now })))
-    .onConflictDoNothing({ target: [outboxDeliveries.tenantId, outboxDeliveries.eventId, outboxDeliveries.subscriber] })
-    .returning({ subscriber: outboxDeliveries.subscriber });
-  return new Set(rows.map((row) => row.subscriber));
+export async function recordDeliveries(scope: TenantScope, deliveries: readonly Delivery[]): Promise<Delivery[]> {
+  if (deliveries.length === 0) return [];
+  const fresh = await insertDeliveries(scope, { data: JSON.stringify(deliveries.map((one) => ({ id: newId(), event_id: one.eventId, subscriber: one.subscriber }))) });
+  const known = new Set(fresh.map((row) => `${row.event_id} ${row.subscriber}`));
+  return deliveries.filter((one) => known.has(`${one.eventId} ${one.subscriber}`));
 }
+
+const insertDeliveries = sqlStatement<"data", { event_id: string; subscriber: string }>(["data"], (value) => sql`
+  insert into outbox_deliveries (tenant_id, id, event_id, subscriber, handled_at)
+  select ${value("tenantId")}::uuid, d.id, d.event_id, d.subscriber, ${value("now")}::timestamptz
+  from json_to_recordset(${value("data")}::json) as d(id uuid, event_id uuid, subscriber text)
+  on conflict (tenant_id, event_id, subscriber) do nothing
+  returning event_id, subscriber`);
 
 /** Closes events whose subscribers have all done their part. */
 export async function closeEvents(scope: TenantScope, ids: readonly string[]): Promise<void> {

@@ -22,8 +22,17 @@ export interface Subscriber {
   readonly wantedTypes?: WantedTypes;
   /** It locks what is locked in another order elsewhere (stock before orders): it shares its transaction with no other. */
   readonly alone?: boolean;
+  /** What it brings up to date, when it only does that: events told together bring each thing up to date once. */
+  readonly convergence?: Convergence;
   /** @throws ZodError when the payload is not what the event declares. */
   run(scope: TenantScope, payload: Record<string, unknown>, event: EventFacts): Promise<void>;
+}
+
+export interface Convergence {
+  /** The ids of what an event concerns. */
+  gather(scope: TenantScope, payload: Record<string, unknown>): Promise<readonly string[]>;
+  /** Brings them up to date. Subscribers that share this function share the work. */
+  readonly act: (scope: TenantScope, ids: readonly string[]) => Promise<unknown>;
 }
 
 export type WantedTypes = (scope: TenantScope) => Promise<ReadonlySet<string>>;
@@ -49,6 +58,21 @@ export function defineSubscriber<Type extends string, Payload extends z.ZodType>
       await run(scope, event.payload.parse(payload), facts);
     },
   };
+}
+
+/**
+ * Declares a consequence that brings things up to date, whatever happened to them: `gather` tells which an event concerns,
+ * `act` computes them anew.
+ */
+export function defineConvergence<Type extends string, Payload extends z.ZodType>(definition: {
+  event: EventDefinition<Type, Payload>;
+  subscriber: `${string}.${string}`;
+  gather(scope: TenantScope, payload: z.output<Payload>): readonly string[] | Promise<readonly string[]>;
+  act: Convergence["act"];
+}): Subscriber {
+  const { event, subscriber, act } = definition;
+  const gather = async (scope: TenantScope, payload: Record<string, unknown>) => definition.gather(scope, event.payload.parse(payload));
+  return { subscriber, eventType: event.type, convergence: { gather, act }, run: async (scope, payload) => void (await act(scope, await gather(scope, payload))) };
 }
 
 /** The subscribers that have something to do in a workspace. */

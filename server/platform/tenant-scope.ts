@@ -45,9 +45,9 @@ export async function withTenant<T>(context: TenantContext, fn: (scope: TenantSc
   }
 }
 
-/** The same transaction, as somebody else: what follows is noted in this actor's name, with what is noted already. */
-export function actingAs(scope: TenantScope, actor: Actor): TenantScope {
-  return { ...scope, actor } as unknown as TenantScope;
+/** The same transaction, as somebody else (and for another request): what follows is noted in this actor's name, with what is noted already. */
+export function actingAs(scope: TenantScope, actor: Actor, requestId: string = scope.requestId): TenantScope {
+  return { ...scope, actor, requestId } as unknown as TenantScope;
 }
 
 function makeScope(parts: Pick<TenantScope, "db" | "workspace" | "actor" | "requestId" | "now">): TenantScope {

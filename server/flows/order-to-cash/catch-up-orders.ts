@@ -1,4 +1,4 @@
-import { closeFulfilledOrder, confirmedOrderIds, refreshProgress } from "@/server/modules/orders";
+import { confirmedOrderIds, followDocuments } from "@/server/modules/orders";
 import { withTenant, type TenantContext } from "@/server/platform/tenant-scope";
 
 const BATCH = 50;
@@ -11,10 +11,7 @@ export async function catchUpOrders(context: TenantContext): Promise<number> {
   for (let [after, done] = ["", 0]; ; ) {
     const ids = await withTenant(context, async (scope) => {
       const batch = await confirmedOrderIds(scope, after, BATCH);
-      for (const orderId of batch) {
-        await refreshProgress(scope, orderId);
-        await closeFulfilledOrder(scope, orderId);
-      }
+      await followDocuments(scope, batch, { close: true });
       return batch;
     });
     const last = ids.at(-1);

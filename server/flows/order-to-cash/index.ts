@@ -1,5 +1,5 @@
 import type { Subscriber } from "@/server/platform/subscription";
-import { closeFulfilledOrders, refreshOrderProgress } from "./refresh-order-progress";
+import { followOrders } from "./follow-orders";
 import { reserveArrivedStock, reserveFreedStock } from "./reserve-arrived-stock";
 import { notifyCreditApprovers, notifyOfLostReservations, notifyWarehouse } from "./tell-people";
 
@@ -7,8 +7,7 @@ import { notifyCreditApprovers, notifyOfLostReservations, notifyWarehouse } from
 export const orderToCash: readonly Subscriber[] = [
   reserveArrivedStock,
   reserveFreedStock,
-  ...refreshOrderProgress,
-  ...closeFulfilledOrders,
+  ...followOrders,
   notifyWarehouse,
   notifyCreditApprovers,
   notifyOfLostReservations,

@@ -3,7 +3,7 @@ export {
   advanceReserved, advanceScheduled, advanceShipped, withdrawShipped, advanceRecognised, advanceReturned, advanceInvoiced, advanceCredited, advanceCancelled,
   advanceChargesInvoiced,
 } from "./commands/advance-demand";
-export { demandLinesByIds, demandLinesOf, demandChargesOf, openCommitmentMinor, unreservedDemandByDate, linesAwaitingStock, type DemandOnDay } from "./queries/demand-lines";
+export { demandLinesByIds, demandLinesOf, demandLinesOfSources, demandChargesOf, openCommitmentMinor, unreservedDemandByDate, linesAwaitingStock, type DemandOnDay } from "./queries/demand-lines";
 export { deriveProgress, LINE_STATUSES, ORDER_PROGRESS, type LineQuantities, type LineProgress, type LineStatus, type OrderProgress, type Progress } from "./rules/derive-progress";
 export { netOfQuantity, type LineTerms } from "./rules/net-of-quantity";
 export { openCommitment } from "./rules/open-commitment";

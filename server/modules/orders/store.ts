@@ -3,7 +3,7 @@ import { orderCharges, orderChecks, orderLines, orders } from "@/db/schema/order
 import { conflict, notFound } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
 import { insertRows } from "@/server/platform/insert-rows";
-import { sqlStatement, statement } from "@/server/platform/statement";
+import { idArray, sqlStatement, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { Check } from "./rules/decide-confirmation";
 import { canDo } from "@/server/kernel/lifecycle";
@@ -33,6 +33,15 @@ export async function lockOrder(scope: TenantScope, orderId: string): Promise<Or
   const [row] = await lockRow(scope, { orderId });
   if (!row) throw notFound("order");
   return row;
+}
+
+const lockRows = statement(["ids"], (db, value) =>
+  db.select().from(orders).where(and(eq(orders.tenantId, value("tenantId")), sql`${orders.id} = any(${value("ids")}::uuid[])`)).orderBy(asc(orders.id)).for("update"),
+);
+
+/** Holds the rows of many orders, in the order of their ids, so that nobody waits for them in a circle. */
+export function lockOrders(scope: TenantScope, orderIds: readonly string[]): Promise<OrderRow[]> {
+  return lockRows(scope, { ids: idArray(orderIds) });
 }
 
 /** Live lines in order; cancelled ones included. */
@@ -94,6 +103,26 @@ export async function moveOrder(scope: TenantScope, order: OrderRow, action: Ord
     .returning({ id: orders.id });
   if (moved.length === 0) throw conflict("orders.wrong_state", { number: order.number, state: order.status });
   return to;
+}
+
+/** How far an order's documents are, as its columns say it. */
+export interface OrderStanding {
+  readonly id: string;
+  readonly progress: OrderRow["progress"];
+  readonly paymentProgress: OrderRow["paymentProgress"];
+  readonly status: OrderState;
+}
+
+const writeStandings = sqlStatement(["data"], (value) => sql`
+  update orders o set progress = v.progress, payment_progress = v.payment_progress, status = v.status,
+    version = o.version + (o.status <> v.status)::integer, updated_at = ${value("now")}::timestamptz
+  from json_to_recordset(${value("data")}::json) as v(id uuid, progress text, payment_progress text, status text)
+  where o.tenant_id = ${value("tenantId")} and o.id = v.id`);
+
+/** Writes the standing of orders that the transaction holds: each order's row once. */
+export async function keepStandings(scope: TenantScope, standings: readonly OrderStanding[]): Promise<void> {
+  if (standings.length === 0) return;
+  await writeStandings(scope, { data: JSON.stringify(standings.map((s) => ({ id: s.id, progress: s.progress, payment_progress: s.paymentProgress, status: s.status }))) });
 }
 
 const writeChecks = sqlStatement(["orderId", "checkedBy", "data"], (value) => sql`

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { demandCharges, demandLines } from "@/db/schema/demand";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
+import { groupBy } from "@/server/kernel/grouping";
 import type { Quantity } from "@/server/kernel/quantity";
 import { idArray, statement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
@@ -25,6 +26,16 @@ const selectOfSource = statement(["sourceId"], (db, value) =>
 /** All lines of a source in line order. */
 export function demandLinesOf(scope: TenantScope, sourceId: string): Promise<DemandLine[]> {
   return selectOfSource(scope, { sourceId });
+}
+
+const selectOfSources = statement(["sources"], (db, value) =>
+  db.select().from(demandLines).where(and(eq(demandLines.tenantId, value("tenantId")), sql`${demandLines.sourceId} = any(${value("sources")}::uuid[])`)).orderBy(asc(demandLines.sourceId), asc(demandLines.lineNo)),
+);
+
+/** The lines of many sources, each source's in line order. */
+export async function demandLinesOfSources(scope: TenantScope, sourceIds: readonly string[]): Promise<Map<string, DemandLine[]>> {
+  if (sourceIds.length === 0) return new Map();
+  return groupBy(await selectOfSources(scope, { sources: idArray(sourceIds) }), (line) => line.sourceId);
 }
 
 const selectCharges = statement(["sources"], (db, value) =>

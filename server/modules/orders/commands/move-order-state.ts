@@ -1,9 +1,7 @@
 import { requireVisibleCustomer } from "@/server/modules/customers";
-import { demandLinesOf, deriveProgress } from "@/server/modules/demand";
 import { refused } from "@/server/kernel/errors";
-import { defineCommand, defineStep, done } from "@/server/platform/command";
+import { defineCommand, done } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
-import { emit } from "@/server/platform/outbox";
 import { orderClosed } from "../events";
 import { cancelOrderInput, orderRefInput } from "../inputs";
 import type { OrderAction } from "../rules/order-lifecycle";
@@ -45,17 +43,6 @@ export const closeOrder = defineCommand({
       },
     );
   },
-});
-
-/** Closes an order whose every line is shipped and invoiced; anything else is left as it is. Harmless when run again. */
-export const closeFulfilledOrder = defineStep("orders.close-fulfilled-order", async (scope, orderId: string): Promise<boolean> => {
-  const order = await lockOrder(scope, orderId);
-  if (order.status !== "confirmed") return false;
-  const progress = deriveProgress(await demandLinesOf(scope, orderId));
-  if (!progress.fulfilled) return false;
-  await moveOrder(scope, order, "close");
-  await emit(scope, orderClosed({ orderId, customerId: order.customerId, number: order.number }));
-  return true;
 });
 
 async function moveOnly(scope: TenantScope, orderId: string, action: OrderAction) {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
-import { sqlStatement, type ValueOf } from "@/server/platform/statement";
+import { groupBy } from "@/server/kernel/grouping";
+import { idArray, sqlStatement, type ValueOf } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 /** Every document an order led to, with its state: what the story line across the screen shows. */
@@ -85,9 +86,30 @@ function invoiceFrom(row: InvoiceOfOrder): OrderDocuments["invoices"][number] {
   };
 }
 
-/** The invoices and credit notes of an order alone. */
-export async function readOrderInvoices(scope: TenantScope, orderId: string): Promise<OrderDocuments["invoices"]> {
-  return (await invoicesOf(scope, { orderId })).map(invoiceFrom);
+/** What an order was invoiced and how much of it is open, minor units of the order's currency; credit notes apart. */
+export interface InvoicedAmount {
+  readonly grossMinor: bigint;
+  readonly openMinor: bigint;
+}
+
+// Order by order, each by its own few ids: joined as a whole, the planner reads every invoice of the workspace.
+const invoicedOf = sqlStatement<"orders", { order_id: string; gross_minor: string; open_minor: string }>(["orders"], (value) => sql`
+  select o.id as order_id, i.gross_minor, coalesce(r.amount_minor - r.allocated_minor, 0) as open_minor
+  from unnest(${value("orders")}::uuid[]) as o(id)
+  cross join lateral (
+    select i.id, i.gross_minor from invoices i where i.tenant_id = ${value("tenantId")} and i.kind = 'invoice' and i.id = any(array(
+      select il.invoice_id from demand_lines d join invoice_lines il on il.tenant_id = d.tenant_id and il.demand_line_id = d.id
+      where d.tenant_id = ${value("tenantId")} and d.source_type = 'order' and d.source_id = o.id
+      union
+      select il.invoice_id from demand_charges c join invoice_lines il on il.tenant_id = c.tenant_id and il.charge_id = c.id
+      where c.tenant_id = ${value("tenantId")} and c.source_type = 'order' and c.source_id = o.id))
+  ) i
+  left join receivables r on r.tenant_id = ${value("tenantId")} and r.source_type = 'invoice' and r.source_id = i.id`);
+
+export async function readInvoicedAmounts(scope: TenantScope, orderIds: readonly string[]): Promise<Map<string, InvoicedAmount[]>> {
+  const rows = await invoicedOf(scope, { orders: idArray(orderIds) });
+  const byOrder = groupBy(rows, (row) => row.order_id);
+  return new Map([...byOrder].map(([orderId, own]) => [orderId, own.map((row) => ({ grossMinor: BigInt(row.gross_minor), openMinor: BigInt(row.open_minor) }))]));
 }
 
 /** Reads them from the documents' own tables; five statements sent together. */
