@@ -19,6 +19,12 @@ const visitor = cache(async (slug: string | null): Promise<Visitor | null> => {
   return sessionId ? visitorOf(sessionId, slug) : null;
 });
 
+/** The language the signed-in person has chosen, by the same reading as the page's own; null for anybody else, also while nobody can be recognised. */
+export async function languageOfVisitor(path: string | null): Promise<string | null> {
+  const slug = path?.split(/[/?]/)[1];
+  return (await visitor(slug ? decodeURIComponent(slug) : null).catch(() => null))?.user.language ?? null;
+}
+
 /** The signed-in person and their workspaces, or null. */
 export async function currentUser(): Promise<Person | null> {
   return visitor(null);

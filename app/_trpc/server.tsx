@@ -1,7 +1,10 @@
 import "server-only";
 import { dehydrate, HydrationBoundary, type FetchInfiniteQueryOptions, type FetchQueryOptions } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { getLocale } from "next-intl/server";
 import { cache, type ReactNode } from "react";
+import { asLocale } from "../_i18n/locales";
+import { PageLanguage } from "../_i18n/page-language";
 import { appRouter, createCaller } from "@/server/trpc/root";
 import { pageContext } from "../(workspace)/_session";
 import { makeQueryClient } from "./query-client";
@@ -43,5 +46,5 @@ export function prefetch(options: AnyFetchOptions): void {
  */
 export async function HydrateClient({ children }: { children: ReactNode }) {
   await Promise.all(underWay());
-  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+  return <HydrationBoundary state={dehydrate(getQueryClient())}><PageLanguage locale={asLocale(await getLocale())} />{children}</HydrationBoundary>;
 }

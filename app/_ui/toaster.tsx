@@ -1,11 +1,16 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Toaster as Sonner } from "sonner";
 
 export default function Toaster() {
+  const t = useTranslations("ui");
   return (
     <Sonner
       theme="system"
+      customAriaLabel={t("messages")}
+      // Its own key would be one that the help sheet does not know.
+      hotkey={[]}
       className="font-sans!"
       position="bottom-right"
       // On a phone the primary action stands at the bottom edge.

@@ -2,7 +2,7 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import { cookies } from "next/headers";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { asLocale, localeCookie, localeCookieOptions } from "@/app/_i18n/locales";
+import { asLocale, localeCookie, localeCookieOptions, profileCookie } from "@/app/_i18n/locales";
 import { originOf } from "@/app/_auth/request-origin";
 import { describeError } from "@/server/platform/describe-error";
 import { log } from "@/server/platform/log";
@@ -38,6 +38,7 @@ function refusalText(error: unknown, requestId: string): string {
 async function welcomeInTheirLanguage(language: string): Promise<void> {
   const jar = await cookies();
   if (!jar.get(localeCookie)) jar.set(localeCookie, asLocale(language), localeCookieOptions);
+  jar.set(profileCookie, asLocale(language), localeCookieOptions);
 }
 
 /**
@@ -70,7 +71,9 @@ export const authOptions: NextAuthOptions = {
   events: {
     signOut: async ({ token }) => {
       if (token?.sid) await closeSession(originOfHeaders(), token.sid);
-      (await cookies()).delete(localeCookie);
+      const jar = await cookies();
+      jar.delete(localeCookie);
+      jar.delete(profileCookie);
     },
   },
   logger: {

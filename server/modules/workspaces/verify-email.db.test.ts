@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { openTestWorkspace } from "@/db/testing/workspace";
 import type { UserId } from "@/server/platform/actor";
+import { read } from "@/server/platform/command";
 import { systemClock } from "@/server/platform/clock";
 import { localIdentityContext, withIdentity } from "@/server/platform/identity";
 import { findDueMails, tenantMails } from "@/server/platform/mail-delivery";
 import { newId } from "@/server/platform/new-id";
 import { withTenant } from "@/server/platform/tenant-scope";
-import { findUserByEmail, registerUser, verifyEmail } from ".";
+import { findUserByEmail, listMembers, registerUser, verifyEmail } from ".";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -49,9 +50,10 @@ describe("PLT-02 an address is proven by the link that is mailed to it", () => {
       insert into mail_messages (tenant_id, id, to_address, subject, text_body, dedupe_key, status, next_attempt_at, created_at)
       values (${scope.tenantId}, ${newId()}, 'customer@customer.example', 's', 't', 'k', 'queued', now() - interval '1 minute', now())`));
     const due = () => withTenant(ws.systemContext, async (scope) => (await findDueMails(tenantMails(scope), 10)).length);
+    const saysItWaits = async () => (await read(ws.context("admin"), listMembers, {})).mailWaits;
     await prove(null);
-    expect(await due()).toBe(0);
+    expect([await due(), await saysItWaits()]).toEqual([0, true]);
     await prove(new Date());
-    expect(await due()).toBe(1);
+    expect([await due(), await saysItWaits()]).toEqual([1, false]);
   });
 });

@@ -32,12 +32,12 @@ export function belongsElsewhere(scope: TenantScope) {
   return sql<boolean>`exists (select 1 from memberships m where m.user_id = ${users.id} and m.tenant_id <> ${scope.tenantId} and m.deactivated_at is null)`;
 }
 
-/** Everybody who belongs or belonged to the workspace, active ones first, by name. */
+/** Everybody who belongs or belonged to the workspace, active ones first, by name; and whether its mail waits for an owner or administrator to prove an address. */
 export const listMembers = defineQuery({
   name: "workspaces.list-members",
   permission: "members.view",
   input: z.object({}),
-  async run(scope): Promise<{ rows: MemberRow[]; assignableRoles: Role[] }> {
+  async run(scope): Promise<{ rows: MemberRow[]; assignableRoles: Role[]; mailWaits: boolean }> {
     const { actor } = scope;
     const manages = actorMay(actor, "members.manage");
     const rows = await scope.db
@@ -49,6 +49,7 @@ export const listMembers = defineQuery({
         deactivatedAt: memberships.deactivatedAt,
         joinedAt: memberships.createdAt,
         totpConfirmedAt: users.totpConfirmedAt,
+        emailVerifiedAt: users.emailVerifiedAt,
         lastSeenAt: sql<Date | null>`(select max(s.last_seen_at) from sessions s where s.user_id = ${users.id})`.mapWith((value: string) => new Date(value)),
         belongsElsewhere: belongsElsewhere(scope),
       })
@@ -57,8 +58,10 @@ export const listMembers = defineQuery({
       .where(eq(memberships.tenantId, scope.tenantId))
       .orderBy(sql`${memberships.deactivatedAt} is not null`, asc(users.name), asc(users.id));
     const activeOwners = rows.filter((row) => row.role === "owner" && !row.deactivatedAt).length;
+    // The worker mails nobody before that (platform/mail-delivery).
+    const mailWaits = !rows.some((row) => (row.role === "owner" || row.role === "admin") && !row.deactivatedAt && row.emailVerifiedAt);
     const by = actor.kind === "user" ? actor.role : "system";
-    const members = rows.map(({ deactivatedAt, totpConfirmedAt, role, lastSeenAt, belongsElsewhere: elsewhere, ...row }) => {
+    const members = rows.map(({ deactivatedAt, totpConfirmedAt, emailVerifiedAt: _, role, lastSeenAt, belongsElsewhere: elsewhere, ...row }) => {
       const active = deactivatedAt === null;
       const isSelf = actor.kind === "user" && actor.userId === row.userId;
       return {
@@ -71,7 +74,7 @@ export const listMembers = defineQuery({
         availableActions: manages ? memberActions({ by, isSelf, from: role, activeOwners, active, belongsElsewhere: elsewhere }) : [],
       };
     });
-    return { rows: members, assignableRoles: manages ? assignableRoles(actor) : [] };
+    return { rows: members, assignableRoles: manages ? assignableRoles(actor) : [], mailWaits };
   },
 });
 

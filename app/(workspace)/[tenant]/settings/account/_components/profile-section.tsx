@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
-import { chooseLocale } from "@/app/_i18n/choose-locale";
+import { chooseLocaleOfProfile } from "@/app/_i18n/choose-locale";
 import { asLocale } from "@/app/_i18n/locales";
 import { languageOptions } from "@/app/(workspace)/_workspaces/place-choices";
 import { useTRPC } from "@/app/_trpc/client";
@@ -25,7 +25,7 @@ export function ProfileSection() {
     form,
     doneText: t("saved"),
     onDone: ({ language }) => {
-      chooseLocale(asLocale(language));
+      chooseLocaleOfProfile(asLocale(language));
       // The whole page is worded anew, the frame around it included.
       if (asLocale(language) !== locale) router.refresh();
     },

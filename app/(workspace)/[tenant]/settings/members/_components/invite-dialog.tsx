@@ -7,7 +7,7 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Dialog, Field, Select, TextInput } from "@/app/_ui";
 import type { Role } from "./role";
 
-export function InviteDialog({ roles, onClose }: { roles: readonly Role[]; onClose: () => void }) {
+export function InviteDialog({ roles, mailWaits, onClose }: { roles: readonly Role[]; mailWaits: boolean; onClose: () => void }) {
   const t = useTranslations("settings");
   const roleName = useTranslations("shell.role");
   const trpc = useTRPC();
@@ -42,7 +42,20 @@ export function InviteDialog({ roles, onClose }: { roles: readonly Role[]; onClo
         <Field label={t("members.role")} required hint={t(`roleHints.${form.watch("role")}`)} fault={errors.role?.message}>
           <Select options={roles.map((role) => ({ value: role, label: roleName(role) }))} {...form.register("role")} />
         </Field>
+        {mailWaits ? <MailWaits /> : null}
       </form>
     </Dialog>
+  );
+}
+
+/** Until somebody who runs the workspace has proven an address, nothing is mailed: said before the invitation is written, with the way out. */
+function MailWaits() {
+  const t = useTranslations("settings.members");
+  const prove = useCommand(useTRPC().account.sendVerification, { doneText: t("proofSent"), refresh: false });
+  return (
+    <div role="note" className="flex flex-col items-start gap-2 rounded-md bg-waiting-soft p-3">
+      <p>{t("mailWaits")}</p>
+      <Button size="small" pending={prove.pending} onClick={() => prove.run(undefined)}>{t("prove")}</Button>
+    </div>
   );
 }

@@ -29,7 +29,7 @@ export function Members() {
         {members.error ? <QueryFault error={members.error} onRetry={() => void members.refetch()} /> : <MembersTable members={members.data} />}
       </Section>
       {manages ? <InvitationsTable /> : null}
-      {inviting ? <InviteDialog roles={members.data?.assignableRoles ?? []} onClose={() => setInviting(false)} /> : null}
+      {inviting ? <InviteDialog roles={members.data?.assignableRoles ?? []} mailWaits={members.data?.mailWaits ?? false} onClose={() => setInviting(false)} /> : null}
     </>
   );
 }
