@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, moment, oneOf, tenantReference, tenantTable, updatedAt, version } from "../columns";
+import { customers } from "./customers";
 import { files, mailMessages } from "./platform";
 
 /** What stands on the company's letterhead (one row). */
@@ -32,6 +33,30 @@ export const companyProfiles = tenantTable(
     uniqueIndex("company_profiles_key").on(t.tenantId),
     tenantReference("company_profiles_logo_fk", t, t.logoFileId, files),
     tenantReference("company_profiles_seal_fk", t, t.sealFileId, files),
+  ],
+);
+
+/** How one customer's documents differ from everybody's (DOC-04); a customer without a row gets the ordinary layout. */
+export const documentLayouts = tenantTable(
+  "document_layouts",
+  {
+    customerId: uuid("customer_id").notNull(),
+    /** `full`, or `bare` for paper that has its letterhead already. */
+    letterhead: text("letterhead").notNull().default("full"),
+    showItemCodes: boolean("show_item_codes").notNull().default(true),
+    showDiscounts: boolean("show_discounts").notNull().default(true),
+    showTaxRates: boolean("show_tax_rates").notNull().default(true),
+    showBankAccount: boolean("show_bank_account").notNull().default(true),
+    showSeal: boolean("show_seal").notNull().default(true),
+    /** Printed below the lines of every document to the customer. */
+    note: text("note"),
+    version: version(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("document_layouts_customer_key").on(t.tenantId, t.customerId),
+    tenantReference("document_layouts_customer_fk", t, t.customerId, customers),
+    check("document_layouts_letterhead", oneOf(t.letterhead, ["full", "bare"])),
   ],
 );
 

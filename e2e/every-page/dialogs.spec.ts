@@ -26,6 +26,7 @@ async function dialogsOf(ids: { customer: string; supplier: string; expected: st
     { name: "contact", at: `/customers/${ids.customer}`, open: press("Add contact") },
     { name: "address", at: `/customers/${ids.customer}`, open: press("Add address") },
     { name: "price-lists-of-customer", at: `/customers/${ids.customer}`, open: press("Choose price lists") },
+    { name: "document-layout", at: `/customers/${ids.customer}`, open: press("Change layout") },
     { name: "opening-receivable", at: `/receivables/customers/${ids.customer}`, open: choose("Opening receivable") },
     { name: "opening-advance", at: `/receivables/customers/${ids.customer}`, open: choose("Opening advance") },
     { name: "discount-rule", at: "/prices/rules", open: press(/New rule/) },

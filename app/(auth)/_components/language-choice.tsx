@@ -12,7 +12,7 @@ export function LanguageChoice() {
   const locale = useLocale();
   const router = useRouter();
   return (
-    <nav aria-label={t("language")} className="flex gap-1 text-label">
+    <nav aria-label={t("language")} className="-ml-2 flex gap-1 text-label">
       {languageOptions.map(({ value, label }) => (
         <button
           key={value}

@@ -17,8 +17,8 @@ import type { Role } from "@/server/platform/permissions";
 import { sendMail } from "@/server/platform/send-mail";
 import { withTenant } from "@/server/platform/tenant-scope";
 import {
-  attachFile, draftLetter, duePrintings, getMail, getPrinted, listAttachments, listMailbox, listViews, printDocument, readableFile, recordView, removeAttachment, requestDocument,
-  restoreAttachment, saveProfile, sendDocument, storeLetterheadPicture,
+  attachFile, draftLetter, duePrintings, getLayout, getMail, getPrinted, listAttachments, listMailbox, listViews, printDocument, readableFile, recordView, removeAttachment, requestDocument,
+  restoreAttachment, saveLayout, saveProfile, sendDocument, storeLetterheadPicture,
 } from ".";
 import type { z } from "zod";
 
@@ -74,6 +74,25 @@ describe("ORD-12 SHP-05 BIL-03 documents and mail", () => {
     expect(flat(chinese)).toContain("销售订单确认书");
     const rows = await company.within(({ db, tenantId }) => db.select().from(printedDocuments).where(eq(printedDocuments.tenantId, tenantId)));
     expect(rows.map((row) => [row.status, Object.keys(row.content).length])).toEqual([["done", 0], ["done", 0], ["done", 0]]);
+  });
+
+  it("DOC-04: prints for a customer in its own layout, which only those who keep customers change, each in their workspace, not over another's change", async () => {
+    const recordId = (await order(2)) as never;
+    const layout = { customerId: customerId as never, letterhead: "bare" as const, showItemCodes: false, showDiscounts: true, showTaxRates: true, showBankAccount: true, showSeal: true, note: "4번 게이트 납품", version: 0 };
+    const plain = await run(requestDocument, { kind: "order_confirmation", recordId, language: "ko" });
+    const key = newId();
+    expect(await run(saveLayout, layout, "sales_rep", key)).toEqual(await run(saveLayout, layout, "sales_rep", key));
+    expect(await ask(getLayout, { customerId: customerId as never })).toMatchObject({ version: 1, letterhead: "bare", note: "4번 게이트 납품", mayEdit: true });
+    const own = await run(requestDocument, { kind: "order_confirmation", recordId, language: "ko" });
+    expect(own.documentId).not.toBe(plain.documentId);
+    const [page = ""] = await pagesOf(own.documentId);
+    expect(flat(page)).toContain("4번 게이트 납품");
+    expect(await refusal(run(saveLayout, layout))).toBe("record.changed_meanwhile");
+    expect(await refusal(run(saveLayout, layout, "warehouse"))).toBe("permission.missing");
+    const other = await openTestWorkspace(database);
+    expect(await refusal(execute(other.context("owner"), saveLayout, layout, newId()))).toBe("record.not_found");
+    expect(await refusal(read(other.context("owner"), getLayout, { customerId: customerId as never }))).toBe("record.not_found");
+    expect((await run(saveLayout, { ...layout, letterhead: "full", note: null, version: 1 })).version).toBe(2);
   });
 
   it("carries the running total over every page's edge and counts the pages", async () => {

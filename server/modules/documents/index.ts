@@ -1,10 +1,12 @@
 export { requestDocument } from "./commands/request-document";
 export { sendDocument } from "./commands/send-document";
+export { saveLayout } from "./commands/save-layout";
 export { saveProfile } from "./commands/save-profile";
 export { attachFile, recordView, removeAttachment, restoreAttachment, storeLetterheadPicture } from "./commands/keep-attachments";
 export { printDocument } from "./print-document";
 export { draftLetter, previewLetter } from "./queries/draft-letter";
 export { duePrintings, getPrinted } from "./queries/printed-document";
+export { getLayout } from "./queries/read-layout";
 export { getProfile } from "./queries/read-profile";
 export { getMail, listMailbox } from "./queries/mailbox";
 export { listAttachments, listViews, readableFile } from "./queries/attachments";

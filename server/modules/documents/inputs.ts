@@ -35,6 +35,19 @@ export const mailInput = z.object({ mailId: idOf("mail") });
 export const attachedToInput = z.object({ type: z.enum(ATTACHABLE), id: idOf("record") });
 export const fileInput = z.object({ fileId: idOf("file") });
 
+export const layoutOfInput = z.object({ customerId: idOf("customer") });
+/** A customer's own layout; version 0 when it had none. */
+export const layoutInput = layoutOfInput.extend({
+  letterhead: z.enum(["full", "bare"]),
+  showItemCodes: z.boolean(),
+  showDiscounts: z.boolean(),
+  showTaxRates: z.boolean(),
+  showBankAccount: z.boolean(),
+  showSeal: z.boolean(),
+  note: optionalText(1_000),
+  version: z.number().int().min(0),
+});
+
 /** The letterhead; an empty field is null. */
 export const profileInput = z.object({
   registrationNumber: optionalText(60),

@@ -25,6 +25,10 @@ export const documentFixtures: Fixtures = {
   "documents.views": (w) => ({ fileId: w.files.attachment }),
   "documents.removeAttachment": (w) => ({ fileId: w.files.attachment }),
   "documents.restoreAttachment": (w) => ({ fileId: w.files.removed }),
+  "documents.layout": (w) => ({ customerId: w.customer }),
+  "documents.saveLayout": (w) => ({
+    customerId: w.customer, letterhead: "bare", showItemCodes: false, showDiscounts: true, showTaxRates: true, showBankAccount: true, showSeal: false, note: "Gate 4", version: 0,
+  }),
   "documents.profile": () => ({}),
   "documents.saveProfile": (w) => ({ phone: "+82 51 555 0100", logoFileId: w.files.picture, sealFileId: w.files.picture, version: 0 }),
 };

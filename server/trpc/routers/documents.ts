@@ -1,5 +1,5 @@
 import {
-  draftLetter, getMail, getPrinted, getProfile, listAttachments, listMailbox, listViews, previewLetter, removeAttachment, requestDocument, restoreAttachment, saveProfile, sendDocument,
+  draftLetter, getLayout, getMail, getPrinted, getProfile, listAttachments, listMailbox, listViews, previewLetter, removeAttachment, requestDocument, restoreAttachment, saveLayout, saveProfile, sendDocument,
 } from "@/server/modules/documents";
 import { router } from "../init";
 import { commandProcedure, queryProcedure } from "../procedures";
@@ -17,5 +17,7 @@ export const documentsRouter = router({
   removeAttachment: commandProcedure(removeAttachment),
   restoreAttachment: commandProcedure(restoreAttachment),
   profile: queryProcedure(getProfile),
+  layout: queryProcedure(getLayout),
+  saveLayout: commandProcedure(saveLayout),
   saveProfile: commandProcedure(saveProfile),
 });

@@ -19,9 +19,9 @@ export function PasswordRules({ password, email, name }: { password: string; ema
   return (
     <ul aria-label={t("label")} className="flex flex-col gap-1 text-label">
       {rules.map(({ id, met }) => (
-        <li key={id} className={cn("flex items-center gap-2", met ? "text-settled" : "text-ink-3")}>
-          {met ? <Check aria-hidden className="size-3.5" /> : <Circle aria-hidden className="size-3.5" />}
-          {t(id, { count: MIN })}{" "}
+        <li key={id} className={cn("flex items-start gap-2", met ? "text-settled" : "text-ink-3")}>
+          {met ? <Check aria-hidden className="mt-px size-3.5 shrink-0" /> : <Circle aria-hidden className="mt-px size-3.5 shrink-0" />}
+          <span>{t(id, { count: MIN })}</span>{" "}
           {met ? <span className="sr-only">{t("met")}</span> : null}
         </li>
       ))}

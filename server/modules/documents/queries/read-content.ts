@@ -9,6 +9,7 @@ import { getShipment } from "@/server/modules/shipments";
 import { actorMay } from "@/server/platform/actor";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { DocumentRef } from "../inputs";
+import { applyLayout } from "../rules/apply-layout";
 import { asDocumentLanguage, RECORD_OF_KIND, type DocumentContent, type DocumentLanguage } from "../rules/document-content";
 import { frameOf, type Frame } from "../rules/document-frame";
 import { writeInvoice } from "../rules/write-invoice";
@@ -16,6 +17,7 @@ import { writeOrderConfirmation } from "../rules/write-order-confirmation";
 import { writeReceipt } from "../rules/write-receipt";
 import { writeDeliveryNote, writePackingList } from "../rules/write-shipping-papers";
 import { writeStatement } from "../rules/write-statement";
+import { readLayout } from "./read-layout";
 import { readProfile } from "./read-profile";
 
 type Customer = Awaited<ReturnType<typeof getCustomer.within>>;
@@ -43,8 +45,9 @@ export async function readContent(scope: TenantScope, ref: DocumentRef): Promise
   const company = { ...(await readProfile(scope)), name: scope.workspace.name, country: scope.workspace.country };
   const frame = frameOf(company, language, found.currency);
   const { content, amountMinor, dueOn } = found.write(frame, customer);
+  const layout = await readLayout(scope, found.customerId);
   return {
-    content,
+    content: applyLayout(content, layout, frame.words),
     entityType: RECORD_OF_KIND[ref.kind],
     customer,
     contactId: found.contactId,

@@ -1,6 +1,7 @@
 import { Image, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import type { DocumentContent } from "../rules/document-content";
+import { widthOf } from "./load-fonts";
 import { tableHead, tableRow } from "./table";
 import { ACCENT, HAIRLINE, INK, QUIET, STAMP, lineHeight, stack, typeset, type Typeset } from "./typeset";
 
@@ -154,8 +155,11 @@ function signatures(content: DocumentContent, pictures: Pictures, width: number)
 }
 
 function pair(label: string, value: string, width: number, size: number, strong = false): Typeset {
-  const left = typeset(label, width * 0.46, { size: strong ? 9 : 8, colour: strong ? INK : QUIET, weight: strong ? 600 : 400 });
-  const right = typeset(value, width * 0.54, { size, align: "right", weight: strong ? 600 : 400 });
+  const look = { size: strong ? 9 : 8, colour: strong ? INK : QUIET, weight: strong ? 600 : 400 } as const;
+  // The value has what the label leaves.
+  const labelled = Math.min(width * 0.46, widthOf(label, look.size, look.weight) + 10);
+  const left = typeset(label, labelled, look);
+  const right = typeset(value, width - labelled, { size, align: "right", weight: strong ? 600 : 400 });
   const height = Math.max(left.height, right.height, lineHeight(size));
   return { height, node: <View style={{ flexDirection: "row", height, width, alignItems: strong ? "center" : "flex-start" }}>{left.node}{right.node}</View> };
 }

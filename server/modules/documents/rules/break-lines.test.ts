@@ -19,6 +19,10 @@ describe("DOC-04 lines of a document", () => {
     expect(broken("上海机械、北京", 8)).toEqual(["上海机", "械、北京"]);
     expect(broken("上海机（北京）", 8)).toEqual(["上海机", "（北京）"]);
   });
+  it("keep the number of a document whole, and break a hyphenated word after its hyphen", () => {
+    expect(broken("SH-2026-00041, SH-2026-00042", 20)).toEqual(["SH-2026-00041,", "SH-2026-00042"]);
+    expect(broken("zinc high-temperature", 12)).toEqual(["zinc high-", "temperature"]);
+  });
   it("keep the text's own line ends and empty lines", () => {
     expect(broken("a\n\nb", 8)).toEqual(["a", "", "b"]);
   });

@@ -3,6 +3,9 @@ const HAN_OR_KANA = /[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00
 const NOT_FIRST = /^[、。，．・：；！？）」』】〉》〕％,.:;!?)\]}%’”…]/u;
 const NOT_LAST = /[（「『【〈《〔([{₩€$£¥‘“]$/u;
 
+/** After a space or a slash, and after a hyphen between letters: the number of a document stays whole. */
+const mayEndLine = (last: string, sign: string) => /[\s/]$/u.test(last) || (last.endsWith("-") && !/\d/.test(sign));
+
 /** The smallest parts a line may be broken between: words with their space, single ideographs, the parts of a hyphenated word. */
 function partsOf(text: string): string[] {
   const parts: string[] = [];
@@ -10,7 +13,7 @@ function partsOf(text: string): string[] {
     const last = parts.at(-1);
     const joins =
       last !== undefined &&
-      (/^\s$/u.test(sign) || NOT_FIRST.test(sign) || NOT_LAST.test(last) || !(/[\s\-/]$/u.test(last) || HAN_OR_KANA.test(sign) || HAN_OR_KANA.test(last.at(-1) ?? "")));
+      (/^\s$/u.test(sign) || NOT_FIRST.test(sign) || NOT_LAST.test(last) || !(mayEndLine(last, sign) || HAN_OR_KANA.test(sign) || HAN_OR_KANA.test(last.at(-1) ?? "")));
     if (joins) parts[parts.length - 1] = last + sign;
     else parts.push(sign);
   }

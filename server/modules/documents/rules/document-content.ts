@@ -22,7 +22,7 @@ export function asDocumentLanguage(language: string | null | undefined): Documen
 }
 
 /** Raised when the layout changes, so that what was printed before is printed anew. */
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 
 export interface TableColumn {
   readonly header: string;
@@ -31,7 +31,12 @@ export interface TableColumn {
   readonly share: number;
   /** Figures that are set in semi-bold: what the row is about. */
   readonly strong?: boolean;
+  /** What a customer's layout may leave out. */
+  readonly part?: OptionalPart;
 }
+
+/** Parts of a document that a customer's own layout may leave out (DOC-04). */
+export type OptionalPart = "codes" | "discounts" | "tax_rates" | "bank_account";
 
 export interface TableRow {
   readonly cells: readonly string[];
@@ -75,12 +80,14 @@ export interface DocumentContent {
     readonly rows: readonly TableRow[];
     /** Column that holds the detail line. */
     readonly detailIn: number;
+    /** What the detail lines are, where a customer's layout may leave them out. */
+    readonly detailPart?: OptionalPart;
     readonly empty: string;
   };
   /** Tax per rate, below the lines. */
   readonly taxes: { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] } | null;
   readonly totals: readonly (Labelled & { readonly strong?: boolean })[];
-  readonly blocks: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  readonly blocks: readonly { readonly title: string; readonly lines: readonly string[]; readonly part?: OptionalPart }[];
   /** A line to sign on, beside the seal. */
   readonly signatures: readonly string[];
   readonly words: { readonly page: string; readonly carried: string; readonly brought: string };

@@ -61,7 +61,7 @@ export function bankBlock({ company, words }: Frame, number: string): DocumentCo
     company.bankCode ? words("swift", { code: company.bankCode }) : null,
     number ? words("block.reference", { number }) : null,
   ];
-  return [{ title: words("block.bank"), lines: lines.filter((line) => line !== null) }];
+  return [{ part: "bank_account", title: words("block.bank"), lines: lines.filter((line) => line !== null) }];
 }
 
 export function notesBlock({ words }: Frame, ...notes: (string | null)[]): DocumentContent["blocks"] {

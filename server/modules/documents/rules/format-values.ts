@@ -13,6 +13,8 @@ export interface DocumentFormat {
   unitPrice(price: string): string;
   percent(points: string): string;
   date(date: string): string;
+  /** For columns: the same order of parts, in figures where the language has no short names of months. */
+  shortDate(date: string): string;
   country(code: string): string;
 }
 
@@ -31,6 +33,7 @@ export function documentFormat(language: DocumentLanguage, currency: CurrencyCod
     unitPrice: (price) => number(price, { minimumFractionDigits: digits, maximumFractionDigits: 6 }),
     percent: (points) => `${number(points, { maximumFractionDigits: 4 })}%`,
     date: (date) => day.format(Date.parse(`${date}T00:00:00Z`)),
+    shortDate: (date) => (language === "en" ? day.format(Date.parse(`${date}T00:00:00Z`)) : date),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (places.of(code) ?? code) : code),
   };
 }

@@ -61,14 +61,15 @@ export function writeInvoice(frame: Frame, invoice: InvoiceFacts): DocumentConte
     ),
     table: {
       detailIn: 1,
+      detailPart: "codes",
       empty: "",
       columns: [
         { header: words("column.no"), align: "left", share: 5 },
-        { header: words("column.item"), align: "left", share: discounted ? 37 : 44 },
-        { header: words("column.quantity"), align: "right", share: 16 },
+        { header: words("column.item"), align: "left", share: discounted ? 40 : 47 },
+        { header: words("column.quantity"), align: "right", share: 13 },
         { header: words("column.unitPrice"), align: "right", share: 15 },
-        ...(discounted ? [{ header: words("column.discount"), align: "right" as const, share: 8 }] : []),
-        { header: words("column.tax"), align: "right", share: 8 },
+        ...(discounted ? [{ header: words("column.discount"), align: "right" as const, share: 8, part: "discounts" as const }] : []),
+        { header: words("column.tax"), align: "right", share: 8, part: "tax_rates" },
         { header: words("column.amount"), align: "right", share: 18, strong: true },
       ],
       rows: invoice.lines.map((line) => {

@@ -63,21 +63,22 @@ export function writeOrderConfirmation(frame: Frame, order: OrderFacts): Documen
     ),
     table: {
       detailIn: 1,
+      detailPart: "codes",
       empty: "",
       columns: [
         { header: words("column.no"), align: "left", share: 5 },
-        { header: words("column.item"), align: "left", share: discounted ? 33 : 40 },
-        { header: words("column.promisedOn"), align: "left", share: 16 },
-        { header: words("column.quantity"), align: "right", share: 15 },
+        { header: words("column.item"), align: "left", share: discounted ? 36 : 43 },
+        { header: words("column.promisedOn"), align: "left", share: 15 },
+        { header: words("column.quantity"), align: "right", share: 13 },
         { header: words("column.unitPrice"), align: "right", share: 14 },
-        ...(discounted ? [{ header: words("column.discount"), align: "right" as const, share: 8 }] : []),
+        ...(discounted ? [{ header: words("column.discount"), align: "right" as const, share: 8, part: "discounts" as const }] : []),
         { header: words("column.amount"), align: "right", share: 17, strong: true },
       ],
       rows: [
         ...order.lines.map((line) =>
           row(
             [
-              String(line.lineNo), line.description, format.date(line.promisedOn ?? line.requiredOn), format.quantity(line.quantity, line.unitCode), format.unitPrice(line.unitPrice),
+              String(line.lineNo), line.description, format.shortDate(line.promisedOn ?? line.requiredOn), format.quantity(line.quantity, line.unitCode), format.unitPrice(line.unitPrice),
               ...(discounted ? [isZero(line.discountPercent) ? "" : format.percent(line.discountPercent)] : []),
               format.amount(line.netMinor),
             ],

@@ -47,7 +47,7 @@ export function writeReceipt(frame: Frame, receipt: ReceiptFacts): DocumentConte
       rows: standing.map((allocation) => {
         running += allocation.amountMinor;
         return {
-          cells: [`${words(allocation.sourceType === "opening" ? "movement.opening" : "movement.invoice")} ${allocation.number}`, format.date(allocation.allocatedOn), format.amount(allocation.amountMinor)],
+          cells: [`${words(allocation.sourceType === "opening" ? "movement.opening" : "movement.invoice")} ${allocation.number}`, format.shortDate(allocation.allocatedOn), format.amount(allocation.amountMinor)],
           detail: words("dueBy", { on: format.date(allocation.dueOn) }),
           running: format.money(running),
         };

@@ -95,6 +95,7 @@ export function writeDeliveryNote(frame: Frame, shipment: ShipmentFacts): Docume
     ...head(frame, "delivery_note", shipment),
     table: {
       detailIn: 1,
+      detailPart: "codes",
       empty: "",
       columns: [
         { header: words("column.no"), align: "left", share: 6 },

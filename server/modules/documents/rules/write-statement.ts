@@ -35,10 +35,10 @@ export function writeStatement(frame: Frame, statement: StatementFacts): Documen
         { header: words("column.balance"), align: "right", share: 18, strong: true },
       ],
       rows: [
-        { cells: [format.date(statement.from), words("total.opening"), "", "", format.amount(statement.openingMinor)], running: format.money(statement.openingMinor) },
+        { cells: [format.shortDate(statement.from), words("total.opening"), "", "", format.amount(statement.openingMinor)], running: format.money(statement.openingMinor) },
         ...statement.rows.map((row) => ({
           cells: [
-            format.date(row.on), `${words(`movement.${row.kind}`)} ${row.number}`,
+            format.shortDate(row.on), `${words(`movement.${row.kind}`)} ${row.number}`,
             row.amountMinor > 0n ? format.amount(row.amountMinor) : "", row.amountMinor < 0n ? format.amount(-row.amountMinor) : "",
             format.amount(row.balanceMinor),
           ],

@@ -3,6 +3,7 @@ import { findItemIdsByCodes } from "@/server/modules/catalog";
 import { findCustomerIdsByCodes } from "@/server/modules/customers";
 import { createOrder, getOrder, updateOrder } from "@/server/modules/orders";
 import type { InputOf } from "@/server/platform/command";
+import { labelOf } from "../rules/import-fields";
 import { group, references, type BringIn, type Brought } from "./kind";
 import { membersByText, termsByText, warehousesByCode } from "./lookups";
 
@@ -48,7 +49,7 @@ export const bringOrders: BringIn = async (scope, records) => {
       notes: values["notes"],
       ...(shipTo?.["line1"] && shipTo["country"] ? { shipTo } : {}),
       lines: orderLines,
-      charges: freight === 0n ? [] : [{ kind: "freight", description: "Freight", amountMinor: freight }],
+      charges: freight === 0n ? [] : [{ kind: "freight", description: labelOf("orders", "freight", scope.workspace.language), amountMinor: freight }],
     } as unknown as OrderInput;
     if (entityId === null) {
       const { orderId } = await createOrder.within(scope, { ...draft, channel: "import", externalKey: key });

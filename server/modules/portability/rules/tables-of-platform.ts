@@ -24,6 +24,11 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
     facts: `registration_number tax_number representative line1 line2 city region postal_code phone email website bank_name bank_account bank_holder bank_code
       logo_file_id seal_file_id version updated_at`,
   }),
+  document_layouts: ofWorkspace({
+    about: { customer: "customer_id" },
+    facts: "customer_id letterhead show_item_codes show_discounts show_tax_rates show_bank_account show_seal version updated_at",
+    mentions: "note",
+  }),
   printed_documents: ofWorkspace({
     facts: "kind entity_type entity_id entity_label language content_hash status attempts claimed_at finished_at last_error file_id created_at",
     users: "created_by",

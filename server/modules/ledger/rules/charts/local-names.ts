@@ -6,7 +6,10 @@ export interface LocalNames {
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** As Korean bookkeeping programs call them (일반기업회계기준). */
+/**
+ * As Korean bookkeeping programs call them: names after 일반기업회계기준 (general accounting standards for companies), the three digits
+ * as the programs number them, since neither these standards nor K-IFRS number accounts. 접대비 is 기업업무추진비 since 2024 (법인세법 제25조).
+ */
 const korean: LocalNames = {
   language: "ko",
   bankName: "보통예금",
@@ -14,15 +17,18 @@ const korean: LocalNames = {
   names: {
     101: "현금", 103: "보통예금", 108: "외상매출금", 110: "받을어음", 116: "미수수익(출하 미청구)", 120: "미수금(카드)", 131: "선급금", 133: "선급비용",
     135: "부가세대급금", 136: "선납세금", 146: "상품", 208: "차량운반구", 209: "감가상각누계액(차량운반구)", 212: "비품", 213: "감가상각누계액(비품)",
-    251: "외상매입금", 252: "지급어음", 253: "미지급금", 254: "예수금", 255: "부가세예수금", 256: "미착품대(입고 미청구)", 259: "선수금", 260: "단기차입금",
+    251: "외상매입금", 252: "지급어음", 253: "미지급금", 254: "예수금", 255: "부가세예수금", 256: "입고 미청구 매입채무", 259: "선수금", 260: "단기차입금",
     293: "장기차입금", 331: "자본금", 375: "이월이익잉여금", 399: "기초잔액", 401: "상품매출", 402: "매출환입및에누리", 412: "운임수입", 451: "상품매출원가",
-    801: "급여", 811: "복리후생비", 812: "여비교통비", 813: "접대비", 814: "통신비", 815: "수도광열비", 818: "감가상각비", 819: "임차료", 824: "운반비",
+    801: "급여", 811: "복리후생비", 812: "여비교통비", 813: "기업업무추진비(접대비)", 814: "통신비", 815: "수도광열비", 818: "감가상각비", 819: "임차료", 824: "운반비",
     830: "소모품비", 831: "수수료비용", 833: "광고선전비", 835: "대손상각비", 901: "이자수익", 930: "잡이익", 951: "이자비용", 959: "재고자산감모손실",
     980: "잡손실", 998: "법인세등",
   },
 };
 
-/** After the account list of 企业会计准则 (2006, with the revenue standard of 2017). */
+/**
+ * After the list of accounts of 企业会计准则—应用指南 (财会〔2006〕18号); 合同资产 and 合同负债 after the revenue standard (财会〔2017〕22号), which
+ * gives them no number: those in common use stand here.
+ */
 const chinese: LocalNames = {
   language: "zh",
   bankName: "银行存款",
@@ -37,7 +43,7 @@ const chinese: LocalNames = {
   },
 };
 
-/** After DATEV's SKR 04. */
+/** After DATEV's SKR 04 (Standardkontenrahmen, Abschlussgliederungsprinzip); 1301, 3301 and 4500 are individual accounts in its free ranges. */
 const german: LocalNames = {
   language: "de",
   bankName: "Bank",
