@@ -1,6 +1,6 @@
 import type { AnyJob } from "./define-job";
 import { deliverEventJob } from "./handlers/deliver-event";
-import { fillSampleJob } from "./handlers/fill-sample";
+import { fillSampleJob, removeSampleJob } from "./handlers/fill-sample";
 import { followChangesJob } from "./handlers/follow-changes";
 import { printDocumentJob } from "./handlers/print-document";
 import { runImportJob } from "./handlers/run-import";
@@ -13,4 +13,4 @@ import { sendMailJob, sendSharedMailJob } from "./handlers/send-mail";
  * Every kind of background work. A job is declared once: the relay asks it what is due, the queue carries its payload,
  * the worker hands the payload back to it.
  */
-export const jobCatalog: readonly AnyJob[] = [deliverEventJob, sendMailJob, sendSharedMailJob, runScheduleJob, runImportJob, exportListJob, printDocumentJob, sendWebhookJob, followChangesJob, fillSampleJob];
+export const jobCatalog: readonly AnyJob[] = [deliverEventJob, sendMailJob, sendSharedMailJob, runScheduleJob, runImportJob, exportListJob, printDocumentJob, sendWebhookJob, followChangesJob, fillSampleJob, removeSampleJob];

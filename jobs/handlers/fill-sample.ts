@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { continueSample, removeSample } from "@/server/flows/sample-company";
+import { continueRemoval, continueSample, halfRemovedSamples, removeSample } from "@/server/flows/sample-company";
 import { pendingSample } from "@/server/modules/setup";
-import { defineJob } from "../define-job";
+import { defineJob, defineSharedJob } from "../define-job";
 
 /** Fills a workspace of sample data, or removes it when that was asked. */
 export const fillSampleJob = defineJob({
@@ -16,4 +16,16 @@ export const fillSampleJob = defineJob({
   async run(context, { turn }) {
     await (turn === "remove" ? removeSample(context) : continueSample(context));
   },
+});
+
+/** Ends removals whose worker was killed: a closed workspace has no jobs of its own any more. */
+export const removeSampleJob = defineSharedJob({
+  name: "sample.remove",
+  queue: "work",
+  payload: z.object({ slug: z.string().min(1).max(100) }),
+  id: ({ slug }) => `sample-remove.${slug}`,
+  async due(scope) {
+    return (await halfRemovedSamples(scope)).map((slug) => ({ slug }));
+  },
+  run: (context, { slug }) => continueRemoval(context, slug),
 });

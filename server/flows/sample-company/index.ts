@@ -1,3 +1,3 @@
 export { continueSample, SAMPLE_STEPS } from "./continue-sample";
 export { openSample } from "./open-sample";
-export { removeSample } from "./remove-sample";
+export { continueRemoval, halfRemovedSamples, removeSample } from "./remove-sample";

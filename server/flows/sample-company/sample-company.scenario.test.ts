@@ -9,7 +9,7 @@ import { systemActor, userActor } from "@/server/platform/actor";
 import { systemClock } from "@/server/platform/clock";
 import { localIdentityContext, withIdentity } from "@/server/platform/identity";
 import { withTenant, type TenantContext } from "@/server/platform/tenant-scope";
-import { continueSample, openSample, removeSample, SAMPLE_STEPS } from ".";
+import { continueRemoval, continueSample, halfRemovedSamples, openSample, removeSample, SAMPLE_STEPS } from ".";
 
 let database: TestDatabase;
 let ws: TestWorkspace;
@@ -60,6 +60,29 @@ describe("PLT-02 sample data in a workspace of its own", () => {
     await expect(withTenant(ws.context("owner"), (scope) => askRemoval.within(scope, {}))).rejects.toMatchObject({ code: "setup.not_a_sample" });
     await expect(withTenant(ws.context("admin"), (scope) => askRemoval.within(scope, {}))).rejects.toMatchObject({ code: "permission.missing" });
   });
+
+  it("goes on removing where a worker was killed: closed at once, gone in the end, and no other closed workspace with it", async () => {
+    const { slug } = await withIdentity(identity(ws.users.owner.userId), (scope) => openSample.within(scope, { slug: ws.workspace.slug }));
+    const other = await openTestWorkspace(database);
+    const workspace = await bySlug(slug);
+    if (!workspace) throw new Error("no sample workspace");
+    const context: TenantContext = { database: database.db, workspace, actor: systemActor("worker"), clock: systemClock, requestId: "test" };
+    const owner: TenantContext = { ...context, actor: userActor({ userId: ws.users.owner.userId, role: "owner", ownCustomersOnly: false }) };
+    await continueSample(context, { steps: 2 });
+    await withTenant(owner, (scope) => askRemoval.within(scope, {}));
+    const close = (id: string, minutesAgo: number) =>
+      withIdentity(identity(), ({ db }) => db.execute(sql`update tenants set status = 'suspended', updated_at = now() - ${minutesAgo} * interval '1 minute' where id = ${id}::uuid`));
+    await close(workspace.tenantId, 0);
+    await close(other.workspace.tenantId, 5);
+    const half = () => withIdentity(identity(), halfRemovedSamples);
+    expect([await bySlug(slug), await half()]).toEqual([null, []]);
+    await close(workspace.tenantId, 5);
+    expect(await half()).toEqual([slug]);
+    await Promise.all([continueRemoval(identity(), slug), continueRemoval(identity(), slug)]);
+    await continueRemoval(identity(), slug);
+    expect([await half(), await count(context, "items")]).toEqual([[], 0]);
+    expect(await withIdentity(identity(), ({ db }) => db.execute(sql`select slug from tenants where id in (${workspace.tenantId}::uuid, ${other.workspace.tenantId}::uuid)`))).toHaveLength(1);
+  }, 60_000);
 
   it("ticks the checklist by facts", async () => {
     const steps = await withTenant(ws.context("owner"), async (scope) => (await getChecklist.within(scope, {})).steps.filter((step) => step.done).map((step) => step.id));

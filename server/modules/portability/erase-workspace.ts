@@ -28,6 +28,8 @@ export async function eraseWorkspace(context: IdentityContext, slug: string): Pr
     await suspendWorkspace(identity, found.tenantId);
     return found;
   });
+  // Files before rows: as long as a row stands, somebody can find what is left and go on.
+  await removeAllBytes(workspace.tenantId);
   const erased = await withIdentity(context, async (identity) => {
     const rows = await deleteOwnRows(identity, workspace);
     return { rows, accounts: await deleteSharedRows(identity, workspace.tenantId) };

@@ -22,7 +22,7 @@ export { getAccount, listSessions } from "./queries/get-account";
 export { getSettings } from "./queries/get-settings";
 export { listApiKeys } from "./queries/list-api-keys";
 export { activeMembers, listInvitations, listMembers, type MemberRow } from "./queries/list-members";
-export { listActiveWorkspaces, loadWorkspace, loadWorkspaceBySlug, loadWorkspaceOfMember } from "./queries/load-workspace";
+export { listActiveWorkspaces, listClosedWorkspaces, loadWorkspace, loadWorkspaceBySlug, loadWorkspaceOfMember } from "./queries/load-workspace";
 export { previewInvitation, type InvitationPreview } from "./queries/preview-invitation";
 export { putMembership } from "./store-memberships";
 export { findUserByEmail, insertResetToken, insertUser } from "./store-users";

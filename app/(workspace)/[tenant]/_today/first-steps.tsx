@@ -54,7 +54,7 @@ export function FirstSteps() {
       ) : null}
       {begun ? (
         <p className="flex flex-wrap items-center gap-2 text-ink-2">
-          {t("orElse")} {may("imports.run") ? <LinkButton href={path("/imports/new")}>{t("importAction")}</LinkButton> : null} <TrySample />
+          <span className="max-sm:w-full">{t("orElse")}</span> {may("imports.run") ? <LinkButton href={path("/imports/new")}>{t("importAction")}</LinkButton> : null} <TrySample />
         </p>
       ) : null}
     </div>

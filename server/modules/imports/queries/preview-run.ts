@@ -16,6 +16,7 @@ import { readRun } from "../store";
 import { openTables } from "./open-tables";
 
 const SAMPLES = 3;
+const LOOKED_AT = 200;
 const FIRST_ROWS = 5;
 const MOST_VALUES = 100;
 
@@ -55,7 +56,7 @@ export const previewRun = defineQuery({
 function columnsOf(table: Table, keyOf: (name: string) => string, file: "main" | "lines") {
   return table.columns.map((name, i) => ({
     key: keyOf(name), name, file,
-    samples: table.rows.map((row) => (row.cells[i] ?? "").trim()).filter((cell) => cell !== "").slice(0, SAMPLES).map((cell) => cell.slice(0, 80)),
+    samples: [...new Set(table.rows.slice(0, LOOKED_AT).map((row) => (row.cells[i] ?? "").trim()).filter((cell) => cell !== ""))].slice(0, SAMPLES).map((cell) => cell.slice(0, 80)),
   }));
 }
 

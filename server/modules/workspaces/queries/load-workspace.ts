@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, lt } from "drizzle-orm";
 import { memberships, tenants } from "@/db/schema/identity";
 import type { TenantId } from "@/server/platform/actor";
 import type { IdentityScope } from "@/server/platform/identity";
@@ -30,5 +30,11 @@ export async function loadWorkspaceOfMember(scope: IdentityScope, slug: string, 
 /** Every active workspace, oldest first: what the relay, the schedules and the books check walk through. */
 export async function listActiveWorkspaces(scope: IdentityScope): Promise<Workspace[]> {
   const rows = await scope.db.select().from(tenants).where(eq(tenants.status, "active")).orderBy(tenants.id);
+  return rows.map(workspaceOf);
+}
+
+/** Workspaces that were closed before this moment: nobody signs in to them, no job of theirs runs. */
+export async function listClosedWorkspaces(scope: IdentityScope, before: Date): Promise<Workspace[]> {
+  const rows = await scope.db.select().from(tenants).where(and(eq(tenants.status, "suspended"), lt(tenants.updatedAt, before))).orderBy(tenants.id);
   return rows.map(workspaceOf);
 }

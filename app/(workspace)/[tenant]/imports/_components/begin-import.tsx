@@ -80,7 +80,7 @@ function TemplateButton({ kind }: { kind: Kind }) {
 }
 
 /** Kind and file (for orders also the file of their lines); then the file is read. */
-export function BeginImport() {
+export function BeginImport({ wanted }: { wanted: string | null }) {
   const t = useTranslations("imports");
   const trpc = useTRPC();
   const router = useRouter();
@@ -88,7 +88,7 @@ export function BeginImport() {
   const upload = useUpload();
   const may = useMay();
   const kinds = KINDS.filter((one) => may(one.right));
-  const [kind, setKind] = useState<Kind>(kinds[0]?.kind ?? "customers");
+  const [kind, setKind] = useState<Kind>((kinds.find((one) => one.kind === wanted) ?? kinds[0])?.kind ?? "customers");
   const [main, setMain] = useState<Taken | { fault: string } | "busy" | null>(null);
   const [lines, setLines] = useState<Taken | { fault: string } | "busy" | null>(null);
   const create = useCommand(trpc.imports.create, { refresh: false, onDone: ({ importRunId }) => router.push(path(`/imports/${importRunId}`)) });

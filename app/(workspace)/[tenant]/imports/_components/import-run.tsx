@@ -87,7 +87,7 @@ function Counts({ run }: { run: Run }) {
       <StatTile label={t(foreseen ? "counts.willCreate" : "counts.created")} value={run.rowsCreated} />
       <StatTile label={t(foreseen ? "counts.willUpdate" : "counts.updated")} value={run.rowsUpdated} />
       <StatTile label={t("counts.unchanged")} value={run.rowsUnchanged} />
-      <StatTile label={t("counts.refused")} value={run.rowsRefused} />
+      <StatTile label={t("counts.refused")} value={run.rowsRefused} tone={run.rowsRefused > 0 ? "late" : "quiet"} />
     </StatTiles>
   );
 }

@@ -38,12 +38,13 @@ function Mapping({ run, preview, checking, onSaved }: { run: Run; preview: Previ
   const taken = new Set(Object.values(mapping));
   const missing = preview.fields.filter((one) => one.required && !taken.has(one.name) && !defaults[one.name]);
   const columns: Column<FileColumn>[] = [
-    { key: "name", header: t("column"), cell: (row) => (row.file === "lines" ? t("columnOfLines", { name: row.name }) : row.name) },
-    { key: "samples", header: t("samples"), card: "hidden", cell: (row) => <span className="text-ink-3">{row.samples.join(" · ")}</span> },
+    { key: "name", header: t("column"), cell: (row) => <span className="sm:font-medium">{row.file === "lines" ? t("columnOfLines", { name: row.name }) : row.name}</span> },
+    { key: "samples", header: t("samples"), card: "hidden", cell: (row) => <span className="line-clamp-2 max-w-96 text-ink-3">{row.samples.join(" · ")}</span> },
     {
       key: "field", header: t("field"),
       cell: (row) => (
         <Select
+          className="sm:w-60"
           aria-label={t("fieldOf", { column: row.name })}
           value={mapping[row.key] ?? ""}
           onChange={(event) => setMapping(({ [row.key]: _, ...rest }) => (event.target.value ? { ...rest, [row.key]: event.target.value } : rest))}
@@ -51,7 +52,7 @@ function Mapping({ run, preview, checking, onSaved }: { run: Run; preview: Previ
         />
       ),
     },
-    { key: "reason", header: t("reason"), card: "hidden", cell: (row) => <Reason column={row} mapped={mapping[row.key]} suggested={run.mapping[row.key]} reason={preview.reasons[row.key] ?? null} /> },
+    { key: "reason", header: t("reason"), card: "hidden", className: "sm:min-w-56", cell: (row) => <Reason column={row} mapped={mapping[row.key]} suggested={run.mapping[row.key]} reason={preview.reasons[row.key] ?? null} /> },
   ];
   const choiceLabel = (list: string, choice: Preview["matches"][number]["choices"][number]) => {
     const key = `choices.${list}.${choice.value}`;

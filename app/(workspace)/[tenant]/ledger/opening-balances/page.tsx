@@ -16,7 +16,12 @@ export default async function OpeningBalancesPage({ params }: { params: Promise<
   prefetch(trpcFor(tenant).ledger.accounts.queryOptions({}));
   return (
     <Page>
-      <PageHeader title={t("opening.title")} description={t("opening.intro")} secondary={<LinkButton href={`/${tenant}/receivables/balances`}>{t("opening.customers")}</LinkButton>} />
+      <PageHeader title={t("opening.title")} description={t("opening.intro")} secondary={
+          <>
+            {member.permissions.includes("imports.run") ? <LinkButton href={`/${tenant}/imports/new?kind=opening_balances`}>{t("opening.import")}</LinkButton> : null}
+            <LinkButton href={`/${tenant}/receivables/balances`}>{t("opening.customers")}</LinkButton>
+          </>
+        } />
       <HydrateClient>
         <ManualEntryForm opening />
       </HydrateClient>

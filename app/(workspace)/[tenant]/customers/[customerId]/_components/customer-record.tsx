@@ -22,6 +22,7 @@ import { CardListTab } from "./card-lists";
 import { CARD_LISTS, cardHref, cardTab, TAB_PERMISSION, type CardTab } from "./card-tabs";
 import { ContactsSection } from "./contacts-section";
 import { EntitiesSection } from "./entities-section";
+import { LayoutSection } from "./layout-section";
 import { RevenueSection } from "./revenue-section";
 import { SchemeSection } from "./scheme-section";
 
@@ -109,6 +110,7 @@ function Overview({ card }: { card: Card }) {
       <EntitiesSection customerId={customer.id} entities={card.entities} mayEdit={mayEdit} />
       <AddressesSection customerId={customer.id} addresses={card.addresses} mayEdit={mayEdit} />
       {may("price_lists.view") ? <SchemeSection customerId={customer.id} customerName={customer.name} /> : null}
+      <LayoutSection customerId={customer.id} customerName={customer.name} />
       <RecordFiles type="customer" id={customer.id} />
     </RecordColumns>
   );

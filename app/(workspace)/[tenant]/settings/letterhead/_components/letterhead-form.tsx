@@ -16,7 +16,10 @@ import { useMay } from "../../../../_member-context";
 type Profile = Omit<RouterOutputs["documents"]["profile"], "version">;
 type TextField = Exclude<keyof Profile, "logoFileId" | "sealFileId">;
 
-const COMPANY: readonly TextField[] = ["registrationNumber", "taxNumber", "representative", "line1", "line2", "city", "region", "postalCode", "phone", "email", "website"];
+const PARTICULARS: readonly TextField[] = ["registrationNumber", "taxNumber", "representative"];
+const ADDRESS: readonly TextField[] = ["line1", "line2", "city", "region", "postalCode"];
+const REACHED: readonly TextField[] = ["phone", "email", "website"];
+const COMPANY = [...PARTICULARS, ...ADDRESS, ...REACHED];
 const BANK: readonly TextField[] = ["bankName", "bankAccount", "bankHolder", "bankCode"];
 
 /** What stands on every document: particulars, the account customers pay into, logo and seal. */
@@ -52,7 +55,7 @@ function Loaded({ version, values }: { version: number; values: Profile }) {
       })}
     >
       <p className="text-ink-2">{t("intro")}</p>
-      <FieldRow>{fields(COMPANY)}</FieldRow>
+      {[PARTICULARS, ADDRESS, REACHED].map((names) => <FieldRow key={names[0]}>{fields(names)}</FieldRow>)}
       <Section title={t("bank")}><FieldRow>{fields(BANK)}</FieldRow></Section>
       <Section title={t("pictures")}>
         <div className="grid gap-4 sm:grid-cols-2">
