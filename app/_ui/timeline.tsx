@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cn } from "./cn";
 
 export interface TimelineEntry {
   id: string;
@@ -8,6 +9,14 @@ export interface TimelineEntry {
   what: ReactNode;
   /** What the person said about it. */
   note?: string | null;
+  /** What was said, in place of what was done. */
+  body?: ReactNode;
+  /** What can be done with the entry. */
+  actions?: ReactNode;
+  /** Where a link to the entry leads. */
+  anchor?: string;
+  /** The link led here. */
+  marked?: boolean;
   /** Before and after of each changed field; without a before, the field was filled for the first time. */
   changes?: readonly { field: string; before: ReactNode; after: ReactNode }[];
 }
@@ -17,10 +26,14 @@ export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]
   return (
     <ol aria-label={label} className="flex flex-col">
       {entries.map((entry) => (
-        <li key={entry.id} className="relative pb-4 pl-4 before:absolute before:top-2 before:left-0 before:size-1.5 before:rounded-full before:bg-line-strong [&:not(:last-child)]:after:absolute [&:not(:last-child)]:after:top-4 [&:not(:last-child)]:after:bottom-0 [&:not(:last-child)]:after:left-[2.5px] [&:not(:last-child)]:after:w-px [&:not(:last-child)]:after:bg-line">
-          <p className="break-words">
-            <span className="font-medium">{entry.who}</span> <span className="text-ink-2">{entry.what}</span>
-          </p>
+        <li key={entry.id} id={entry.anchor} aria-current={entry.marked || undefined} className={cn("relative pb-4 pl-4 before:absolute before:top-2 before:left-0 before:size-1.5 before:rounded-full before:bg-line-strong [&:not(:last-child)]:after:absolute [&:not(:last-child)]:after:top-4 [&:not(:last-child)]:after:bottom-0 [&:not(:last-child)]:after:left-[2.5px] [&:not(:last-child)]:after:w-px [&:not(:last-child)]:after:bg-line", entry.body !== undefined && "before:bg-accent")}>
+          <div className="flex items-start justify-between gap-2">
+            <p className="min-w-0 break-words">
+              <span className="font-medium">{entry.who}</span> <span className="text-ink-2">{entry.what}</span>
+            </p>
+            {entry.actions ? <div className="-my-1 flex shrink-0">{entry.actions}</div> : null}
+          </div>
+          {entry.body !== undefined ? <div className={cn("my-1 rounded-md border px-2.5 py-1.5 break-words", entry.marked ? "border-accent bg-accent-soft" : "bg-surface")}>{entry.body}</div> : null}
           {entry.changes?.length ? (
             <ul className="mt-0.5 text-label">
               {entry.changes.map((change) => (

@@ -20,3 +20,4 @@ export * from "./search";
 export * from "./lists";
 export * from "./documents";
 export * from "./setup";
+export * from "./records";

@@ -12,6 +12,7 @@ export const TIERS: readonly (readonly string[])[] = [
   ["shipments"],
   ["invoicing"],
   ["orders"],
+  ["records"],
   ["imports", "books-check", "search", "audit", "portability", "webhooks", "lists", "documents"],
   ["today", "setup"],
 ];

@@ -6,6 +6,7 @@ export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 
 /** Every kind of notice, and the right without which nobody is told of it: what a person may choose a channel for. */
 export const NOTICE_KINDS = {
+  "records.mentioned": "comments.write",
   "orders.held": "credit.release",
   "orders.reservations_released": "orders.edit",
   "shipments.released": "shipments.dispatch",

@@ -84,6 +84,7 @@ const GRANTS = {
   "books_check.view": ACCOUNTING,
   "documents.send": [...SALES, "warehouse", "accountant"],
   "files.attach": INTERNAL_EVERYONE_BUT_AGENT,
+  "comments.write": INTERNAL_EVERYONE_BUT_AGENT,
   "imports.run": [...SALES_LEADS, "accountant", "warehouse"],
   "lists.use": ROLES,
   "lists.share": SALES_LEADS,

@@ -22,6 +22,7 @@ import { customersRouter } from "./routers/customers";
 import { ordersRouter } from "./routers/orders";
 import { invoicingRouter } from "./routers/invoicing";
 import { pricingRouter } from "./routers/pricing";
+import { recordsRouter } from "./routers/records";
 import { searchRouter } from "./routers/search";
 import { setupRouter } from "./routers/setup";
 import { shipmentsRouter } from "./routers/shipments";
@@ -46,6 +47,7 @@ export const appRouter = router({
   members: membersRouter,
   notifications: notificationsRouter,
   promising: promisingRouter,
+  records: recordsRouter,
   search: searchRouter,
   setup: setupRouter,
   shipments: shipmentsRouter,

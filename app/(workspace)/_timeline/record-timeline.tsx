@@ -1,35 +1,46 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
+import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useLocale, useNow, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { AppRouter } from "@/app/_trpc/router-type";
-import { Button, Section, Skeleton, Timeline, type TimelineEntry } from "@/app/_ui";
+import type { RouterInputs, RouterOutputs } from "@/app/_trpc/router-type";
+import { Button, cn, Section, Skeleton, Timeline, type TimelineEntry } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import { useWorkspacePath } from "../_member-context";
+import { useMay, useWorkspacePath } from "../_member-context";
+import { CommentActions, CommentBody, EditComment, NewComment } from "./comments";
+import type { CommentedRecord } from "./comment-text";
 import { fieldLabel, shownValue, type Words } from "./show-change";
 import { timeAgo } from "./time-ago";
 
-type Entry = inferRouterOutputs<AppRouter>["audit"]["ofRecord"]["rows"][number];
+type Entry = RouterOutputs["audit"]["ofRecord"]["rows"][number];
 
-/** What happened to a record: who, what, when, and what changed. Readable by whoever may read the record. */
-export function RecordTimeline({ type, id }: { type: inferRouterInputs<AppRouter>["audit"]["ofRecord"]["type"]; id: string }) {
+const SHOWN = ["all", "comments", "changes"] as const;
+type Shown = (typeof SHOWN)[number];
+const NOTHING: Readonly<Record<Shown, "empty" | "noComments" | "noChanges">> = { all: "empty", comments: "noComments", changes: "noChanges" };
+
+/** What happened to a record and what was said about it, in order of time. Readable by whoever may read the record. */
+export function RecordTimeline({ type, id }: Pick<RouterInputs["audit"]["ofRecord"], "type" | "id">) {
   const t = useTranslations("audit");
   const trpc = useTRPC();
-  const toEntry = useTimelineEntry();
-  const trail = useInfiniteQuery(trpc.audit.ofRecord.infiniteQueryOptions({ type, id }, { getNextPageParam: (page) => page.nextCursor }));
+  const may = useMay();
+  const [show, setShow] = useQueryState("history", parseAsStringLiteral(SHOWN).withDefault("all"));
+  const trail = useInfiniteQuery(trpc.audit.ofRecord.infiniteQueryOptions({ type, id, show }, { getNextPageParam: (page) => page.nextCursor }));
   const rows = trail.data?.pages.flatMap((page) => page.rows);
+  const wanted = useWantedComment(rows, trail);
+  const toEntry = useTimelineEntry({ type, id }, wanted);
   return (
-    <Section title={t("title")}>
+    <Section title={t("title")} actions={<ShowChoice show={show} onChange={(next) => void setShow(next)} />}>
+      {may("comments.write") && show !== "changes" ? <NewComment key={id} record={{ type, id }} /> : null}
       {trail.error ? (
         <QueryFault error={trail.error} onRetry={() => void trail.refetch()} />
       ) : rows === undefined ? (
         <div className="flex flex-col gap-3" role="status" aria-label={t("loading")}>{[0, 1, 2].map((line) => <Skeleton key={line} className="h-10" />)}</div>
       ) : rows.length === 0 ? (
-        <p className="text-ink-2">{t("empty")}</p>
+        <p className="text-ink-2">{t(NOTHING[show])}</p>
       ) : (
         <Timeline label={t("title")} entries={rows.map(toEntry)} />
       )}
@@ -38,6 +49,42 @@ export function RecordTimeline({ type, id }: { type: inferRouterInputs<AppRouter
       ) : null}
     </Section>
   );
+}
+
+function ShowChoice({ show, onChange }: { show: Shown; onChange: (show: Shown) => void }) {
+  const t = useTranslations("audit.show");
+  return (
+    <div role="group" aria-label={t("label")} className="flex">
+      {SHOWN.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={show === one}
+          className={cn("h-7 rounded-md px-2 text-label max-sm:h-9", show === one ? "bg-hover font-medium text-ink" : "text-ink-2 hover:text-ink")}
+          onClick={() => onChange(one)}
+        >
+          {t(one)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A link may lead to one comment (`?comment=`): earlier pages are read until it is there, then it is brought into view, once. */
+function useWantedComment(rows: readonly Entry[] | undefined, trail: { hasNextPage: boolean; isFetching: boolean; fetchNextPage: () => unknown }): string | null {
+  const [wanted] = useQueryState("comment", parseAsString);
+  const shown = useRef<string | null>(null);
+  const found = wanted !== null && rows?.some((row) => row.id === wanted) === true;
+  useEffect(() => {
+    if (!wanted || !rows || shown.current === wanted) return;
+    if (!found) {
+      if (trail.hasNextPage && !trail.isFetching) trail.fetchNextPage();
+      return;
+    }
+    shown.current = wanted;
+    document.getElementById(`comment-${wanted}`)?.scrollIntoView({ block: "center" });
+  }, [wanted, rows, found, trail]);
+  return wanted;
 }
 
 const PATHS: Readonly<Record<string, string>> = { order: "orders", shipment: "shipments", return_receipt: "returns", invoice: "invoices", receipt: "receivables/receipts" };
@@ -49,26 +96,35 @@ function What({ entry: { document }, text }: { entry: Entry; text: string }) {
   return document && folder ? <Link href={path(`/${folder}/${document.id}`)} className="rounded-sm hover:underline">{text}</Link> : text;
 }
 
-function useTimelineEntry(): (entry: Entry) => TimelineEntry {
+function useTimelineEntry(record: CommentedRecord, wanted: string | null): (entry: Entry) => TimelineEntry {
   const t = useTranslations("audit");
   const locale = useLocale();
   const format = useFormat();
   const now = useNow({ updateInterval: 60_000 });
   const words = t as unknown as Words;
+  const [editing, setEditing] = useState<string | null>(null);
+  const when = (at: Date) => timeAgo(at, now, locale) ?? format.moment(at);
   return (entry) => {
-    const exact = format.moment(entry.at);
     const action = words.has(`action.${entry.action}`) ? words(`action.${entry.action}`) : t("action.other");
+    const { comment } = entry;
+    const edited = comment?.editedAt && comment.body !== null ? t("comment.edited", { when: when(comment.editedAt) }) : null;
     return {
       id: entry.id,
       who: entry.person ?? t("system"),
       what: <What entry={entry} text={entry.part ? t("about", { action, part: entry.part }) : action} />,
-      when: <time dateTime={entry.at.toISOString()} title={exact}>{timeAgo(entry.at, now, locale) ?? exact}</time>,
+      when: <><time dateTime={entry.at.toISOString()} title={format.moment(entry.at)}>{when(entry.at)}</time>{edited ? ` · ${edited}` : null}</>,
       note: entry.note,
       changes: entry.changes.map((change) => ({
         field: fieldLabel(change.field, words),
         before: shownValue(change.field, change.before, words, format),
         after: shownValue(change.field, change.after, words, format),
       })),
+      ...(comment && {
+        anchor: `comment-${entry.id}`,
+        marked: wanted === entry.id,
+        body: editing === entry.id ? <EditComment record={record} commentId={entry.id} comment={comment} onClose={() => setEditing(null)} /> : <CommentBody comment={comment} />,
+        actions: comment.own && comment.body !== null && editing !== entry.id ? <CommentActions commentId={entry.id} onEdit={() => setEditing(entry.id)} /> : undefined,
+      }),
     };
   };
 }

@@ -1,2 +1,2 @@
 export { auditOfRecord, type TrailEntry } from "./queries/audit-of-record";
-export { RECORD_TYPES, type RecordType, type ShownChange, type ShownValue } from "./rules/readable-changes";
+export { type ShownChange, type ShownValue } from "./rules/readable-changes";

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
-import { RECORD_TYPES } from "./rules/readable-changes";
+import { RECORD_TYPES } from "@/server/modules/records";
 
 export const auditOfRecordInput = z.object({
   type: z.enum(RECORD_TYPES),
   id: idOf("record"),
+  /** Everything, what people said, or what was done. */
+  show: z.enum(["all", "comments", "changes"]).default("all"),
   cursor: z.string().max(200).nullish(),
   limit: z.number().int().min(1).max(100).default(10),
 });

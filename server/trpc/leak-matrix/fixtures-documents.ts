@@ -9,6 +9,13 @@ const everyKind = (w: World) => [
   { kind: "invoice", recordId: w.invoice }, { kind: "receipt", recordId: w.receipt }, { kind: "statement", recordId: w.customer, from: "2026-01-01", until: w.today },
 ];
 
+/** A record of every type that has a history. */
+const everyRecord = (w: World) => [
+  { type: "order", id: w.openOrder }, { type: "shipment", id: w.shipment.dispatched }, { type: "return_receipt", id: w.returnReceipt }, { type: "invoice", id: w.invoice },
+  { type: "receipt", id: w.receipt }, { type: "customer", id: w.customer }, { type: "item", id: w.item }, { type: "expected_receipt", id: w.expectedReceipt },
+  { type: "supplier", id: w.supplier }, { type: "journal_entry", id: w.journalEntry },
+];
+
 /** What is printed and mailed, the files beside records, the letterhead. */
 export const documentFixtures: Fixtures = {
   "documents.request": everyKind,
@@ -22,6 +29,11 @@ export const documentFixtures: Fixtures = {
     { type: "order", id: w.openOrder }, { type: "customer", id: w.customer }, { type: "shipment", id: w.shipment.dispatched }, { type: "invoice", id: w.invoice },
     { type: "receipt", id: w.receipt }, { type: "return_receipt", id: w.returnReceipt }, { type: "expected_receipt", id: w.expectedReceipt }, { type: "item", id: w.item },
   ],
+  "records.colleagues": (w) => everyRecord(w),
+  "records.writeComment": (w) => everyRecord(w).map((ref) => ({ ...ref, body: "@{0}, please look", mentions: [w.colleague] })),
+  "records.editComment": (w) => ({ commentId: w.comments.standing, version: 1, body: "@{0}, look again", mentions: [w.colleague] }),
+  "records.withdrawComment": (w) => ({ commentId: w.comments.standing }),
+  "records.restoreComment": (w) => ({ commentId: w.comments.withdrawn }),
   "documents.views": (w) => ({ fileId: w.files.attachment }),
   "documents.removeAttachment": (w) => ({ fileId: w.files.attachment }),
   "documents.restoreAttachment": (w) => ({ fileId: w.files.removed }),

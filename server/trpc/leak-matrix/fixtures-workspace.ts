@@ -4,7 +4,8 @@ import type { Fixtures } from "./fixture-type";
 export const workspaceFixtures: Fixtures = {
   "audit.ofRecord": (w) => [
     { type: "order", id: w.openOrder }, { type: "shipment", id: w.shipment.dispatched }, { type: "invoice", id: w.returnedInvoice },
-    { type: "customer", id: w.customer }, { type: "receipt", id: w.receipt },
+    { type: "customer", id: w.customer }, { type: "receipt", id: w.receipt }, { type: "return_receipt", id: w.returnReceipt }, { type: "item", id: w.item },
+    { type: "expected_receipt", id: w.expectedReceipt }, { type: "supplier", id: w.supplier }, { type: "journal_entry", id: w.journalEntry },
   ],
 
   "setup.checklist": () => ({}),

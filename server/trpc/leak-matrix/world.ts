@@ -197,6 +197,9 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   const countedVersion = (await sql<{ version: number }[]>`select version from stock_counts where tenant_id = ${tenantId} and id = ${stockCount}`)[0]?.version ?? 1;
   const listView = (await api().lists.saveView({ list: "orders", name: "Kept", shared: true, params: { status: "draft" }, layout: null })).viewId;
   const listExport = (await api().lists.startExport({ list: "orders", format: "csv", params: {}, columns: ["number"] })).exportId;
+  const say = async (body: string) => (await api().records.writeComment({ type: "order", id: as(openOrder), body, mentions: [ws.users.accountant.userId] })).commentId;
+  const comments = { standing: await say("@{0}, please look"), withdrawn: await say("@{0}, never mind") };
+  await api().records.withdrawComment({ commentId: as(comments.withdrawn) });
   await sql.end({ timeout: 5 });
   return {
     ...defaults, location, address, today: TODAY, tenantVersion: 1, countedVersion,
@@ -208,7 +211,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
     ordersFile, linesFile, draftRun, checkedRun, faultyRun, undoableRun,
     listView, listExport, webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
-    printedDocument, mail, files,
+    printedDocument, mail, files, comments, colleague: ws.users.accountant.userId as string,
     journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, failedMail, notification,
     user: ws.users.sales_rep.userId as string, otherUser: ws.users.warehouse.userId as string,
   };

@@ -2,20 +2,20 @@ import { and, desc, eq, inArray, lt, notInArray, or, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema/identity";
 import { auditEntries } from "@/db/schema/platform";
 import { getCustomer } from "@/server/modules/customers";
-import { getInvoice } from "@/server/modules/invoicing";
-import { getOrder } from "@/server/modules/orders";
-import { getReceipt } from "@/server/modules/receivables";
-import { getShipment } from "@/server/modules/shipments";
+import { commentsOf, isRecordType, readRecord, rightToSee, type RecordType, type ShownComment } from "@/server/modules/records";
 import { actorMay } from "@/server/platform/actor";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, pageOf } from "@/server/platform/keyset";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { auditOfRecordInput } from "../inputs";
-import { hiddenModules, idsIn, readableChanges, type RecordType, type ShownChange } from "../rules/readable-changes";
+import { hiddenModules, idsIn, readableChanges, withoutCosts, type ShownChange } from "../rules/readable-changes";
 import { documentsOfCustomer } from "./documents-of-customer";
 import { namesOfIds } from "./names-of-ids";
 
 const DOCUMENTS: ReadonlySet<string> = new Set(["order", "shipment", "return_receipt", "invoice", "receipt"]);
+
+/** A comment stands in the history itself, with what became of it; the lines about it are for whoever looks into the trail. */
+const ABOUT_COMMENTS = ["records.write-comment", "records.edit-comment", "records.withdraw-comment", "records.restore-comment"];
 
 export interface TrailEntry {
   readonly id: string;
@@ -30,10 +30,17 @@ export interface TrailEntry {
   readonly document: { readonly type: string; readonly id: string } | null;
   readonly changes: readonly ShownChange[];
   readonly note: string | null;
+  /** What was said, when the line is a comment. */
+  readonly comment: Pick<ShownComment, "own" | "version" | "body" | "mentions" | "editedAt"> | null;
+}
+
+interface Part {
+  readonly type: string;
+  readonly ids: readonly string[];
 }
 
 /**
- * Who did what to a record, newest first. The record is read through its own query first: who may not see it
+ * Who did and said what about a record, newest first. The record is read through its own query first: who may not see it
  * gets the same refusal as there.
  * @throws NaruError `record.not_found`, `permission.missing`
  */
@@ -41,70 +48,76 @@ export const auditOfRecord = defineQuery({
   name: "audit.of-record",
   permission: "customers.view",
   input: auditOfRecordInput,
-  async run(scope, { type, id, cursor, limit }): Promise<{ rows: TrailEntry[]; nextCursor: string | null }> {
+  async run(scope, { type, id, show, cursor, limit }): Promise<{ rows: TrailEntry[]; nextCursor: string | null }> {
     const parts = await partsOfVisible(scope, type, id);
-    const hidden = hiddenModules((right) => actorMay(scope.actor, right));
-    const rows = await scope.db
-      .select({ entry: auditEntries, person: users.name })
-      .from(auditEntries)
-      .leftJoin(memberships, and(eq(memberships.tenantId, auditEntries.tenantId), eq(memberships.userId, auditEntries.actorUserId)))
-      .leftJoin(users, eq(users.id, memberships.userId))
-      .where(
-        and(
-          eq(auditEntries.tenantId, scope.tenantId),
-          or(...parts.filter((p) => p.ids.length > 0).map((p) => and(eq(auditEntries.entityType, p.type), inArray(auditEntries.entityId, p.ids)))),
-          hidden.length > 0 ? notInArray(sql`split_part(${auditEntries.action}, '.', 1)`, hidden) : undefined,
-          cursor ? lt(auditEntries.id, decodeCursor(cursor).id) : undefined,
-        ),
-      )
-      .orderBy(desc(auditEntries.id))
-      .limit(limit + 1);
-    const page = pageOf(rows.map(({ entry, person }) => ({ ...entry, person })), limit, () => "");
+    const before = cursor ? decodeCursor(cursor).id : null;
+    const [done, said] = await Promise.all([
+      show === "comments" ? [] : changesOf(scope, parts, before, limit + 1),
+      show === "changes" ? [] : commentsOf(scope, parts, before, limit + 1),
+    ]);
+    // Ids begin with their moment: sorted by id, what was done and what was said stand in order of time.
+    const page = pageOf([...done.map((line) => lineOf(line, id)), ...said.map((comment) => commentLine(comment, id))].sort((a, b) => (a.id < b.id ? 1 : -1)), limit, () => "");
     const names = await namesOfIds(scope, page.rows.flatMap((row) => idsIn(row.changes)));
-    return {
-      nextCursor: page.nextCursor,
-      rows: page.rows.map((row) => ({
-        id: row.id,
-        at: row.at,
-        person: row.person,
-        action: row.action,
-        part: row.entityId === id ? null : row.entityLabel,
-        document: row.entityId !== id && DOCUMENTS.has(row.entityType) ? { type: row.entityType, id: row.entityId } : null,
-        changes: readableChanges(row.changes, names),
-        note: row.note,
-      })),
-    };
+    return { nextCursor: page.nextCursor, rows: page.rows.map((row) => ({ ...row, changes: readableChanges(row.changes, names) })) };
   },
 });
+
+type Line = Awaited<ReturnType<typeof changesOf>>[number];
+type UnnamedEntry = Omit<TrailEntry, "changes"> & { changes: Readonly<Record<string, readonly [unknown, unknown]>> };
+
+function changesOf(scope: TenantScope, parts: readonly Part[], before: string | null, limit: number) {
+  const hidden = hiddenModules((right) => actorMay(scope.actor, right));
+  return scope.db
+    .select({ entry: auditEntries, person: users.name })
+    .from(auditEntries)
+    .leftJoin(memberships, and(eq(memberships.tenantId, auditEntries.tenantId), eq(memberships.userId, auditEntries.actorUserId)))
+    .leftJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(auditEntries.tenantId, scope.tenantId),
+        or(...parts.filter((p) => p.ids.length > 0).map((p) => and(eq(auditEntries.entityType, p.type), inArray(auditEntries.entityId, [...p.ids])))),
+        hidden.length > 0 ? notInArray(sql`split_part(${auditEntries.action}, '.', 1)`, hidden) : undefined,
+        notInArray(auditEntries.action, ABOUT_COMMENTS),
+        before ? lt(auditEntries.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(limit)
+    .then((rows) => rows.map(({ entry, person }) => ({ ...entry, person, changes: actorMay(scope.actor, "costs.view") ? entry.changes : withoutCosts(entry.entityType, entry.changes) })));
+}
+
+function lineOf(line: Line, recordId: string): UnnamedEntry {
+  const { id, at, person, action, note, changes } = line;
+  const other = line.entityId !== recordId;
+  return { id, at, person, action, note, changes, part: other ? line.entityLabel : null, document: other ? documentOf(line.entityType, line.entityId) : null, comment: null };
+}
+
+function commentLine({ id, at, author, own, version, body, mentions, editedAt, recordType, recordId, recordLabel }: ShownComment, of: string): UnnamedEntry {
+  const other = recordId !== of;
+  return {
+    id, at, person: author, action: "records.write-comment", note: null, changes: {}, part: other ? recordLabel : null, document: other ? documentOf(recordType, recordId) : null,
+    comment: { own, version, body, mentions, editedAt },
+  };
+}
+
+const documentOf = (type: string, id: string) => (DOCUMENTS.has(type) ? { type, id } : null);
 
 /**
  * The record and what belongs to it, as the trail names them.
  * @throws NaruError when the actor may not see the record
  */
-async function partsOfVisible(scope: TenantScope, type: RecordType, id: string): Promise<{ type: string; ids: string[] }[]> {
+async function partsOfVisible(scope: TenantScope, type: RecordType, id: string): Promise<Part[]> {
   const own = { type, ids: [id] };
-  switch (type) {
-    case "order":
-      await getOrder.within(scope, { orderId: id });
-      return [own];
-    case "shipment":
-      await getShipment.within(scope, { shipmentId: id });
-      return [own];
-    case "invoice":
-      await getInvoice.within(scope, { invoiceId: id });
-      return [own];
-    case "receipt":
-      await getReceipt.within(scope, { receiptId: id });
-      return [own];
-    case "customer": {
-      const { entities, contacts, addresses } = await getCustomer.within(scope, { customerId: id });
-      return [
-        own,
-        { type: "legal_entity", ids: entities.map((e) => e.id) },
-        { type: "contact", ids: contacts.map((c) => c.id) },
-        { type: "customer_address", ids: addresses.map((a) => a.id) },
-        ...(await documentsOfCustomer(scope, id)),
-      ];
-    }
+  if (type !== "customer") {
+    await readRecord(scope, type, id);
+    return [own];
   }
+  const { entities, contacts, addresses } = await getCustomer.within(scope, { customerId: id });
+  return [
+    own,
+    { type: "legal_entity", ids: entities.map((e) => e.id) },
+    { type: "contact", ids: contacts.map((c) => c.id) },
+    { type: "customer_address", ids: addresses.map((a) => a.id) },
+    ...(await documentsOfCustomer(scope, id)).filter((part) => !isRecordType(part.type) || actorMay(scope.actor, rightToSee(part.type))),
+  ];
 }

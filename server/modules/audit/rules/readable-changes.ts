@@ -1,7 +1,3 @@
-/** Records that have a timeline. */
-export const RECORD_TYPES = ["order", "shipment", "invoice", "customer", "receipt"] as const;
-export type RecordType = (typeof RECORD_TYPES)[number];
-
 /** A value fit to be shown; amounts are text of minor units. */
 export type ShownValue = string | number | boolean | null;
 
@@ -28,6 +24,15 @@ const RIGHT_OF_MODULE = {
 /** Modules whose lines a reader with these rights does not see. */
 export function hiddenModules(may: (right: (typeof RIGHT_OF_MODULE)[keyof typeof RIGHT_OF_MODULE]) => boolean): string[] {
   return Object.entries(RIGHT_OF_MODULE).filter(([, right]) => !may(right)).map(([module]) => module);
+}
+
+/** What goods cost, by the records that tell it in fields of their own. */
+const COST_FIELDS: Readonly<Record<string, readonly string[]>> = { item: ["standardCost"], expected_receipt: ["totalMinor"], supplier: ["unitCost"] };
+
+/** The changes without what goods cost, for a reader who may not see that. */
+export function withoutCosts<C>(entityType: string, changes: Readonly<Record<string, C>>): Record<string, C> {
+  const costs = COST_FIELDS[entityType] ?? [];
+  return Object.fromEntries(Object.entries(changes).filter(([field]) => !costs.includes(field)));
 }
 
 /** Every record id among the values, so that they can be named. */

@@ -1,4 +1,5 @@
 import { conflict, forbidden, notFound } from "@/server/kernel/errors";
+import { readRecord } from "@/server/modules/records";
 import { defineCommand, defineStep, done } from "@/server/platform/command";
 import { requirePermission } from "@/server/platform/actor";
 import { writeAudit } from "@/server/platform/audit";
@@ -6,7 +7,6 @@ import { storeFile, type StoredFile } from "@/server/platform/files";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { fileInput } from "../inputs";
 import { mayRemove, requireAttachment } from "../queries/attachments";
-import { requireReadable } from "../queries/read-record";
 import type { Attachable } from "../rules/attachable-records";
 import { insertView, setRemoved } from "../store";
 
@@ -16,7 +16,7 @@ import { insertView, setRemoved } from "../store";
  */
 export const attachFile = defineStep("documents.attach-file", async (scope: TenantScope, file: { name: string; bytes: Uint8Array; type: Attachable; id: string }): Promise<StoredFile> => {
   requirePermission(scope.actor, "files.attach");
-  const { label } = await requireReadable(scope, file.type, file.id);
+  const { label } = await readRecord(scope, file.type, file.id);
   const stored = await storeFile(scope, { name: file.name, bytes: file.bytes, about: { type: file.type, id: file.id }, attached: true });
   await writeAudit(scope, "documents.attach-file", [{ entityType: file.type, entityId: file.id, entityLabel: label, changes: { file: [null, stored.name] } }]);
   return stored;

@@ -3,13 +3,13 @@ import { fileViews } from "@/db/schema/documents";
 import { memberships, users } from "@/db/schema/identity";
 import { files } from "@/db/schema/platform";
 import { notFound } from "@/server/kernel/errors";
+import { readRecord } from "@/server/modules/records";
 import { actorMay } from "@/server/platform/actor";
 import { defineQuery } from "@/server/platform/command";
 import { downloadFile, openFile, type OpenedFile } from "@/server/platform/files";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { attachedToInput, fileInput } from "../inputs";
 import { isAttachable, type Attachable } from "../rules/attachable-records";
-import { requireReadable } from "./read-record";
 
 /** The files beside a record, newest last, with how often each was opened. */
 export const listAttachments = defineQuery({
@@ -17,7 +17,7 @@ export const listAttachments = defineQuery({
   permission: "customers.view",
   input: attachedToInput,
   async run(scope, { type, id }) {
-    await requireReadable(scope, type, id);
+    await readRecord(scope, type, id);
     const rows = await scope.db
       .select({
         id: files.id, name: files.name, contentType: files.contentType, sizeBytes: files.sizeBytes, createdAt: files.createdAt, createdBy: files.createdBy, uploader: users.name,
@@ -42,7 +42,7 @@ export function mayRemove(scope: TenantScope, createdBy: string | null): boolean
 export async function requireAttachment(scope: TenantScope, fileId: string): Promise<typeof files.$inferSelect & { entityType: Attachable; entityId: string }> {
   const [row] = await scope.db.select().from(files).where(and(eq(files.tenantId, scope.tenantId), eq(files.id, fileId)));
   if (!row?.entityType || !row.entityId || !isAttachable(row.entityType)) throw notFound("file");
-  await requireReadable(scope, row.entityType, row.entityId);
+  await readRecord(scope, row.entityType, row.entityId);
   return { ...row, entityType: row.entityType, entityId: row.entityId };
 }
 

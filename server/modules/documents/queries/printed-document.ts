@@ -1,11 +1,11 @@
 import { and, asc, eq, lt, or, sql } from "drizzle-orm";
 import { printedDocuments } from "@/db/schema/documents";
 import { notFound } from "@/server/kernel/errors";
+import { readRecord } from "@/server/modules/records";
 import { defineQuery } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { printedInput } from "../inputs";
 import { isAttachable } from "../rules/attachable-records";
-import { requireReadable } from "./read-record";
 
 /** How far a document is, and its file once it is printed. For those who may read its record. */
 export const getPrinted = defineQuery({
@@ -18,7 +18,7 @@ export const getPrinted = defineQuery({
       .from(printedDocuments)
       .where(and(eq(printedDocuments.tenantId, scope.tenantId), eq(printedDocuments.id, documentId)));
     if (!row || !isAttachable(row.entityType)) throw notFound("printed_document");
-    await requireReadable(scope, row.entityType, row.entityId);
+    await readRecord(scope, row.entityType, row.entityId);
     return { id: row.id, kind: row.kind, number: row.number, status: row.status as "queued" | "printing" | "done" | "failed", fileId: row.fileId };
   },
 });

@@ -44,6 +44,8 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
   }),
   import_rows: ofWorkspace({ facts: "run_id position line_numbers key outcome entity_type entity_id processed_at undo_outcome", mentions: "record faults touched undo_reason" }),
   import_keys: ofWorkspace({ facts: "kind key entity_type entity_id content_hash created_at updated_at" }),
+  record_comments: ofWorkspace({ facts: "record_type record_id edited_at withdrawn_at version created_at", users: "author_id", mentions: "record_label body" }),
+  comment_mentions: ofWorkspace({ facts: "comment_id place", users: "user_id" }),
   list_views: ofWorkspace({ facts: "list shared layout version created_at updated_at", users: "user_id", mentions: "name params" }),
   list_settings: ofWorkspace({ facts: "list layout default_view_id updated_at", users: "user_id" }),
   list_exports: ofWorkspace({

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -64,6 +65,7 @@ function Loaded({ receipt }: { receipt: Expected }) {
         ? <ReceiveExpected receipt={receipt} onClose={() => setReceiving(false)} />
         : <Section flush title={t("lines")}><DataTable label={t("lines")} columns={columns} rows={receipt.lines} rowKey={(line) => line.id} empty={null} /></Section>}
       <RecordFiles type="expected_receipt" id={receipt.id} />
+      <RecordTimeline type="expected_receipt" id={receipt.id} />
       {asking === "postpone" ? <PostponeDialog receipt={receipt} onClose={close} /> : null}
       <ConfirmDialog
         open={asking === "cancel"} onOpenChange={close} danger title={t("cancelTitle", { number: receipt.number })} description={t("cancelBody")} verb={t("giveUp")}

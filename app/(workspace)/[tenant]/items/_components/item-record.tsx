@@ -5,6 +5,7 @@ import { Archive, ArchiveRestore, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -45,7 +46,7 @@ function ItemCard({ record }: { record: ItemRecord }) {
         primary={record.availableActions.includes("edit") ? <LinkButton href={path(`/items/${item.id}/edit`)} icon={<Pencil />} keys="e">{t("record.edit")}</LinkButton> : undefined}
         actions={actions}
       />
-      <RecordColumns aside={<Particulars record={record} />}>
+      <RecordColumns aside={<><Particulars record={record} /><RecordTimeline type="item" id={item.id} /></>}>
         {item.description ? <p className="max-w-prose whitespace-pre-line">{item.description}</p> : null}
         {may("prices.view") ? <ItemPrices itemId={item.id} flush={!item.description} /> : null}
         <Section title={t("record.units")} flush={!may("prices.view") && !item.description}>

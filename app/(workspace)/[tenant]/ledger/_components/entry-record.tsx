@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -48,6 +49,7 @@ export function EntryRecord({ entryId }: { entryId: string }) {
       />
       <RecordColumns
         aside={
+          <>
           <Section flush title={t("details")}>
             <PropertyList
               properties={[
@@ -60,6 +62,8 @@ export function EntryRecord({ entryId }: { entryId: string }) {
               ]}
             />
           </Section>
+          <RecordTimeline type="journal_entry" id={entry.id} />
+          </>
         }
       >
         <Section flush title={t("lines")}>

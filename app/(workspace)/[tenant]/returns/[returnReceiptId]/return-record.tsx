@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
@@ -50,7 +51,7 @@ function Loaded({ receipt }: { receipt: Return }) {
           />
         }
       />
-      <RecordColumns aside={<Details receipt={receipt} />}>
+      <RecordColumns aside={<><Details receipt={receipt} /><RecordTimeline type="return_receipt" id={receipt.id} /></>}>
         <Section flush title={t("recordLines")}><Lines receipt={receipt} /></Section>
         <RecordFiles type="return_receipt" id={receipt.id} />
       </RecordColumns>

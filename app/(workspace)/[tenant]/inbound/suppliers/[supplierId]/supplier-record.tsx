@@ -5,6 +5,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
@@ -37,7 +38,7 @@ export function SupplierRecord({ supplierId }: { supplierId: string }) {
         state={<StateBadge tone={supplier.status === "active" ? "settled" : "quiet"}>{t(`suppliers.status.${supplier.status as "active"}`)}</StateBadge>}
         primary={mayEdit ? <Button icon={<Pencil />} keys="e" onClick={() => setEditing(true)}>{t("suppliers.editVerb")}</Button> : undefined}
       />
-      <RecordColumns aside={<Particulars supplier={supplier} />}>
+      <RecordColumns aside={<><Particulars supplier={supplier} /><RecordTimeline type="supplier" id={supplier.id} /></>}>
         <SupplierItems supplierId={supplier.id} mayEdit={mayEdit} />
         <Announced supplierId={supplier.id} />
       </RecordColumns>
