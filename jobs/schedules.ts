@@ -1,4 +1,5 @@
 import { runBooksCheck } from "@/server/modules/books-check";
+import { pruneDrafts } from "@/server/modules/drafts";
 import { sumInvoicedDays } from "@/server/modules/invoicing";
 import { sealJournal, sumAccountDays } from "@/server/modules/ledger";
 import { sumCustomers } from "@/server/modules/receivables";
@@ -18,7 +19,10 @@ export const scheduledWork: ScheduledWork = {
   "books.check": (context) => withTenant(context, (scope) => runBooksCheck.within(scope, {})),
   "mail.sweep": (context) => withTenant(context, (scope) => giveUpLostClaims(tenantMails(scope), MAIL_RETRY)),
   "files.sweep": sweepLeftoverFiles,
-  "idempotency.prune": (context) => inBatches(context, pruneIdempotencyKeys),
+  "idempotency.prune": async (context) => {
+    await inBatches(context, pruneIdempotencyKeys);
+    await inBatches(context, pruneDrafts);
+  },
   "webhooks.prune": async (context) => {
     while (await withTenant(context, pruneDeliveries));
     while (await withTenant(context, pruneMessages));

@@ -13,6 +13,6 @@ export const TIERS: readonly (readonly string[])[] = [
   ["invoicing"],
   ["orders"],
   ["records"],
-  ["imports", "books-check", "search", "audit", "portability", "webhooks", "lists", "documents"],
+  ["imports", "books-check", "search", "audit", "portability", "webhooks", "lists", "documents", "drafts"],
   ["today", "setup"],
 ];

@@ -90,6 +90,7 @@ const GRANTS = {
   "lists.share": SALES_LEADS,
   "imports.undo": [...SALES_LEADS, "accountant", "warehouse"],
   "notifications.view": ROLES,
+  "drafts.keep": ROLES,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof GRANTS;

@@ -9,6 +9,7 @@ import { accountRouter } from "./routers/account";
 import { jobsRouter } from "./routers/jobs";
 import { membersRouter } from "./routers/members";
 import { notificationsRouter } from "./routers/notifications";
+import { draftsRouter } from "./routers/drafts";
 import { importsRouter } from "./routers/imports";
 import { listsRouter } from "./routers/lists";
 import { promisingRouter } from "./routers/promising";
@@ -32,6 +33,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   customers: customersRouter,
   documents: documentsRouter,
+  drafts: draftsRouter,
   invoicing: invoicingRouter,
   orders: ordersRouter,
   pricing: pricingRouter,

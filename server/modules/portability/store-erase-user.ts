@@ -25,8 +25,9 @@ export async function eraseAccount(scope: IdentityScope, userId: string, email: 
       totp_last_step = null, recovery_codes = '[]'::jsonb, deactivated_at = coalesce(deactivated_at, ${now}), updated_at = ${now} where id = ${id}`);
 }
 
-/** Notices were for the person alone. */
+/** Notices were for the person alone, and so was what they had not saved. */
 export async function deleteNotices(scope: TenantScope, userId: string): Promise<void> {
   await scope.db.execute(sql`delete from notification_preferences where tenant_id = ${scope.tenantId}::uuid and user_id = ${userId}::uuid`);
+  await scope.db.execute(sql`delete from form_drafts where tenant_id = ${scope.tenantId}::uuid and user_id = ${userId}::uuid`);
   await scope.db.execute(sql`delete from notifications where tenant_id = ${scope.tenantId}::uuid and user_id = ${userId}::uuid`);
 }

@@ -8,6 +8,9 @@ export const workspaceFixtures: Fixtures = {
     { type: "expected_receipt", id: w.expectedReceipt }, { type: "supplier", id: w.supplier }, { type: "journal_entry", id: w.journalEntry },
   ],
 
+  "drafts.get": () => ({ key: "order/new" }),
+  "drafts.keep": () => ({ key: "order/new", content: "{}", baseVersion: null, seen: null, writer: "leak-matrix" }),
+  "drafts.discard": () => ({ key: "order/new" }),
   "setup.checklist": () => ({}),
   "setup.dismiss": () => ({}),
   "setup.removeSample": () => ({}),

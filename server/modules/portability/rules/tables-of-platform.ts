@@ -46,6 +46,7 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
   import_keys: ofWorkspace({ facts: "kind key entity_type entity_id content_hash created_at updated_at" }),
   record_comments: ofWorkspace({ facts: "record_type record_id edited_at withdrawn_at version created_at", users: "author_id", mentions: "record_label body" }),
   comment_mentions: ofWorkspace({ facts: "comment_id place", users: "user_id" }),
+  form_drafts: ofWorkspace({ facts: "key base_version writer version created_at updated_at", users: "user_id", mentions: "content" }),
   list_views: ofWorkspace({ facts: "list shared layout version created_at updated_at", users: "user_id", mentions: "name params" }),
   list_settings: ofWorkspace({ facts: "list layout default_view_id updated_at", users: "user_id" }),
   list_exports: ofWorkspace({
