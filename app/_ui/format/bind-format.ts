@@ -1,4 +1,4 @@
-import { formatDate, formatMoment, formatMonth } from "./date";
+import { formatDate, formatMoment, formatMonth, formatTime } from "./date";
 import { formatDecimalText, formatMoney, formatMoneyShort, type MoneyLook } from "./money";
 import { formatPercent, formatQuantity, formatUnitPrice } from "./quantity";
 
@@ -22,6 +22,8 @@ export interface Format extends FormatFrame {
   date(date: string, look?: { relative?: boolean }): string;
   month(month: string, width?: "long" | "short"): string;
   moment(moment: Date | string): string;
+  /** Its time of day alone. */
+  time(moment: Date | string): string;
   /** The name of a country in the reader's language, from its code. */
   country(code: string): string;
 }
@@ -43,6 +45,7 @@ export function bindFormat(frame: FormatFrame): Format {
     date: (date, look) => formatDate(date, locale, { today, ...look }),
     month: (month, width) => formatMonth(month, locale, width),
     moment: (moment) => formatMoment(moment, locale, timeZone),
+    time: (moment) => formatTime(moment, locale, timeZone),
     country: (code) => countryName(code, locale),
   };
 }

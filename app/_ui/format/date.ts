@@ -41,6 +41,11 @@ export function formatMoment(moment: Date | string, locale: string, timeZone: st
   }).format(new Date(moment));
 }
 
+/** The time of day of a moment: "14:05". */
+export function formatTime(moment: Date | string, locale: string, timeZone: string): string {
+  return dateFormat(longLocale(locale), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(new Date(moment));
+}
+
 /** Today's calendar date in a zone. */
 export function calendarDateIn(timeZone: string, now: Date): string {
   return dateFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(now);

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -16,11 +18,15 @@ export function CreateCustomer({ country }: { country: string }) {
   const router = useRouter();
   const path = useWorkspacePath();
   const form = useForm<CustomerValues>({ defaultValues: emptyValues(country) });
+  const draft = useFormDraft(form, { key: "customer/new" });
   const create = useCommand(trpc.customers.create, {
     // A contact's fault is told by its place in the list; the form has one contact.
     form: { setError: (name, fault, options) => form.setError(name.replace(/^contacts\.0\./, "contact.") as typeof name, fault, options) } as typeof form,
     doneText: (made) => t("form.created", { code: made.code }),
-    onDone: (made) => router.push(path(`/customers/${made.customerId}`)),
+    onDone: (made) => {
+      draft.saved();
+      router.push(path(`/customers/${made.customerId}`));
+    },
   });
   return (
     <form
@@ -31,10 +37,12 @@ export function CreateCustomer({ country }: { country: string }) {
         void form.handleSubmit((values) => create.run(creationOf(values, t("addresses.mainLabel"))))(event);
       }}
     >
+      <DraftBar draft={draft} />
       <WhoFields form={form} isNew />
       <ReachFields form={form} />
       <TradeFields form={form} />
       <FirstParties form={form} />
+      <DraftNote draft={draft} />
       <div className="flex gap-2">
         <ThumbAction>
           <Button type="submit" tone="primary" pending={create.pending} keys="Ctrl+Enter">{t("form.create")}</Button>

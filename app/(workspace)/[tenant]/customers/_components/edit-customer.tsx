@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -30,19 +32,23 @@ function EditForm({ record, reread }: { record: CustomerRecord; reread: () => Pr
   const router = useRouter();
   const path = useWorkspacePath();
   const home = path(`/customers/${record.customer.id}`);
-  const [version, setVersion] = useState(record.customer.version);
+  const [opened, setOpened] = useState(() => ({ version: record.customer.version, values: valuesOf(record) }));
   const form = useForm<CustomerValues>({ defaultValues: valuesOf(record) });
+  const draft = useFormDraft(form, { key: `customer/${record.customer.id}`, opened, onRestore: (_, before) => before && setOpened(before) });
   const save = useCommand(trpc.customers.update, {
     form,
     doneText: t("form.saved"),
-    onDone: () => router.push(home),
+    onDone: () => {
+      draft.saved();
+      router.push(home);
+    },
     onRefused: (refusal) => refusal.code === "record.changed",
   });
   const takeSaved = async () => {
     const saved = await reread();
     if (!saved) return;
     form.reset(valuesOf(saved));
-    setVersion(saved.customer.version);
+    setOpened({ version: saved.customer.version, values: valuesOf(saved) });
     save.reset();
   };
   return (
@@ -52,15 +58,17 @@ function EditForm({ record, reread }: { record: CustomerRecord; reread: () => Pr
       onSubmit={(event) => {
         form.clearErrors();
         void form.handleSubmit((values) =>
-          save.run({ ...fieldsOf(values), customerId: record.customer.id, version, code: values.code }),
+          save.run({ ...fieldsOf(values), customerId: record.customer.id, version: opened.version, code: values.code }),
         )(event);
       }}
     >
       <PageHeader title={t("form.editTitle", { name: record.customer.name })} />
       {save.refusal?.code === "record.changed" ? <ChangedMeanwhile refusal={save.refusal} onTakeSaved={() => void takeSaved()} /> : null}
+      <DraftBar draft={draft} />
       <WhoFields form={form} isNew={false} />
       <ReachFields form={form} />
       <TradeFields form={form} />
+      <DraftNote draft={draft} />
       <div className="flex gap-2">
         <ThumbAction>
           <Button type="submit" tone="primary" pending={save.pending} keys="Ctrl+Enter">{t("form.save")}</Button>

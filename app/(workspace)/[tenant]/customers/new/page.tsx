@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page, PageHeader } from "@/app/_ui";
 import { pageContext, requireMember } from "../../../_session";
@@ -16,6 +17,7 @@ export default async function NewCustomerPage({ params }: { params: Promise<{ te
   const trpc = trpcFor(tenant);
   prefetch(trpc.customers.choices.queryOptions({}));
   prefetch(trpc.customers.paymentTerms.queryOptions({}));
+  prefetchDraft(tenant, "customer/new");
   return (
     <Page width="form">
       <PageHeader title={t("form.newTitle")} />

@@ -4,6 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
@@ -40,9 +42,23 @@ export function AnnounceForm() {
   const [faults, setFaults] = useState<Record<string, string>>({});
   const warehouseId = chosen ?? warehouses.data?.[0]?.id ?? "";
   const sent = rows.filter((row) => !isBlank(row));
+  const draft = useStateDraft({
+    key: "announcement/new",
+    values: { supplier, chosen, dueOn, reference, rows },
+    restore: (kept) => {
+      setSupplier(kept.supplier);
+      setChosen(kept.chosen);
+      setDueOn(kept.dueOn);
+      setReference(kept.reference);
+      setRows(kept.rows);
+    },
+  });
   const announce = useCommand(trpc.supply.announce, {
     doneText: (made) => t("announce.done", { number: made.number }),
-    onDone: (made) => router.push(path(`/inbound/${made.expectedReceiptId}`)),
+    onDone: (made) => {
+      draft.saved();
+      router.push(path(`/inbound/${made.expectedReceiptId}`));
+    },
     onRefused: (refusal) => setFaults(Object.fromEntries((refusal.faults ?? []).map((f) => [f.path, textOf(f.code, f.params) ?? f.code]))),
   });
   const submit = () => {
@@ -65,6 +81,7 @@ export function AnnounceForm() {
   };
   return (
     <form noValidate className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <DraftBar draft={draft} />
       <FieldRow>
         <Field label={t("supplier")}><Combobox value={supplier} onChange={setSupplier} search={searchSuppliers} clearable autoFocus /></Field>
         <Field label={t("warehouse")} required><Select value={warehouseId} onChange={(event) => setChosen(event.target.value)} options={(warehouses.data ?? []).map((w) => ({ value: w.id, label: w.name }))} /></Field>
@@ -76,6 +93,7 @@ export function AnnounceForm() {
         label={t("announce.lines")} columns={useLineColumns()} rows={rows} rowKey={(row) => row.key} onChange={setRows} newRow={blank} isBlank={isBlank}
         faultOf={(index, column) => { const row = rows[index]; const at = row ? sent.indexOf(row) : -1; return at < 0 ? undefined : faults[`lines.${at}.${column}`]; }}
       />
+      <DraftNote draft={draft} />
       <ThumbAction><Button type="submit" tone="primary" className="sm:self-end" keys="Ctrl+Enter" pending={announce.pending}>{t("announce.post")}</Button></ThumbAction>
     </form>
   );

@@ -5,6 +5,8 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -55,10 +57,22 @@ function IssueForm({ head, lines }: { head: Billable["shipments"][number]; lines
   });
   const netOf = (line: Line) => (quantities[line.id] ? netValue({ ...line, quantity: quantities[line.id] ?? "0" }) : 0n);
   const total = sumMinor(lines.map(netOf));
+  const draft = useStateDraft({
+    key: `invoice/${head.id}`,
+    values: { on, reference, quantities },
+    restore: (kept) => {
+      setOn(kept.on);
+      setReference(kept.reference);
+      setQuantities({ ...quantities, ...kept.quantities });
+    },
+  });
   const issue = useCommand(trpc.invoicing.issue, {
     refresh: false,
     doneText: (made) => t("issue.done", { number: made.number }),
-    onDone: (made) => router.push(path(`/invoices/${made.invoiceId}`)),
+    onDone: (made) => {
+      draft.saved();
+      router.push(path(`/invoices/${made.invoiceId}`));
+    },
     onRefused: (refusal: NaruErrorData) => {
       setAsking(false);
       const found = (refusal.faults ?? []).map((fault) => {
@@ -83,6 +97,7 @@ function IssueForm({ head, lines }: { head: Billable["shipments"][number]; lines
         description={head.customerName === head.entityName ? head.customerName : t("issue.forCustomer", { customer: head.customerName, company: head.entityName })}
         secondary={<LinkButton href={path("/invoices/to-invoice")}>{t("issue.toList")}</LinkButton>}
       />
+      <DraftBar draft={draft} />
       <FieldRow>
         <Field label={t("issue.when")} required fault={faults["on"]}><DateInput value={on} onChange={setOn} max={workspace.today} /></Field>
         <Field label={t("issue.reference")}><TextInput value={reference} onChange={(event) => setReference(event.target.value)} /></Field>
@@ -95,6 +110,7 @@ function IssueForm({ head, lines }: { head: Billable["shipments"][number]; lines
         </p>
         <p className="max-w-prose text-ink-2">{wanted.length === 0 ? t("issue.enterQuantity") : t("issue.taxNote")}</p>
       </Section>
+      <DraftNote draft={draft} />
       <div className="flex"><ThumbAction><Button type="submit" tone="primary" disabled={wanted.length === 0 || on === null}>{t("issue.save")}</Button></ThumbAction></div>
       <ConfirmDialog
         open={asking}

@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -32,10 +34,14 @@ function CreateForm({ start }: { start: ItemValues }) {
   const router = useRouter();
   const path = useWorkspacePath();
   const form = useForm<ItemValues>({ defaultValues: start });
+  const draft = useFormDraft(form, { key: "item/new" });
   const create = useCommand(trpc.catalog.createItem, {
     form,
     doneText: (made) => t("form.created", { code: made.code }),
-    onDone: (made) => router.push(path(`/items/${made.itemId}`)),
+    onDone: (made) => {
+      draft.saved();
+      router.push(path(`/items/${made.itemId}`));
+    },
   });
   return (
     <form
@@ -46,9 +52,11 @@ function CreateForm({ start }: { start: ItemValues }) {
         void form.handleSubmit((values) => create.run({ ...itemFieldsOf(values), kind: values.kind, unitId: values.unitId }))(event);
       }}
     >
+      <DraftBar draft={draft} />
       <WhatFields form={form} />
       <SellingFields form={form} isNew />
       <UnitFields form={form} />
+      <DraftNote draft={draft} />
       <div className="flex gap-2">
         <ThumbAction>
           <Button type="submit" tone="primary" pending={create.pending} keys="Ctrl+Enter">{t("form.create")}</Button>

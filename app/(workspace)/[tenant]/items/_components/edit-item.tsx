@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { ChangedMeanwhile } from "@/app/_trpc/changed-meanwhile";
 import { useTRPC } from "@/app/_trpc/client";
@@ -29,19 +31,23 @@ function EditForm({ record, reread }: { record: ItemRecord; reread: () => Promis
   const router = useRouter();
   const path = useWorkspacePath();
   const home = path(`/items/${record.item.id}`);
-  const [version, setVersion] = useState(record.item.version);
+  const [opened, setOpened] = useState(() => ({ version: record.item.version, values: itemValuesOf(record) }));
   const form = useForm<ItemValues>({ defaultValues: itemValuesOf(record) });
+  const draft = useFormDraft(form, { key: `item/${record.item.id}`, opened, onRestore: (_, before) => before && setOpened(before) });
   const save = useCommand(trpc.catalog.updateItem, {
     form,
     doneText: t("form.saved"),
-    onDone: () => router.push(home),
+    onDone: () => {
+      draft.saved();
+      router.push(home);
+    },
     onRefused: (refusal) => refusal.code === "record.changed",
   });
   const takeSaved = async () => {
     const saved = await reread();
     if (!saved) return;
     form.reset(itemValuesOf(saved));
-    setVersion(saved.item.version);
+    setOpened({ version: saved.item.version, values: itemValuesOf(saved) });
     save.reset();
   };
   return (
@@ -50,14 +56,16 @@ function EditForm({ record, reread }: { record: ItemRecord; reread: () => Promis
       className="flex flex-col gap-6"
       onSubmit={(event) => {
         form.clearErrors();
-        void form.handleSubmit((values) => save.run({ ...itemFieldsOf(values), itemId: record.item.id, version }))(event);
+        void form.handleSubmit((values) => save.run({ ...itemFieldsOf(values), itemId: record.item.id, version: opened.version }))(event);
       }}
     >
       <PageHeader title={t("form.editTitle", { name: record.item.name })} />
       {save.refusal?.code === "record.changed" ? <ChangedMeanwhile refusal={save.refusal} onTakeSaved={() => void takeSaved()} /> : null}
+      <DraftBar draft={draft} />
       <WhatFields form={form} />
       <SellingFields form={form} isNew={false} />
       <UnitFields form={form} />
+      <DraftNote draft={draft} />
       <div className="flex gap-2">
         <ThumbAction>
           <Button type="submit" tone="primary" pending={save.pending} keys="Ctrl+Enter">{t("form.save")}</Button>

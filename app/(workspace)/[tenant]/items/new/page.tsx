@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page, PageHeader } from "@/app/_ui";
 import { requireMember } from "../../../_session";
@@ -18,6 +19,7 @@ export default async function NewItemPage({ params }: { params: Promise<{ tenant
   prefetch(trpc.catalog.taxCodes.queryOptions({}));
   prefetch(trpc.catalog.categories.queryOptions({}));
   prefetch(trpc.catalog.productTypes.queryOptions({}));
+  prefetchDraft(tenant, "item/new");
   return (
     <Page width="form">
       <PageHeader title={t("form.newTitle")} />

@@ -5,6 +5,8 @@ import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Controller, useFieldArray, useForm } from "react-hook-form";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -38,13 +40,18 @@ export function ManualEntryForm({ opening = false }: { opening?: boolean }) {
   const accounts = useQuery(trpc.ledger.accounts.queryOptions({}));
   const form = useForm<Values>({ defaultValues: { on: format.today, memo: "", lines: [blank, blank] } });
   const { fields, append, remove } = useFieldArray({ control: form.control, name: "lines" });
+  const draft = useFormDraft(form, { key: opening ? "opening-balances/new" : "journal-entry/new" });
   const { errors } = form.formState;
   const lines = form.watch("lines");
   const debits = lines.reduce((sum, line) => sum + (line.debitMinor ?? 0n), 0n);
   const credits = lines.reduce((sum, line) => sum + (line.creditMinor ?? 0n), 0n);
   const difference = debits - credits;
-  const post = useCommand(trpc.ledger.postManualEntry, { form, doneText: t("form.done"), onDone: ({ entryId }) => router.push(path(`/ledger/journal/${entryId}`)) });
-  const open = useCommand(trpc.ledger.recordOpeningBalances, { form, doneText: t("opening.done"), onDone: ({ entryId }) => router.push(path(`/ledger/journal/${entryId}`)) });
+  const onDone = ({ entryId }: { entryId: string }) => {
+    draft.saved();
+    router.push(path(`/ledger/journal/${entryId}`));
+  };
+  const post = useCommand(trpc.ledger.postManualEntry, { form, doneText: t("form.done"), onDone });
+  const open = useCommand(trpc.ledger.recordOpeningBalances, { form, doneText: t("opening.done"), onDone });
   const search = async (typed: string) => {
     const wanted = typed.toLowerCase();
     return (accounts.data?.rows ?? [])
@@ -69,6 +76,7 @@ export function ManualEntryForm({ opening = false }: { opening?: boolean }) {
         form.clearErrors();
         void submit(event);
       }} className="flex flex-col gap-4">
+      <DraftBar draft={draft} />
       <FieldRow>
         <Field label={t("date")} required fault={errors.on?.message}>
           <Controller control={form.control} name="on" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} max={format.today} autoFocus />} />
@@ -116,6 +124,7 @@ export function ManualEntryForm({ opening = false }: { opening?: boolean }) {
         </div>
         {wholeFault ? <p role="alert" className="text-late">{wholeFault}</p> : null}
       </div>
+      <DraftNote draft={draft} />
       <ThumbAction><Button type="submit" tone="primary" keys="Ctrl+Enter" pending={post.pending || open.pending} className="self-start">{t(opening ? "opening.post" : "form.post")}</Button></ThumbAction>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { LinkButton, NoPermission, Page, PageHeader } from "@/app/_ui";
 import { requireMember } from "../../../_session";
@@ -14,6 +15,7 @@ export default async function OpeningBalancesPage({ params }: { params: Promise<
   const [t, member] = await Promise.all([getTranslations("ledger"), requireMember(tenant)]);
   if (!member.permissions.includes("ledger.post")) return <Page><NoPermission /></Page>;
   prefetch(trpcFor(tenant).ledger.accounts.queryOptions({}));
+  prefetchDraft(tenant, "opening-balances/new");
   return (
     <Page>
       <PageHeader title={t("opening.title")} description={t("opening.intro")} secondary={

@@ -4,6 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -25,6 +27,12 @@ export interface OrderToEdit {
   lines: FormLine[];
 }
 
+interface EntryValues {
+  customer: LookupOption<unknown> | null;
+  header: FormHeader;
+  rows: FormLine[];
+}
+
 /** Order entry: the customer, then lines by keyboard; price, availability and credit are said before anything is saved. */
 export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit; customer?: LookupOption<unknown> | null }) {
   const t = useTranslations("orders");
@@ -37,6 +45,18 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
   const [header, setHeader] = useState<FormHeader>(edit?.header ?? {});
   const [rows, setRows] = useState<FormLine[]>(edit?.lines ?? [blankLine()]);
   const [faults, setFaults] = useState<Record<string, string>>({});
+  const [opened, setOpened] = useState<{ version: number; values: EntryValues } | undefined>(edit && { version: edit.version, values: { customer: edit.customer, header: edit.header, rows: edit.lines } });
+  const kept = useStateDraft<EntryValues>({
+    key: edit ? `order/${edit.orderId}` : "order/new",
+    opened,
+    values: { customer, header, rows },
+    restore: (values, before) => {
+      setCustomer(values.customer);
+      setHeader(values.header);
+      setRows(values.rows);
+      if (before) setOpened(before);
+    },
+  });
   const sentKeys = useRef<string[]>([]);
   const [unread, setUnread] = useState(0);
   const customerId = customer?.id ?? null;
@@ -53,7 +73,10 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
     }
     return false;
   };
-  const leave = (orderId: string) => router.push(path(`/orders/${orderId}`));
+  const leave = (orderId: string) => {
+    kept.saved();
+    router.push(path(`/orders/${orderId}`));
+  };
   const create = useCommand(trpc.orders.create, {
     onRefused,
     refresh: false,
@@ -73,7 +96,7 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
     sentKeys.current = rows.filter((row) => !isBlankLine(row)).map((row) => row.key);
     if (!edit) return create.run({ ...draft, confirm: andConfirm });
     try {
-      await update.runAsync({ ...draft, orderId: edit.orderId, version: edit.version });
+      await update.runAsync({ ...draft, orderId: edit.orderId, version: opened?.version ?? edit.version });
       if (andConfirm) await confirm.runAsync({ orderId: edit.orderId, allowBackOrder: header.allowBackOrder });
       await queryClient.invalidateQueries();
       leave(edit.orderId);
@@ -94,6 +117,7 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
 
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); void save(false); }} className="flex flex-col gap-5">
+      <DraftBar draft={kept} />
       <Field label={t("customer")} required fault={faults.customerId}>
         <Combobox
           value={customer}
@@ -115,7 +139,8 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
         <OrderLineGrid rows={rows} onChange={setRows} preview={preview.data} faultOf={faultOf} onUnread={setUnread} currency={defaults.data?.homeCurrency} autoFocus={given !== null} />
       </Section>
       <ThumbAction>
-        <div className="flex justify-end gap-2">
+        <div className="flex items-center justify-end gap-2">
+          <span className="max-sm:hidden"><DraftNote draft={kept} /></span>
           <Button type="submit" pending={pending} keys="Ctrl+S">{t("entry.save")}</Button>
           <Button tone="primary" pending={pending} keys="Ctrl+Enter" onClick={() => void save(true)}>{t("entry.saveAndConfirm")}</Button>
         </div>

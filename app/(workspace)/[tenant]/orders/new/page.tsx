@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page, PageHeader } from "@/app/_ui";
 import { requireMember } from "../../../_session";
@@ -16,6 +17,7 @@ export default async function NewOrderPage({ params, searchParams }: NewOrderPro
   const { customer } = await searchParams;
   const customerId = typeof customer === "string" ? customer : null;
   if (customerId) prefetch(trpcFor(tenant).customers.get.queryOptions({ customerId }));
+  prefetchDraft(tenant, "order/new");
   return (
     <Page>
       <PageHeader title={t("entry.titleNew")} />

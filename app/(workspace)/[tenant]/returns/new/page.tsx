@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { EmptyState, LinkButton, NoPermission, Page } from "@/app/_ui";
 import { requireMember } from "../../../_session";
@@ -17,6 +18,7 @@ export default async function NewReturnPage({ params, searchParams }: Props) {
     return <EmptyState title={t("chooseShipment")} actions={<LinkButton tone="primary" href={`/${tenant}/shipments?status=dispatched`}>{t("empty.toShipments")}</LinkButton>}>{t("chooseShipmentBody")}</EmptyState>;
   }
   prefetch(trpcFor(tenant).shipments.get.queryOptions({ shipmentId: shipment }));
+  prefetchDraft(tenant, `return/${shipment}`);
   return (
     <Page>
       <HydrateClient>

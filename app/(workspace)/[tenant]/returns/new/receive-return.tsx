@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -50,10 +52,22 @@ function ReturnForm({ shipment, lines }: { shipment: Shipment; lines: readonly L
     const entry = entries[line.id];
     return entry?.quantity && isPositive(entry.quantity) ? [{ shipmentLineId: line.id, quantity: entry.quantity, disposition: entry.disposition }] : [];
   });
+  const draft = useStateDraft({
+    key: `return/${shipment.id}`,
+    values: { on, reason, entries },
+    restore: (kept) => {
+      setOn(kept.on);
+      setReason(kept.reason);
+      setEntries(kept.entries);
+    },
+  });
   const receive = useCommand(trpc.shipments.receiveReturn, {
     refresh: false,
     doneText: (made) => t("done", { number: made.number }),
-    onDone: (made) => router.push(path(`/returns/${made.returnReceiptId}`)),
+    onDone: (made) => {
+      draft.saved();
+      router.push(path(`/returns/${made.returnReceiptId}`));
+    },
     onRefused: (refusal: NaruErrorData) => {
       const found = (refusal.faults ?? []).map((fault) => {
         const index = /^lines\.(\d+)/.exec(fault.path)?.[1];
@@ -75,6 +89,7 @@ function ReturnForm({ shipment, lines }: { shipment: Shipment; lines: readonly L
         description={t("forShipment", { number: shipment.number, customer: shipment.customerName })}
         secondary={<LinkButton href={path(`/shipments/${shipment.id}`)}>{shipment.number}</LinkButton>}
       />
+      <DraftBar draft={draft} />
       <Section flush title={t("linesTitle")}>
         <ReturnLines lines={lines} entries={entries} faults={faults} onChange={(id, entry) => setEntries({ ...entries, [id]: entry })} />
         {wanted.length === 0 ? <p className="text-ink-2">{t("enterQuantity")}</p> : null}
@@ -83,6 +98,7 @@ function ReturnForm({ shipment, lines }: { shipment: Shipment; lines: readonly L
         <Field label={t("when")} required fault={faults["on"]}><DateInput value={on} onChange={setOn} max={workspace.today} /></Field>
         <Field label={t("reasonLabel")} required fault={faults["reason"]}><TextInput value={reason} onChange={(event) => setReason(event.target.value)} /></Field>
       </FieldRow>
+      <DraftNote draft={draft} />
       <div className="flex"><ThumbAction><Button type="submit" tone="primary" pending={receive.pending} disabled={wanted.length === 0}>{t("save")}</Button></ThumbAction></div>
     </form>
   );

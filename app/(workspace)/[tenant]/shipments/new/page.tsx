@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page, PageHeader } from "@/app/_ui";
 import { requireMember } from "../../../_session";
@@ -18,6 +19,7 @@ export default async function NewShipmentPage({ params, searchParams }: Props) {
   if (orderId) {
     prefetch(trpcFor(tenant).shipments.openLines.queryOptions({ orderId }));
     prefetch(trpcFor(tenant).orders.get.queryOptions({ orderId }));
+    prefetchDraft(tenant, `shipment-plan/${orderId}`);
   }
   return (
     <Page>

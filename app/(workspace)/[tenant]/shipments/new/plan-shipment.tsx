@@ -5,6 +5,8 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -60,10 +62,25 @@ function PlanForm({ open, order }: { open: OpenOrder; order: Order }) {
     setFaults(Object.fromEntries(found));
     return found.length > 0;
   };
+  const draft = useStateDraft({
+    key: `shipment-plan/${open.orderId}`,
+    values: { plannedOn, carrier, route, note, shipTo, entries },
+    restore: (kept) => {
+      setPlannedOn(kept.plannedOn);
+      setCarrier(kept.carrier);
+      setRoute(kept.route);
+      setNote(kept.note);
+      setShipTo(kept.shipTo);
+      setEntries(kept.entries);
+    },
+  });
   const create = useCommand(trpc.shipments.create, {
     refresh: false,
     doneText: (made) => t("plan.done", { count: made.shipments.length, number: made.shipments[0]?.number ?? "" }),
-    onDone: (made) => router.push(made.shipments.length === 1 ? path(`/shipments/${made.shipments[0]?.shipmentId ?? ""}`) : path(`/shipments?order=${open.orderId}`)),
+    onDone: (made) => {
+      draft.saved();
+      router.push(made.shipments.length === 1 ? path(`/shipments/${made.shipments[0]?.shipmentId ?? ""}`) : path(`/shipments?order=${open.orderId}`));
+    },
     onRefused: keepFaults,
   });
   const submit = (event: FormEvent) => {
@@ -78,6 +95,7 @@ function PlanForm({ open, order }: { open: OpenOrder; order: Order }) {
         description={t("plan.forOrder", { order: open.orderNumber, customer: open.customerName })}
         secondary={<LinkButton href={path(`/orders/${open.orderId}`)}>{t("plan.openOrder")}</LinkButton>}
       />
+      <DraftBar draft={draft} />
       <Section
         flush
         title={t("plan.linesTitle")}
@@ -102,6 +120,7 @@ function PlanForm({ open, order }: { open: OpenOrder; order: Order }) {
       <Section title={t("plan.address")}>
         <AddressFields value={shipTo} onChange={setShipTo} faults={addressFaults(faults)} hint={t("plan.addressHint")} />
       </Section>
+      <DraftNote draft={draft} />
       <div className="flex"><ThumbAction>
         <Button type="submit" tone="primary" pending={create.pending} disabled={wanted.length === 0 || plannedOn === null}>{t("plan.save")}</Button>
       </ThumbAction></div>

@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -31,7 +33,18 @@ export function StockForm({ kind, warehouseId: given }: { kind: StockFormKind; w
   const toWarehouseId = toChosen ?? all.find((w) => w.id !== warehouseId)?.id ?? warehouseId;
   const sent = rows.filter((row) => !isBlankStockLine(row));
 
-  const { run, pending } = usePost(kind, (refusal) => {
+  const draft = useStateDraft({
+    key: `stock-${kind}/new`,
+    values: { chosen, toChosen, on, reason, rows },
+    restore: (kept) => {
+      setChosen(kept.chosen);
+      setTo(kept.toChosen);
+      setOn(kept.on);
+      setReason(kept.reason);
+      setRows(kept.rows);
+    },
+  });
+  const { run, pending } = usePost(kind, draft.saved, (refusal) => {
     setFaults(Object.fromEntries((refusal.faults ?? []).map((f) => [f.path, textOf(f.code, f.params) ?? f.code])));
     return false;
   });
@@ -45,6 +58,7 @@ export function StockForm({ kind, warehouseId: given }: { kind: StockFormKind; w
   const options = all.map((w) => ({ value: w.id, label: w.name }));
   return (
     <form noValidate className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <DraftBar draft={draft} />
       <FieldRow>
         <Field label={kind === "transfer" ? t("fromWarehouse") : t("warehouse")} required>
           <Select options={options} value={warehouseId} onChange={(event) => { setChosen(event.target.value); setRows(rows.map((row) => ({ ...row, location: null }))); }} />
@@ -64,6 +78,7 @@ export function StockForm({ kind, warehouseId: given }: { kind: StockFormKind; w
         kind={kind} rows={rows} onChange={setRows} warehouseId={warehouseId} toWarehouseId={toWarehouseId}
         faultOf={(index, column) => { const row = rows[index]; const at = row ? sent.indexOf(row) : -1; return at < 0 ? undefined : faults[`lines.${at}.${column}`]; }}
       />
+      <DraftNote draft={draft} />
       <ThumbAction><Button type="submit" tone="primary" className="sm:self-end" keys="Ctrl+Enter" pending={pending}>{t(`${kind}.post`)}</Button></ThumbAction>
     </form>
   );
@@ -87,7 +102,7 @@ interface Document {
 }
 
 /** The command of each kind of document; afterwards the document is shown. */
-function usePost(kind: StockFormKind, onRefused: (refusal: NaruErrorData) => boolean) {
+function usePost(kind: StockFormKind, onPosted: () => void, onRefused: (refusal: NaruErrorData) => boolean) {
   const t = useTranslations("stock");
   const trpc = useTRPC();
   const router = useRouter();
@@ -95,7 +110,10 @@ function usePost(kind: StockFormKind, onRefused: (refusal: NaruErrorData) => boo
   const options = {
     onRefused,
     doneText: (result: { number: string }) => t("posted", { number: result.number }),
-    onDone: (result: { documentId: string }) => router.push(path(`/stock/documents/${result.documentId}`)),
+    onDone: (result: { documentId: string }) => {
+      onPosted();
+      router.push(path(`/stock/documents/${result.documentId}`));
+    },
   };
   const receive = useCommand(trpc.stock.receive, options);
   const transfer = useCommand(trpc.stock.transfer, options);

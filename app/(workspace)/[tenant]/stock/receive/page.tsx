@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page, PageHeader } from "@/app/_ui";
 import { requireMember } from "../../../_session";
@@ -13,6 +14,7 @@ export default async function ReceivePage({ params }: { params: Promise<{ tenant
   const [t, member] = await Promise.all([getTranslations("stock"), requireMember(tenant)]);
   if (!member.permissions.includes("stock.move")) return <Page><NoPermission /></Page>;
   prefetch(trpcFor(tenant).stock.warehouses.queryOptions({}));
+  prefetchDraft(tenant, "stock-receive/new");
   return (
     <Page>
       <PageHeader title={t("receive.title")} description={t("receive.description")} />

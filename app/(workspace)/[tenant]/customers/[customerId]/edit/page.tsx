@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page } from "@/app/_ui";
 import { requireMember } from "../../../../_session";
@@ -17,6 +18,7 @@ export default async function EditCustomerPage({ params }: { params: Promise<{ t
   prefetch(trpc.customers.get.queryOptions({ customerId }));
   prefetch(trpc.customers.choices.queryOptions({}));
   prefetch(trpc.customers.paymentTerms.queryOptions({}));
+  prefetchDraft(tenant, `customer/${customerId}`);
   return (
     <Page width="form">
       <HydrateClient>

@@ -6,6 +6,8 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -64,10 +66,22 @@ function CreditForm({ invoice, proposal }: { invoice: Invoice; proposal: Proposa
     const quantity = quantities[line.id];
     return quantity && isPositive(quantity) ? [{ invoiceLineId: line.id, quantity, returnReceiptLineId: proposal?.lines.find((p) => p.invoiceLineId === line.id)?.returnReceiptLineId ?? null }] : [];
   });
+  const draft = useStateDraft({
+    key: `credit-note/${invoice.id}`,
+    values: { on, reason, quantities },
+    restore: (kept) => {
+      setOn(kept.on);
+      setReason(kept.reason);
+      setQuantities(kept.quantities);
+    },
+  });
   const issue = useCommand(trpc.invoicing.issueCreditNote, {
     refresh: false,
     doneText: (made) => t("credit.done", { number: made.number }),
-    onDone: (made) => router.push(path(`/invoices/${made.creditNoteId}`)),
+    onDone: (made) => {
+      draft.saved();
+      router.push(path(`/invoices/${made.creditNoteId}`));
+    },
     onRefused: (refusal: NaruErrorData) => {
       setAsking(false);
       const found = (refusal.faults ?? []).map((fault) => {
@@ -94,6 +108,7 @@ function CreditForm({ invoice, proposal }: { invoice: Invoice; proposal: Proposa
         secondary={<LinkButton href={path(`/invoices/${invoice.id}`)}>{invoice.number}</LinkButton>}
       />
       {others ? <p className="text-ink-2">{t("credit.chooseInvoice")}</p> : null}
+      <DraftBar draft={draft} />
       <FieldRow>
         <Field label={t("credit.when")} required fault={faults["on"]}><DateInput value={on} onChange={setOn} max={workspace.today} /></Field>
         <Field label={t("credit.reason")} required fault={faults["reason"]}><TextInput value={reason} onChange={(event) => setReason(event.target.value)} /></Field>
@@ -102,6 +117,7 @@ function CreditForm({ invoice, proposal }: { invoice: Invoice; proposal: Proposa
         <CreditLines lines={lines} quantities={quantities} faults={faults} currency={invoice.currency} onChange={(id, quantity) => setQuantities({ ...quantities, [id]: quantity })} />
         {wanted.length === 0 ? <p className="text-ink-2">{t("credit.enterQuantity")}</p> : null}
       </Section>
+      <DraftNote draft={draft} />
       <div className="flex"><ThumbAction><Button type="submit" tone="primary" disabled={wanted.length === 0 || on === null}>{t("credit.save")}</Button></ThumbAction></div>
       <ConfirmDialog
         open={asking}

@@ -1,3 +1,4 @@
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page } from "@/app/_ui";
 import { requireMember } from "../../../../_session";
@@ -15,6 +16,7 @@ export default async function CreditPage({ params, searchParams }: Props) {
   const returnReceiptId = typeof asked["return"] === "string" ? asked["return"] : undefined;
   prefetch(trpcFor(tenant).invoicing.get.queryOptions({ invoiceId }));
   if (returnReceiptId) prefetch(trpcFor(tenant).invoicing.invoicesForReturn.queryOptions({ returnReceiptId }));
+  prefetchDraft(tenant, `credit-note/${invoiceId}`);
   return (
     <Page>
       <HydrateClient>

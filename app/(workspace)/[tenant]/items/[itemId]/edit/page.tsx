@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page } from "@/app/_ui";
 import { requireMember } from "../../../../_session";
@@ -18,6 +19,7 @@ export default async function EditItemPage({ params }: { params: Promise<{ tenan
   prefetch(trpc.catalog.units.queryOptions({}));
   prefetch(trpc.catalog.taxCodes.queryOptions({}));
   prefetch(trpc.catalog.categories.queryOptions({}));
+  prefetchDraft(tenant, `item/${itemId}`);
   return (
     <Page width="form">
       <HydrateClient>

@@ -1,4 +1,5 @@
 import { NoPermission, Page } from "@/app/_ui";
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { requireMember } from "../../../../_session";
 import { EditOrder } from "./edit-order";
@@ -8,6 +9,7 @@ export default async function EditOrderPage({ params }: { params: Promise<{ tena
   const member = await requireMember(tenant);
   if (!member.permissions.includes("orders.edit")) return <Page><NoPermission /></Page>;
   prefetch(trpcFor(tenant).orders.get.queryOptions({ orderId }));
+  prefetchDraft(tenant, `order/${orderId}`);
   return (
     <Page>
       <HydrateClient>

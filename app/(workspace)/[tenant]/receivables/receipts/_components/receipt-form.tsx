@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -52,13 +54,25 @@ export function ReceiptForm({ customer }: { customer: { id: string; name: string
   });
   const { errors } = form.formState;
   const values = form.watch();
+  const draft = useStateDraft<{ form: Values; chosen: LookupOption | null; amounts: Amounts }>({
+    key: "receipt/new",
+    values: { form: values, chosen, amounts },
+    restore: (kept) => {
+      form.reset({ ...form.getValues(), ...kept.form }, { keepDefaultValues: true });
+      setChosen(kept.chosen);
+      setAmounts(kept.amounts);
+    },
+  });
   const isTransfer = values.method === "transfer";
   const bankRows = (banks.data?.rows ?? []).filter((bank) => (isTransfer ? bank.role !== "cash" : bank.role === "cash"));
   const bankAccountId = values.bankAccountId && bankRows.some((b) => b.id === values.bankAccountId) ? values.bankAccountId : (bankRows[0]?.id ?? "");
   const record = useCommand(trpc.receivables.recordReceipt, {
     form,
     doneText: (made) => t("done.recorded", { number: made.number }),
-    onDone: (made) => router.push(path(`/receivables/receipts/${made.receiptId}`)),
+    onDone: (made) => {
+      draft.saved();
+      router.push(path(`/receivables/receipts/${made.receiptId}`));
+    },
     onRefused: (refusal, input) => setLineFaults(allocationFaults(refusal, input.allocations ?? [], textOf)),
   });
   const submit = form.handleSubmit((v) => {
@@ -75,6 +89,7 @@ export function ReceiptForm({ customer }: { customer: { id: string; name: string
         form.clearErrors();
         void submit(event);
       }} className="flex flex-col gap-4">
+      <DraftBar draft={draft} />
       <FieldRow>
         <Field label={t("customer")} required fault={errors.customerId?.message}>
           <Combobox
@@ -125,6 +140,7 @@ export function ReceiptForm({ customer }: { customer: { id: string; name: string
           <AllocationGrid customerId={values.customerId} availableMinor={values.amountMinor ?? 0n} amounts={amounts} onChange={setAmounts} faults={lineFaults} />
         </Section>
       ) : null}
+      <DraftNote draft={draft} />
       <ThumbAction><Button type="submit" tone="primary" pending={record.pending} className="self-start">{t("form.post")}</Button></ThumbAction>
     </form>
   );

@@ -1,3 +1,4 @@
+import { prefetchDraft } from "@/app/(workspace)/_drafts/prefetch-draft";
 import { HydrateClient, prefetch, trpcFor } from "@/app/_trpc/server";
 import { NoPermission, Page } from "@/app/_ui";
 import { requireMember } from "../../../../_session";
@@ -8,6 +9,7 @@ export default async function EditShipmentPage({ params }: { params: Promise<{ t
   const member = await requireMember(tenant);
   if (!member.permissions.includes("shipments.plan")) return <NoPermission />;
   prefetch(trpcFor(tenant).shipments.get.queryOptions({ shipmentId }));
+  prefetchDraft(tenant, `shipment/${shipmentId}`);
   return (
     <Page>
       <HydrateClient>

@@ -1,0 +1,171 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import type { FieldValues, UseFormReturn } from "react-hook-form";
+import superjson from "superjson";
+import { useTRPC } from "@/app/_trpc/client";
+import { useSend } from "@/app/_trpc/use-send";
+import { useMember } from "../_member-context";
+import { DraftKeeper, type KeeperState, type StoredDraft } from "./draft-keeper";
+
+/** What a draft holds: what was typed, and for an edited record what the form was opened with. */
+interface Content<V> {
+  values: V;
+  base?: V;
+}
+
+interface DraftOptions<V> {
+  /** The form and its record: `order/new`, `order/<id>`. */
+  key: string;
+  /** Of the record, in a form that edits one: the version it was opened with, and its values then. */
+  opened?: { version: number; values: V };
+  /** What stands in the form. */
+  read: () => V;
+  /** Puts a draft into the form; `opened` is what that was typed over. */
+  restore: (values: V, opened: { version: number; values: V } | null) => void;
+}
+
+/** What `DraftBar` and `DraftNote` show, and what the form calls. */
+export interface KeptDraft {
+  readonly state: KeeperState;
+  /** The record was saved by somebody since the offered draft was typed. */
+  readonly isOlder: boolean;
+  continueIt: () => void;
+  discard: () => (() => void) | null;
+  /** The form's values may have changed. */
+  touch: () => void;
+  /** The form was saved. */
+  saved: () => void;
+}
+
+/** Larger bodies are not carried past the end of a page. */
+const CARRIED_BYTES = 60_000;
+
+/**
+ * Keeps what is typed into a form on the server, for its writer alone, until it is saved; offers it when the form is opened again.
+ * Pages start reading the draft by `prefetchDraft`, so that the offer is there from the beginning.
+ */
+export function useKeptDraft<V>({ key, opened, read, restore }: DraftOptions<V>): KeptDraft {
+  const trpc = useTRPC();
+  const { workspace } = useMember();
+  // Read once: afterwards this form knows better what the draft is.
+  const found = useQuery(trpc.drafts.get.queryOptions({ key }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false, retry: 1 }));
+  const send = { keep: useSend(trpc.drafts.keep), discard: useSend(trpc.drafts.discard) };
+  const latest = useRef({ read, restore, opened, send });
+  useEffect(() => {
+    latest.current = { read, restore, opened, send };
+  });
+  const [state, setState] = useState<KeeperState>({ offer: null, keptAt: null, failed: false });
+  const keeper = useRef<DraftKeeper | null>(null);
+  const pristine = useRef<string | null>(null);
+  const [writer] = useState(() => crypto.randomUUID());
+
+  const content = () => {
+    const { read: values, opened: base } = latest.current;
+    return superjson.stringify({ values: values(), base: base?.values } satisfies Content<V>);
+  };
+  const touch = () => {
+    const text = content();
+    pristine.current ??= text;
+    keeper.current?.typed(text, latest.current.opened?.version ?? null, text === pristine.current);
+  };
+  const settled = found.isSuccess || found.isError;
+  useEffect(() => {
+    if (!settled || keeper.current) return;
+    pristine.current ??= content();
+    keeper.current = new DraftKeeper(
+      {
+        keep: (draft) => latest.current.send.keep({ key, writer, ...draft }),
+        discard: () => latest.current.send.discard({ key }),
+        changed: setState,
+      },
+      found.data ?? null,
+    );
+    setState(keeper.current.state);
+    touch();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the answer is there
+  }, [settled]);
+
+  useEffect(() => {
+    const carry = () => {
+      const draft = keeper.current?.pending();
+      if (draft) carryOver(workspace.slug, { key, writer, ...draft });
+    };
+    const onHidden = () => document.visibilityState === "hidden" && carry();
+    window.addEventListener("pagehide", carry);
+    document.addEventListener("visibilitychange", onHidden);
+    return () => {
+      window.removeEventListener("pagehide", carry);
+      document.removeEventListener("visibilitychange", onHidden);
+      void keeper.current?.flush();
+    };
+  }, [key, workspace.slug, writer]);
+
+  return {
+    state,
+    isOlder: state.offer?.baseVersion != null && opened !== undefined && state.offer.baseVersion !== opened.version,
+    continueIt() {
+      const draft = keeper.current?.takeUp();
+      const kept = draft && contentOf<V>(draft);
+      if (kept) latest.current.restore(kept.values, draft.baseVersion !== null && kept.base ? { version: draft.baseVersion, values: kept.base } : null);
+    },
+    discard() {
+      const gone = keeper.current?.turnDown();
+      return gone ? () => void keeper.current?.offerAgain(gone) : null;
+    },
+    touch,
+    saved: () => void keeper.current?.saved(),
+  };
+}
+
+/** Null when the form wrote it in a way that is not understood any more. */
+function contentOf<V>(draft: StoredDraft): Content<V> | null {
+  try {
+    return superjson.parse<Content<V>>(draft.content);
+  } catch {
+    return null;
+  }
+}
+
+/** Sent past the end of the page; nobody is there any more for the answer. */
+function carryOver(workspace: string, input: object): void {
+  const body = JSON.stringify(superjson.serialize(input));
+  const headers = { "content-type": "application/json", "x-workspace": workspace, "idempotency-key": crypto.randomUUID() };
+  void fetch("/api/trpc/drafts.keep", { method: "POST", keepalive: new Blob([body]).size < CARRIED_BYTES, headers, body }).catch(() => undefined);
+}
+
+/** `useKeptDraft` for a form whose values are React state. */
+export function useStateDraft<V>(options: Omit<DraftOptions<V>, "read"> & { values: V }): KeptDraft {
+  const draft = useKeptDraft({ ...options, read: () => options.values });
+  const { touch } = draft;
+  const latest = useRef(touch);
+  useEffect(() => {
+    latest.current = touch;
+  });
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- values of a form are new objects only when something was typed
+  useEffect(() => latest.current(), Object.values(options.values as object));
+  return draft;
+}
+
+/** `useKeptDraft` for a form of react-hook-form. */
+export function useFormDraft<V extends FieldValues>(form: UseFormReturn<V>, options: Pick<DraftOptions<V>, "key" | "opened"> & { onRestore?: DraftOptions<V>["restore"] }): KeptDraft {
+  const draft = useKeptDraft<V>({
+    key: options.key,
+    opened: options.opened,
+    read: () => form.getValues(),
+    restore: (values, opened) => {
+      form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true });
+      options.onRestore?.(values, opened);
+    },
+  });
+  const latest = useRef(draft.touch);
+  useEffect(() => {
+    latest.current = draft.touch;
+  });
+  useEffect(() => {
+    const { unsubscribe } = form.watch(() => latest.current());
+    return unsubscribe;
+  }, [form]);
+  return draft;
+}
