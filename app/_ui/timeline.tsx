@@ -33,7 +33,7 @@ export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]
             </p>
             {entry.actions ? <div className="-my-1 flex shrink-0">{entry.actions}</div> : null}
           </div>
-          {entry.body !== undefined ? <div className={cn("my-1 rounded-md border px-2.5 py-1.5 break-words", entry.marked ? "border-accent bg-accent-soft" : "bg-surface")}>{entry.body}</div> : null}
+          {entry.body !== undefined ? <div className="my-1 break-words">{entry.body}</div> : null}
           {entry.changes?.length ? (
             <ul className="mt-0.5 text-label">
               {entry.changes.map((change) => (

@@ -2,7 +2,7 @@
 
 import { FilePenLine } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button, toastDone } from "@/app/_ui";
+import { Button, cn, toastDone } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import type { KeptDraft } from "./use-kept-draft";
 
@@ -38,7 +38,7 @@ export function DraftNote({ draft }: { draft: KeptDraft }) {
   const t = useTranslations("drafts");
   const format = useFormat();
   const { keptAt, failed, offer } = draft.state;
-  if (failed) return <p className="text-label text-waiting">{t("failed")}</p>;
-  if (offer || !keptAt) return null;
-  return <p className="text-label text-ink-3">{t("kept", { time: format.time(keptAt) })}</p>;
+  const text = failed ? t("failed") : keptAt && !offer ? t("kept", { time: format.time(keptAt) }) : null;
+  // Its line is there before it says something: nothing below moves.
+  return <p className={cn("min-h-4 text-label", failed ? "text-waiting" : "text-ink-3")}>{text}</p>;
 }

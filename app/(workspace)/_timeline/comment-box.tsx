@@ -60,7 +60,7 @@ export function CommentBox({ record, written, onChange, onSend, pending, verb, e
         aria-haspopup="listbox"
         aria-controls={mention.open ? listId : undefined}
         aria-activedescendant={mention.open && mention.found[mention.at] ? `${listId}-${mention.at}` : undefined}
-        className="field-sizing-content max-h-60 min-h-8"
+        className="field-sizing-content max-h-60 min-h-8 resize-none"
         onChange={(event) => {
           onChange({ ...written, text: event.target.value });
           mention.follow(event.target);
@@ -131,7 +131,7 @@ function Colleagues({ listId, found, at, state, onHover, onTake }: { listId: str
   const ui = useTranslations("ui");
   const roles = useTranslations("shell.role");
   return (
-    <div className="enter-pop absolute inset-x-0 top-full z-30 mt-1 max-h-72 overflow-y-auto rounded-lg border bg-raised p-1 shadow-pop">
+    <div ref={intoView} className="enter-pop absolute inset-x-0 top-full z-30 mt-1 max-h-72 overflow-y-auto rounded-lg border bg-raised p-1 shadow-pop">
       <ul role="listbox" id={listId} aria-label={t("colleagues")} aria-busy={state === "loading"}>
         {found.map((person, index) => (
           <li
@@ -154,4 +154,9 @@ function Colleagues({ listId, found, at, state, onHover, onTake }: { listId: str
       {state === "ready" && found.length === 0 ? <p role="status" className="px-2 py-1.5 text-ink-3">{t("nobody")}</p> : null}
     </div>
   );
+}
+
+/** The box may stand at the page's foot: its list must be seen. */
+function intoView(list: HTMLElement | null): void {
+  list?.scrollIntoView({ block: "nearest" });
 }

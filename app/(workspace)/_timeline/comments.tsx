@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, IconButton, Skeleton, toastDone } from "@/app/_ui";
+import { Button, cn, IconButton, Skeleton, toastDone } from "@/app/_ui";
 import { partsOfComment, readableComment } from "@/server/kernel/mentions";
 import { NOTHING_WRITTEN, type CommentedRecord, type Written } from "./comment-text";
 
@@ -25,11 +25,11 @@ export function NewComment({ record }: { record: CommentedRecord }) {
 }
 
 /** What was said; a withdrawn comment leaves only that there was one. */
-export function CommentBody({ comment }: { comment: Comment }) {
+export function CommentBody({ comment, marked }: { comment: Comment; marked: boolean }) {
   const t = useTranslations("audit.comment");
   if (comment.body === null) return <p className="text-ink-3 italic">{t("withdrawn")}</p>;
   return (
-    <p className="whitespace-pre-wrap">
+    <p className={cn("rounded-md border px-2.5 py-1.5 whitespace-pre-wrap", marked ? "border-accent bg-accent-soft" : "bg-surface")}>
       {partsOfComment(comment.body, comment.mentions.length).map((part, index) =>
         "text" in part ? part.text : <span key={index} className="font-medium text-accent">@{comment.mentions[part.mention]?.name}</span>,
       )}

@@ -122,7 +122,7 @@ function useTimelineEntry(record: CommentedRecord, wanted: string | null): (entr
       ...(comment && {
         anchor: `comment-${entry.id}`,
         marked: wanted === entry.id,
-        body: editing === entry.id ? <EditComment record={record} commentId={entry.id} comment={comment} onClose={() => setEditing(null)} /> : <CommentBody comment={comment} />,
+        body: editing === entry.id ? <EditComment record={record} commentId={entry.id} comment={comment} onClose={() => setEditing(null)} /> : <CommentBody comment={comment} marked={wanted === entry.id} />,
         actions: comment.own && comment.body !== null && editing !== entry.id ? <CommentActions commentId={entry.id} onEdit={() => setEditing(entry.id)} /> : undefined,
       }),
     };
