@@ -13,7 +13,7 @@ import { checkAllBooks } from "./books";
 import { byCommands } from "./by-commands";
 import { prepareCompanies } from "./prepare-companies";
 import { newLoop, STEPS, type Driver, type Loop, type Step } from "./six-steps";
-import { countStatements, dearest, resetStatements } from "./statement-counts";
+import { countStatements, dearest, resetStatements, tableWrites } from "./statement-counts";
 
 const usage = `Usage: npm run bench:sd-in-process -- [--loops 400] [--users 8] [--tenants 4] [--orders 0] [--json] [--cpu-prof file.cpuprofile] [--statements]
 
@@ -41,13 +41,14 @@ async function main(): Promise<number> {
     await measure(driver, loopsOf(Math.max(64, wanted.loops / 4)), wanted.users, watcher);
     await watcher`analyze`;
     await resetStatements(watcher);
+    await watcher`select pg_stat_reset()`;
     const profile = values["cpu-prof"] ? await startProfile() : null;
     const readings = await measure(driver, loopsOf(wanted.loops), wanted.users, watcher);
     if (profile) await writeFile(values["cpu-prof"] ?? "", JSON.stringify(await profile.stop()));
     const counted = await countStatements(watcher);
     const differences = await checkAllBooks(connection.db);
     tell(readings, wanted.loops, differences);
-    if (switches.has("statements")) for (const line of dearest(counted, wanted.loops, 90)) say(line);
+    if (switches.has("statements")) for (const line of [...dearest(counted, wanted.loops, 90), ...(await tableWrites(watcher, wanted.loops))]) say(line);
     if (switches.has("json")) say(JSON.stringify(result(readings, wanted.loops, differences)));
     return differences === 0 ? 0 : 1;
   } finally {

@@ -28,3 +28,14 @@ export function dearest(count: StatementCount, loops: number, most = 25): string
     return `${(ms / loops).toFixed(3).padStart(8)} ms  ${(calls / loops).toFixed(2).padStart(6)} ×  ${line.length > 150 ? `${line.slice(0, 110)} … ${line.slice(-38)}` : line}`;
   });
 }
+
+/** Row versions that each table got since the server's counters were reset, one line a table; an update that is not hot writes every index anew. */
+export async function tableWrites(sql: Sql, loops: number): Promise<string[]> {
+  const rows = await sql<{ name: string; inserted: number; updated: number; hot: number; indexes: number }[]>`
+    select t.relname as name, n_tup_ins::float8 as inserted, n_tup_upd::float8 as updated, n_tup_hot_upd::float8 as hot,
+      (select count(*)::int from pg_index i where i.indrelid = t.relid) as indexes
+    from pg_stat_user_tables t where n_tup_ins + n_tup_upd > 0
+    order by (n_tup_ins + n_tup_upd - n_tup_hot_upd) * (select count(*) from pg_index i where i.indrelid = t.relid) desc`;
+  const per = (count: number) => (count / loops).toFixed(2).padStart(8);
+  return rows.map((r) => `${r.name.padEnd(28)}${per(r.inserted)} inserted${per(r.updated)} updated${per(r.hot)} hot${String(r.indexes).padStart(4)} indexes`);
+}

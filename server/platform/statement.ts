@@ -1,6 +1,6 @@
 import { fillPlaceholders, sql, type Placeholder, type Query, type SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import type { Transaction } from "@/db/client";
+import type { Database, Transaction } from "@/db/client";
 import type { TenantScope } from "./tenant-scope-type";
 
 /** What the query builder makes ready to run; the part of it that is used here. */
@@ -60,6 +60,19 @@ export function sqlStatement<const Name extends string, Row = { id: string }>(
     for (const name of names) if (values[name] === undefined) throw new RangeError(`a statement lacks its value ${name}`);
     const parameters = fillPlaceholders(built.params, { ...values, tenantId: scope.tenantId, now: scope.now.toISOString() });
     return (await clientOf(scope.db).unsafe(built.sql, parameters)) as Row[];
+  };
+}
+
+/**
+ * A read of the shared tables outside any transaction whose text never changes (who asks: once for every request), built once
+ * for each pool.
+ */
+export function databaseStatement<Row>(build: (db: Database) => { execute(values: Record<string, unknown>): Promise<Row[]> }) {
+  const built = new WeakMap<Database, { execute(values: Record<string, unknown>): Promise<Row[]> }>();
+  return (database: Database, values: Readonly<Record<string, string>>): Promise<Row[]> => {
+    const known = built.get(database) ?? build(database);
+    built.set(database, known);
+    return known.execute(values);
   };
 }
 

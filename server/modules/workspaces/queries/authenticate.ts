@@ -5,6 +5,7 @@ import { userActor, type Actor, type UserId } from "@/server/platform/actor";
 import { permissionsWithin } from "@/server/platform/api-scopes";
 import type { Role } from "@/server/platform/permissions";
 import { tokenHash } from "@/server/platform/secrets";
+import { databaseStatement } from "@/server/platform/statement";
 import type { Workspace } from "@/server/platform/tenant-scope";
 import { touchApiKey } from "../store-api-keys";
 import { touchSession } from "../store-sessions";
@@ -38,6 +39,44 @@ const tenantFields = {
   settings: tenants.settings,
 };
 
+const sessionOf = databaseStatement((db) =>
+  db
+    .select({
+      user: { id: users.id, email: users.email, name: users.name, language: users.language },
+      lastSeenAt: sessions.lastSeenAt,
+      role: memberships.role,
+      tenant: tenantFields,
+      workspaces: sql<{ slug: string; name: string }[]>`coalesce((
+        select json_agg(json_build_object('slug', t.slug, 'name', t.name) order by t.name, t.slug)
+        from memberships m join tenants t on t.id = m.tenant_id and t.status = 'active'
+        where m.user_id = ${users.id} and m.deactivated_at is null), '[]'::json)`,
+    })
+    .from(sessions)
+    .innerJoin(users, and(eq(users.id, sessions.userId), isNull(users.deactivatedAt)))
+    .leftJoin(tenants, and(eq(tenants.slug, sql.placeholder("slug")), eq(tenants.status, "active")))
+    .leftJoin(memberships, and(eq(memberships.tenantId, tenants.id), eq(memberships.userId, users.id), isNull(memberships.deactivatedAt)))
+    .where(
+      and(
+        eq(sessions.id, sql.placeholder("sessionId")),
+        isNull(sessions.revokedAt),
+        sql`${sessions.expiresAt} > ${sql.placeholder("now")}::timestamptz`,
+        sql`${sessions.lastSeenAt} > ${sql.placeholder("now")}::timestamptz - make_interval(days => ${IDLE_DAYS})`,
+      ),
+    )
+    .prepare("session"),
+);
+
+const apiKeyOf = databaseStatement((db) =>
+  db
+    .select({ id: apiKeys.id, role: apiKeys.role, scopes: apiKeys.scopes, createdBy: apiKeys.createdBy, lastUsedAt: apiKeys.lastUsedAt, tenant: tenantFields })
+    .from(apiKeys)
+    .innerJoin(tenants, and(eq(tenants.id, apiKeys.tenantId), eq(tenants.status, "active")))
+    .innerJoin(users, and(eq(users.id, apiKeys.createdBy), isNull(users.deactivatedAt)))
+    .innerJoin(memberships, and(eq(memberships.tenantId, apiKeys.tenantId), eq(memberships.userId, users.id), isNull(memberships.deactivatedAt)))
+    .where(and(eq(apiKeys.keyHash, sql.placeholder("keyHash")), isNull(apiKeys.revokedAt)))
+    .prepare("api-key"),
+);
+
 /** A program: what it may do is what both its role and its scopes allow. */
 export interface ApiKeyMember extends Member {
   readonly apiKeyId: string;
@@ -59,29 +98,7 @@ export async function authenticateSession(
   request: { sessionId: string; slug: string | null; now: Date },
 ): Promise<Authenticated | null> {
   const { sessionId, slug, now } = request;
-  const [row] = await database
-    .select({
-      user: { id: users.id, email: users.email, name: users.name, language: users.language },
-      lastSeenAt: sessions.lastSeenAt,
-      role: memberships.role,
-      tenant: tenantFields,
-      workspaces: sql<{ slug: string; name: string }[]>`coalesce((
-        select json_agg(json_build_object('slug', t.slug, 'name', t.name) order by t.name, t.slug)
-        from memberships m join tenants t on t.id = m.tenant_id and t.status = 'active'
-        where m.user_id = ${users.id} and m.deactivated_at is null), '[]'::json)`,
-    })
-    .from(sessions)
-    .innerJoin(users, and(eq(users.id, sessions.userId), isNull(users.deactivatedAt)))
-    .leftJoin(tenants, and(eq(tenants.slug, slug ?? ""), eq(tenants.status, "active")))
-    .leftJoin(memberships, and(eq(memberships.tenantId, tenants.id), eq(memberships.userId, users.id), isNull(memberships.deactivatedAt)))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        isNull(sessions.revokedAt),
-        sql`${sessions.expiresAt} > ${now.toISOString()}::timestamptz`,
-        sql`${sessions.lastSeenAt} > ${now.toISOString()}::timestamptz - make_interval(days => ${IDLE_DAYS})`,
-      ),
-    );
+  const [row] = await sessionOf(database, { sessionId, slug: slug ?? "", now: now.toISOString() });
   if (!row) return null;
   if (now.getTime() - row.lastSeenAt.getTime() > 60_000) await touchSession({ db: database }, sessionId, now);
   const { id, ...person } = row.user;
@@ -95,16 +112,7 @@ export async function authenticateSession(
  * an active member.
  */
 export async function authenticateApiKey(database: Database, request: { key: string; now: Date }): Promise<ApiKeyMember | null> {
-  const [row] = await database
-    .select({ id: apiKeys.id, role: apiKeys.role, scopes: apiKeys.scopes, createdBy: apiKeys.createdBy, lastUsedAt: apiKeys.lastUsedAt, tenant: tenantFields })
-    .from(apiKeys)
-    .innerJoin(tenants, and(eq(tenants.id, apiKeys.tenantId), eq(tenants.status, "active")))
-    .innerJoin(users, and(eq(users.id, apiKeys.createdBy), isNull(users.deactivatedAt)))
-    .innerJoin(
-      memberships,
-      and(eq(memberships.tenantId, apiKeys.tenantId), eq(memberships.userId, users.id), isNull(memberships.deactivatedAt)),
-    )
-    .where(and(eq(apiKeys.keyHash, tokenHash(request.key)), isNull(apiKeys.revokedAt)));
+  const [row] = await apiKeyOf(database, { keyHash: tokenHash(request.key) });
   if (!row?.createdBy) return null;
   if (request.now.getTime() - (row.lastUsedAt?.getTime() ?? 0) > 60_000) await touchApiKey({ db: database }, row.id, request.now);
   const member = memberOf(workspaceOf(row.tenant), row.createdBy as UserId, row.role as Role);
