@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { IconButton } from "./button";
+import { Button, IconButton } from "./button";
 import { cn } from "./cn";
 
 interface PanelProps {
@@ -14,13 +14,15 @@ interface PanelProps {
   /** Says exactly what will happen, and in what amount. */
   description?: ReactNode;
   children?: ReactNode;
-  /** Buttons, the primary one last. */
+  /** Buttons, the primary one last; leaving without them stands before. */
   actions?: ReactNode;
+  /** The actions carry something out, and "Cancel" leaves it. */
+  cancels?: boolean;
 }
 
 const veil = "enter-fade fixed inset-0 z-40 bg-[#14120f]/40";
 
-function PanelFrame({ title, description, children, actions }: Omit<PanelProps, "open" | "onOpenChange">) {
+function PanelFrame({ title, description, children, actions, cancels }: Omit<PanelProps, "open" | "onOpenChange">) {
   const t = useTranslations("ui");
   return (
     <>
@@ -37,12 +39,24 @@ function PanelFrame({ title, description, children, actions }: Omit<PanelProps, 
           <IconButton label={t("close")} icon={<X />} className="-mr-2" />
         </Radix.Close>
       </header>
-      <div className="min-h-0 grow overflow-y-auto px-5 pb-5">{children}</div>
+      <div data-panel-body className="min-h-0 grow overflow-y-auto px-5 pb-5">{children}</div>
       {actions ? (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3 max-sm:[&>*]:h-11 max-sm:[&>*]:grow">{actions}</footer>
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3 max-sm:[&>*]:h-11 max-sm:[&>*]:grow">
+          {cancels ? <Radix.Close asChild><Button>{t("cancel")}</Button></Radix.Close> : null}
+          {actions}
+        </footer>
       ) : null}
     </>
   );
+}
+
+/** A form begins at its first field, not at the cross that closes it. */
+function beginAtField(event: Event): void {
+  const panel = event.currentTarget;
+  const first = panel instanceof HTMLElement ? panel.querySelector<HTMLElement>("[data-panel-body] :is(input, select, textarea):not(:disabled, [type=hidden], [type=file])") : null;
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
 }
 
 const widths = { small: "sm:max-w-md", medium: "sm:max-w-xl", large: "sm:max-w-4xl" };
@@ -54,6 +68,7 @@ export function Dialog({ open, onOpenChange, size = "small", ...frame }: PanelPr
       <Radix.Portal>
         <Radix.Overlay className={veil} />
         <Radix.Content
+          onOpenAutoFocus={beginAtField}
           className={cn(
             "enter-pop fixed z-50 flex max-h-[92dvh] w-full flex-col overflow-hidden border bg-raised shadow-pop outline-none",
             "inset-x-0 bottom-0 rounded-t-lg sm:inset-x-auto sm:top-[12vh] sm:bottom-auto sm:left-1/2 sm:max-h-[76vh] sm:-translate-x-1/2 sm:rounded-lg",

@@ -18,7 +18,12 @@ export interface TabLink {
 }
 
 /** Tabs are addresses: a colleague who gets the link sees the same tab. What does not fit is scrolled to, the chosen one into view. */
-export function Tabs({ tabs, label }: { tabs: readonly TabLink[]; label: string }) {
+export function Tabs({ tabs, label, upright }: {
+  tabs: readonly TabLink[];
+  label: string;
+  /** One under another beside what they open, where there is room: for more of them than a line holds. */
+  upright?: boolean;
+}) {
   const path = usePathname();
   const chosen = tabs.findIndex((tab) => tab.active ?? (tab.href === path || (tab.nested === true && path.startsWith(`${tab.href}/`))));
   const bar = useRef<HTMLElement>(null);
@@ -50,6 +55,7 @@ export function Tabs({ tabs, label }: { tabs: readonly TabLink[]; label: string 
       aria-label={label}
       className={cn(
         "relative -mb-px flex gap-1 overflow-x-auto border-b [scrollbar-width:none]",
+        upright && "lg:sticky lg:top-16 lg:flex-col lg:gap-0.5 lg:self-start lg:overflow-visible lg:border-b-0",
         more.before && more.after && "mask-x-from-[calc(100%-40px)] mask-x-to-100%",
         more.before && !more.after && "mask-l-from-[calc(100%-40px)] mask-l-to-100%",
         !more.before && more.after && "mask-r-from-[calc(100%-40px)] mask-r-to-100%",
@@ -69,7 +75,9 @@ export function Tabs({ tabs, label }: { tabs: readonly TabLink[]; label: string 
             aria-current={active ? "page" : undefined}
             className={cn(
               "flex h-9 shrink-0 items-center gap-1.5 border-b-2 px-2.5 font-medium max-sm:h-11",
+              upright && "lg:-ml-2.5 lg:h-8 lg:rounded-md lg:border-b-0",
               active ? "border-accent text-ink" : "border-transparent text-ink-2 hover:text-ink",
+              upright && (active ? "lg:bg-pressed" : "lg:hover:bg-hover"),
             )}
           >
             {tab.label}

@@ -55,7 +55,7 @@ export function BulkReason<R>({ action, count, onRun, onClose }: { action: BulkA
       onOpenChange={(open) => (open ? undefined : onClose())}
       title={action.label}
       description={t("ask", { count })}
-      actions={<Button tone={action.danger ? "danger" : "primary"} keys="Ctrl+Enter" onClick={run}>{action.label}</Button>}
+      cancels actions={<Button tone={action.danger ? "danger" : "primary"} keys="Ctrl+Enter" onClick={run}>{action.label}</Button>}
     >
       <Field label={t("reason")} required fault={fault}>
         <TextInput

@@ -49,7 +49,7 @@ export function ViewDialog({ list, view, mayShare, onClose }: { list: ListState;
       onOpenChange={(open) => (open ? undefined : onClose())}
       title={view ? t("changeTitle") : t("saveTitle")}
       description={view ? undefined : t("saveBody")}
-      actions={<Button tone="primary" keys="Ctrl+Enter" pending={save.pending || change.pending} onClick={run}>{t("saveVerb")}</Button>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={save.pending || change.pending} onClick={run}>{t("saveVerb")}</Button>}
     >
       <form
         className="flex flex-col gap-2"

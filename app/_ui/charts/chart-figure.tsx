@@ -9,6 +9,7 @@ import { IconButton } from "../button";
 import { Skeleton } from "../skeleton";
 import type { ChartProps, ChartShape } from "./chart-types";
 import { Legend } from "./legend";
+import { LyingBars } from "./lying-bars";
 
 const Drawing = dynamic(() => import("./drawing"), { ssr: false, loading: () => <Skeleton className="h-60 rounded-md" /> });
 
@@ -41,7 +42,7 @@ export function ChartFigure({ shape, ...props }: ChartProps & { shape: ChartShap
         <>
           <div aria-hidden className="flex min-w-0 flex-col gap-2">
             {shape !== "donut" && props.series.length > 1 ? <Legend series={props.series} /> : null}
-            <Drawing shape={shape} {...props} />
+            {shape === "bar" && props.lying ? <LyingBars {...props} /> : <Drawing shape={shape} {...props} />}
           </div>
           <FigureTable {...props} unseen />
         </>

@@ -13,10 +13,10 @@ function exact(drawn: number): bigint {
   return BigInt(Math.round(drawn));
 }
 
-export default function Drawing({ shape, rows, series, format, formatShort, stacked, lying }: ChartProps & { shape: ChartShape }) {
+export default function Drawing({ shape, rows, series, format, formatShort, stacked }: ChartProps & { shape: ChartShape }) {
   const short = (drawn: number) => (formatShort ?? format)(exact(drawn));
   const data = rows.map((row) => {
-    const point: Record<string, string | number> = { label: lying ? shortened(row.label) : row.label };
+    const point: Record<string, string | number> = { label: row.label };
     for (const one of series) point[one.label] = position(row.values[one.key] ?? 0n);
     return point;
   });
@@ -45,7 +45,7 @@ export default function Drawing({ shape, rows, series, format, formatShort, stac
     categories: series.map((one) => one.label),
     colors: series.map((one) => one.colour),
     valueFormatter: short,
-    yAxisWidth: lying ? 168 : 72,
+    yAxisWidth: 72,
     showLegend: false,
     showAnimation: false,
     minValue: rows.some((row) => series.some((one) => (row.values[one.key] ?? 0n) < 0n)) ? undefined : 0,
@@ -55,30 +55,13 @@ export default function Drawing({ shape, rows, series, format, formatShort, stac
       {shape === "area" ? (
         <AreaChart {...shared} stack={stacked} />
       ) : (
-        <BarChart
-          {...shared}
-          stack={stacked}
-          layout={lying ? "vertical" : "horizontal"}
-          style={lying ? { height: `${rows.length * 36 + 40}px` } : undefined}
-        />
+        <BarChart {...shared} stack={stacked} />
       )}
     </>
   );
 }
 
 const palette: readonly ChartColour[] = ["teal", "sky", "amber", "stone", "red", "green"];
-
-/** As much of a name as fits beside a bar: a Korean or Chinese letter takes twice the width of a Latin one. */
-function shortened(name: string): string {
-  let width = 0;
-  let kept = "";
-  for (const letter of name) {
-    width += letter > "\u1100" ? 2 : 1;
-    if (width > 20) return `${kept.trimEnd()}\u2026`;
-    kept += letter;
-  }
-  return kept;
-}
 
 function DirectLabels({ rows, seriesKey, format }: { rows: ChartProps["rows"]; seriesKey: string; format: (value: bigint) => string }) {
   return (

@@ -46,7 +46,7 @@ export function formatMoney(minor: bigint, currency: string, locale: string, loo
 /** For tiles and axes: "₩12.3M". The exact amount belongs in the tooltip or the table behind. */
 export function formatMoneyShort(minor: bigint, currency: string, locale: string): string {
   return formatDecimalText(majorText(minor, minorDigits(currency)), locale, {
-    style: "currency", currency, currencyDisplay: "symbol", notation: "compact", maximumFractionDigits: 1,
+    style: "currency", currency, currencyDisplay: "symbol", notation: "compact", useGrouping: true, maximumFractionDigits: 1,
     minimumFractionDigits: 0,
   });
 }

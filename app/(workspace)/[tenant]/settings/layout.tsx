@@ -20,8 +20,10 @@ export default async function SettingsLayout({ params, children }: SettingsProps
   return (
     <Page>
       <PageHeader title={t("title")} />
-      <Tabs tabs={tabs} label={t("title")} />
-      {children}
+      <div className="flex min-w-0 flex-col gap-4 lg:grid lg:grid-cols-[160px_minmax(0,1fr)] lg:gap-x-10">
+        <Tabs upright tabs={tabs} label={t("title")} />
+        <div className="flex min-w-0 flex-col gap-4">{children}</div>
+      </div>
     </Page>
   );
 }

@@ -40,7 +40,7 @@ export function WarehouseDialog({ warehouse, onClose }: { warehouse?: Warehouse;
   return (
     <Dialog
       open onOpenChange={(open) => (open ? undefined : onClose())} title={warehouse ? t("warehouses.editTitle", { warehouse: warehouse.name }) : t("warehouses.create")}
-      actions={<><Button onClick={onClose}>{t("cancel")}</Button><Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button></>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button>}
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
         <FieldRow>
@@ -82,7 +82,7 @@ export function LocationDialog({ warehouse, location, onClose }: { warehouse: Wa
   return (
     <Dialog
       open onOpenChange={(open) => (open ? undefined : onClose())} title={location ? t("warehouses.editLocation", { location: location.code }) : t("warehouses.addLocation")} description={warehouse.name}
-      actions={<><Button onClick={onClose}>{t("cancel")}</Button><Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button></>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button>}
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
         <FieldRow>

@@ -64,7 +64,7 @@ function HandOverDialog({ customers, onClose, onDone }: { customers: readonly Ha
       onOpenChange={(next) => (next ? undefined : onClose())}
       title={t("title", { count: customers.length })}
       description={t("body")}
-      actions={<Button tone="primary" keys="Ctrl+Enter" pending={assign.pending} onClick={run}>{t("verb")}</Button>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={assign.pending} onClick={run}>{t("verb")}</Button>}
     >
       <Field label={t("owner")} required fault={fault}>
         <Select

@@ -85,7 +85,7 @@ function PostponeDialog({ receipt, onClose }: { receipt: Expected; onClose: () =
   return (
     <Dialog
       open onOpenChange={(open) => (open ? undefined : onClose())} title={t("postpone.title")} description={t("postpone.description")}
-      actions={<><Button onClick={onClose}>{t("cancel")}</Button><Button tone="primary" keys="Ctrl+Enter" disabled={!dueOn} pending={postpone.pending} onClick={save}>{t("save")}</Button></>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" disabled={!dueOn} pending={postpone.pending} onClick={save}>{t("save")}</Button>}
     >
       <form className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); save(); }}>
         <Field label={t("dueOn")} required><DateInput value={dueOn} onChange={setDueOn} autoFocus /></Field>

@@ -48,7 +48,7 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | undefined; o
   return (
     <Dialog
       open onOpenChange={(open) => (open ? undefined : onClose())} title={supplier ? t("suppliers.edit") : t("suppliers.create")} size="medium"
-      actions={<><Button onClick={onClose}>{t("cancel")}</Button><Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button></>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button>}
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
         <FieldRow>

@@ -79,7 +79,7 @@ function NewAccountDialog({ kind, onClose }: { kind: "account" | "bank"; onClose
     else account.run({ code: v.code, name: v.name, type: v.type });
   });
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t(`${words}.title`)} description={t(`${words}.body`)} actions={<Button tone="primary" pending={account.pending || bank.pending} onClick={() => { form.clearErrors(); void save(); }}>{t(`${words}.verb`)}</Button>}>
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t(`${words}.title`)} description={t(`${words}.body`)} cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={account.pending || bank.pending} onClick={() => { form.clearErrors(); void save(); }}>{t(`${words}.submit`)}</Button>}>
       <form noValidate onSubmit={(event) => { form.clearErrors(); void save(event); }} className="flex flex-col gap-3">
         <Field label={t("name")} required fault={errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>
         {kind === "bank" ? (
@@ -111,7 +111,7 @@ function EditAccountDialog({ account, onClose }: { account: Account; onClose: ()
     update.run({ accountId: account.id, version: account.version, name, ...(account.role ? {} : { archived }) });
   });
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t("editAccount.title", { account: account.code })} description={t("editAccount.body")} actions={<Button tone="primary" pending={update.pending} onClick={() => { form.clearErrors(); void save(); }}>{t("editAccount.save")}</Button>}>
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t("editAccount.title", { account: account.code })} description={t("editAccount.body")} cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={update.pending} onClick={() => { form.clearErrors(); void save(); }}>{t("editAccount.save")}</Button>}>
       <form noValidate onSubmit={(event) => { form.clearErrors(); void save(event); }} className="flex flex-col gap-3">
         <Field label={t("name")} required fault={form.formState.errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>
         {account.role ? null : <Checkbox label={t("editAccount.archive")} hint={t("editAccount.archiveHint")} {...form.register("archived")} />}

@@ -43,7 +43,7 @@ function BankForm({ bank, onClose }: { bank: BankAccount; onClose: () => void })
       onOpenChange={(open) => (open ? undefined : onClose())}
       title={t("editBank.title", { account: bank.accountCode })}
       description={t("editBank.body")}
-      actions={<Button tone="primary" keys="Ctrl+Enter" pending={update.pending} onClick={() => submit()}>{t("editBank.save")}</Button>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={update.pending} onClick={() => submit()}>{t("editBank.save")}</Button>}
     >
       <form noValidate onSubmit={(event) => { event.preventDefault(); submit(event); }} className="flex flex-col gap-3">
         <Field label={t("name")} required fault={errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>

@@ -69,7 +69,7 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
       onOpenChange={(open) => !open && onClose()}
       size="medium"
       title={rule ? t("rules.editTitle", { name: rule.name }) : t("rules.createTitle")}
-      actions={<Button tone="primary" type="submit" form="rule-form" pending={create.pending || update.pending}>{t("rules.save")}</Button>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="rule-form" pending={create.pending || update.pending}>{t("rules.save")}</Button>}
     >
       <form
         id="rule-form"

@@ -41,7 +41,7 @@ export function PriceListDialog({ list, onClose, onCreated }: { list: ListValues
       onOpenChange={(open) => !open && onClose()}
       size="medium"
       title={list ? t("lists.editTitle", { name: list.name }) : t("lists.createTitle")}
-      actions={<Button tone="primary" type="submit" form="price-list-form" pending={create.pending || update.pending}>{t("lists.save")}</Button>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="price-list-form" pending={create.pending || update.pending}>{t("lists.save")}</Button>}
     >
       <form
         id="price-list-form"

@@ -42,7 +42,7 @@ export function OpeningDialog({ kind, customerId, onClose }: { kind: "receivable
       onOpenChange={(open) => (open ? undefined : onClose())}
       title={t(`${kind}.title`)}
       description={t(`${kind}.body`)}
-      actions={<Button tone="primary" keys="Ctrl+Enter" pending={receivable.pending || credit.pending} onClick={() => submit()}>{t(`${kind}.verb`)}</Button>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={receivable.pending || credit.pending} onClick={() => submit()}>{t(`${kind}.verb`)}</Button>}
     >
       <form noValidate onSubmit={(event) => { event.preventDefault(); submit(event); }} className="flex flex-col gap-3">
         <FieldRow>

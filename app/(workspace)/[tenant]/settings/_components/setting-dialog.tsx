@@ -22,7 +22,7 @@ export function SettingDialog<V extends FieldValues>({ title, verb, form, pendin
       onOpenChange={(open) => !open && onClose()}
       size="medium"
       title={title}
-      actions={<Button tone="primary" type="submit" form="setting-form" pending={pending}>{verb}</Button>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="setting-form" pending={pending}>{verb}</Button>}
     >
       <form
         id="setting-form"

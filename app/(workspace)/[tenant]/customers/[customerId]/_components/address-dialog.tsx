@@ -45,7 +45,7 @@ export function AddressDialog({ customerId, address, onClose }: { customerId: st
       onOpenChange={(open) => !open && onClose()}
       size="medium"
       title={address ? t("addresses.editTitle", { label: address.label }) : t("addresses.addTitle")}
-      actions={<Button tone="primary" type="submit" form="address-form" pending={add.pending || update.pending}>{t("addresses.save")}</Button>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="address-form" pending={add.pending || update.pending}>{t("addresses.save")}</Button>}
     >
       <form
         id="address-form"

@@ -102,7 +102,7 @@ function ContactDialog({ customerId, contact, first, onClose }: { customerId: st
       onOpenChange={(open) => !open && onClose()}
       size="medium"
       title={contact ? t("contacts.editTitle", { name: contact.name }) : t("contacts.addTitle")}
-      actions={<Button tone="primary" type="submit" form="contact-form" pending={add.pending || update.pending}>{t("contacts.save")}</Button>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="contact-form" pending={add.pending || update.pending}>{t("contacts.save")}</Button>}
     >
       <form
         id="contact-form"

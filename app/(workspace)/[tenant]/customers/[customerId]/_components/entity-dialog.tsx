@@ -57,6 +57,7 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
       size="medium"
       title={titles[task.kind]()}
       description={task.kind === "replace" ? t("entities.replaceDescription", { name: task.entity.name }) : undefined}
+      cancels
       actions={
         <Button tone="primary" type="submit" form="entity-form" pending={add.pending || edit.pending || replace.pending}>{verbs[task.kind]}</Button>
       }

@@ -72,6 +72,7 @@ function SchemeDialog({ customerId, customerName, lists, onClose }: { customerId
       onOpenChange={(open) => !open && onClose()}
       title={t("scheme.dialogTitle", { name: customerName })}
       description={t("scheme.description")}
+      cancels
       actions={
         <Button tone="primary" pending={assign.pending} onClick={() => assign.run({ customerId, priceListIds: chosen.map((list) => list.priceListId) })}>
           {t("scheme.save")}

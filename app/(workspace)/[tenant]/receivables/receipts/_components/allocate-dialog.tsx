@@ -40,6 +40,7 @@ export function AllocateDialog({ credit, onClose }: { credit: Allocatable; onClo
       onOpenChange={(open) => (open ? undefined : onClose())}
       title={t("allocate.title", { number: credit.number })}
       description={t("allocate.body", { amount: format.money(credit.openMinor) })}
+      cancels
       actions={
         <Button tone="primary" pending={allocate.pending} disabled={allocations.length === 0} onClick={() => allocate.run({ creditId: credit.id, on: on ?? undefined, allocations })}>
           {t("allocate.verb")}

@@ -63,7 +63,7 @@ interface DialogProps<Made> {
 function StartDialog({ onClose, onDone }: DialogProps<Enrolment>) {
   const t = useTranslations("settings.secondFactor");
   const trpc = useTRPC();
-  return <PasswordDialog procedure={trpc.account.startSecondFactor} title={t("turnOn")} body={t("startBody")} verb={t("continue")} onClose={onClose} onDone={onDone} />;
+  return <PasswordDialog procedure={trpc.account.startSecondFactor} title={t("turnOnTitle")} body={t("startBody")} verb={t("continue")} onClose={onClose} onDone={onDone} />;
 }
 
 function RenewDialog({ onClose, onDone }: DialogProps<{ recoveryCodes: readonly string[] }>) {

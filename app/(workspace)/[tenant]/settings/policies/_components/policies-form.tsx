@@ -54,7 +54,7 @@ export function PoliciesForm() {
               />
             </Field>
             <Field label={t("policies.dueSoonDays")} hint={t("policies.dueSoonDaysHint")} fault={errors.dueSoonDays?.message}>
-              <TextInput type="number" min={0} max={60} step={1} {...form.register("dueSoonDays", { valueAsNumber: true })} />
+              <TextInput type="number" min={0} max={60} step={1} className="text-right" {...form.register("dueSoonDays", { valueAsNumber: true })} />
             </Field>
           </FieldRow>
         </Section>

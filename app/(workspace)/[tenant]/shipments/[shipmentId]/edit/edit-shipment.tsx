@@ -81,8 +81,6 @@ function EditForm({ shipment }: { shipment: Shipment }) {
           <Field label={t("plan.when")} required><DateInput value={plannedOn} onChange={setPlannedOn} /></Field>
           {text("carrier", t("plan.carrier"))}
           {text("trackingNumber", t("edit.tracking"))}
-        </FieldRow>
-        <FieldRow>
           {text("route", t("plan.route"))}
           {text("customerReference", t("plan.reference"))}
           <Field label={t("edit.packages")} fault={faults["packages"]}><QuantityInput value={head.packages} onChange={(packages) => setHead({ ...head, packages })} /></Field>

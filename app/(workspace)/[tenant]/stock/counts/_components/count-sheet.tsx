@@ -39,7 +39,7 @@ export function CountSheet({ count }: { count: Count }) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <TextInput aria-label={t("count.find")} placeholder={t("count.find")} value={filter} onChange={(event) => setFilter(event.target.value)} className="max-w-72" />
+        <TextInput aria-label={t("count.find")} placeholder={t("count.find")} value={filter} onChange={(event) => setFilter(event.target.value)} className="sm:max-w-72" />
         <Button aria-pressed={left} tone={left ? "primary" : "secondary"} onClick={() => setLeft(!left)}>{t("count.leftOnly")}</Button>
       </div>
       <ol ref={list} onKeyDown={next} aria-label={t("count.lines")} className="flex flex-col">
@@ -71,12 +71,12 @@ function CountLine({ count, line }: { count: Count; line: Line }) {
   const done = line.countedQuantity !== null;
   const differs = done && compareQuantity(line.countedQuantity ?? "0", line.bookQuantity) !== 0;
   return (
-    <li className="flex items-center gap-3 border-b py-2">
+    <li className="flex items-center gap-3 border-b py-2 sm:py-0.5">
       <span className="w-16 shrink-0"><Chip>{line.locationCode}</Chip></span>
-      <span className="min-w-0 grow">
-        <span className="block truncate font-medium">{line.itemCode}</span>
-        <span className="block truncate text-label text-ink-2">{line.itemName}</span>
-        <span className={`block text-label ${differs ? "text-waiting" : "text-ink-3"}`}>
+      <span className="min-w-0 grow sm:flex sm:items-baseline sm:gap-3">
+        <span className="block truncate font-medium sm:w-28 sm:shrink-0">{line.itemCode}</span>
+        <span className="block truncate text-label text-ink-2 sm:grow sm:text-body">{line.itemName}</span>
+        <span className={`block shrink-0 text-label ${differs ? "text-waiting" : "text-ink-3"}`}>
           {t("count.book", { quantity: format.quantity(line.bookQuantity) })}
         </span>
       </span>

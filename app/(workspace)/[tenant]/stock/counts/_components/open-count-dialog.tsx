@@ -27,7 +27,7 @@ export function OpenCountDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       open onOpenChange={(next) => (next ? undefined : onClose())} title={t("count.open")} description={t("count.openNote")}
-      actions={<><Button onClick={onClose}>{t("cancel")}</Button><Button tone="primary" keys="Ctrl+Enter" pending={open.pending} onClick={start}>{t("count.start")}</Button></>}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={open.pending} onClick={start}>{t("count.start")}</Button>}
     >
       <form className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); start(); }}>
         <Field label={t("warehouse")} required><Select value={warehouse?.id ?? ""} onChange={(event) => { setChosen(event.target.value); setLocation(""); }} options={(warehouses.data ?? []).map((w) => ({ value: w.id, label: w.name }))} /></Field>
