@@ -18,6 +18,8 @@ for (const route of pageRoutes()) {
       expect(answer?.status()).toBeLessThan(400);
       await settle(page);
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      // An address that only leads on shows another page, which has pictures of its own.
+      if (answer?.request().redirectedFrom()) return expect(complaints).toEqual([]);
       const faults = await lookAt(page, route);
       expect([...faults, ...complaints]).toEqual([]);
     } finally {

@@ -12,7 +12,7 @@ const cardLook = {
   title: "max-sm:order-1 max-sm:min-w-0 max-sm:font-medium",
   aside: "max-sm:order-2 max-sm:col-start-2 max-sm:text-right max-sm:font-medium",
   line: "max-sm:order-3 max-sm:min-w-0 max-sm:text-ink-2",
-  actions: "max-sm:col-start-3 max-sm:row-start-1 max-sm:row-end-[span_10] max-sm:self-start max-sm:justify-self-end",
+  actions: "max-sm:col-start-3 max-sm:row-start-1 max-sm:row-end-[span_10] max-sm:w-auto! max-sm:self-start max-sm:justify-self-end",
   hidden: "max-sm:hidden",
 };
 

@@ -41,7 +41,7 @@ export function MembersTable({ members }: { members: MemberList | undefined }) {
     );
   const columns: Column<MemberRow>[] = [
     {
-      key: "name", header: t("members.name"),
+      key: "name", header: t("members.name"), className: "max-sm:col-span-2",
       cell: (row) => (
         <span className="flex flex-col">
           <span className="font-medium">{row.name}{row.isSelf ? <span className="font-normal text-ink-3"> {t("members.you")}</span> : null}</span>
@@ -49,7 +49,7 @@ export function MembersTable({ members }: { members: MemberList | undefined }) {
         </span>
       ),
     },
-    { key: "role", header: t("members.role"), cell: roleCell },
+    { key: "role", header: t("members.role"), className: "max-sm:col-span-2 max-sm:justify-self-stretch! max-sm:py-1 max-sm:text-left!", cell: roleCell },
     { key: "state", header: t("members.state"), cell: (row) => <StateBadge tone={row.active ? "settled" : "quiet"}>{t(row.active ? "members.active" : "members.inactive")}</StateBadge> },
   ];
   if (manages) {
