@@ -49,21 +49,24 @@ function asText(paragraphs: readonly string[], action: Action | null, footer: st
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c);
 
+/** Korean lines end between words. */
+const KOREAN = ";word-break:keep-all;overflow-wrap:anywhere";
+
 /** Mail programs know neither style sheets nor flex boxes: one table, styles in place. */
 function asHtml(locale: string, subject: string, paragraphs: readonly string[], action: Action | null, footer: string): string {
-  const font = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif";
+  const font = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans KR','Noto Sans SC','Malgun Gothic','Microsoft YaHei',sans-serif";
   const body = paragraphs.map((one) => `<p style="margin:0 0 16px;font-size:15px;line-height:24px">${escaped(one).replaceAll("\n", "<br>")}</p>`);
   const button = action
-    ? `<p style="margin:24px 0"><a href="${escaped(action.url)}" style="background:#1d4ed8;color:#ffffff;text-decoration:none;padding:10px 16px;border-radius:6px;font-size:15px;display:inline-block">${escaped(action.label)}</a></p>` +
-      `<p style="margin:0 0 16px;font-size:12px;line-height:18px;color:#6b7280;word-break:break-all">${escaped(action.url)}</p>`
+    ? `<p style="margin:24px 0"><a href="${escaped(action.url)}" style="background:#0f5f5c;color:#ffffff;text-decoration:none;padding:12px 18px;border-radius:6px;font-size:15px;display:inline-block">${escaped(action.label)}</a></p>` +
+      `<p style="margin:0 0 16px;font-size:12px;line-height:18px;color:#6b6862;word-break:break-all">${escaped(action.url)}</p>`
     : "";
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>`,
-    `<body style="margin:0;background:#f3f4f6;${font};color:#111827"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 12px">`,
-    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px"><tr><td style="padding:32px 28px;text-align:left">`,
+    `<body style="margin:0;background:#f4f2ee;${font};color:#1c1b19${locale === "ko" ? KOREAN : ""}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 12px">`,
+    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px;border-top:3px solid #0f5f5c"><tr><td style="padding:32px 28px;text-align:left">`,
     ...body,
     button,
-    `<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e5e7eb;font-size:12px;line-height:18px;color:#6b7280">${escaped(footer)}</p>`,
+    `<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e4e1da;font-size:12px;line-height:18px;color:#6b6862">${escaped(footer)}</p>`,
     `</td></tr></table></td></tr></table></body></html>`,
   ].join("\n");
 }

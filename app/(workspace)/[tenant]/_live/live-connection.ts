@@ -28,7 +28,9 @@ export function openLiveConnection(slug: string, handlers: Handlers): () => void
     if (data.state) handlers.onState(data.state);
   };
   navigator.locks
-    .request(name, { signal: closed.signal }, () => {
+    .request(name, { signal: closed.signal }, (): Promise<void> | undefined => {
+      // Granted in the moment of closing: nobody is left to tell.
+      if (closed.signal.aborted) return undefined;
       stop = listen(slug, {
         onMessage: (message) => {
           handlers.onMessage(message);

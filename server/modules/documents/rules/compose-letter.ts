@@ -17,6 +17,9 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sig
 
 const FONT = "font-family:Pretendard,-apple-system,'Segoe UI',Roboto,'Noto Sans KR','Noto Sans SC','Malgun Gothic','Microsoft YaHei',sans-serif";
 
+/** Korean lines end between words. */
+const KOREAN = ";word-break:keep-all;overflow-wrap:anywhere";
+
 /** A letter as HTML that reads well on a phone (one column, no style sheet, no pictures to load), and the same as text. */
 export function composeLetter(letter: LetterFacts): { text: string; html: string } {
   const words = wordsOf(letter.language, "letter");
@@ -26,7 +29,7 @@ export function composeLetter(letter: LetterFacts): { text: string; html: string
     text: `${[letter.text.trim(), letter.facts.map((fact) => `${fact.label}: ${fact.value}`).join("\n"), attached, `-- \n${letter.foot}`].filter(Boolean).join("\n\n")}\n`,
     html: [
       `<!doctype html><html lang="${letter.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(letter.subject)}</title></head>`,
-      `<body style="margin:0;background:#f4f2ee;${FONT};color:#1c1b19"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:20px 10px">`,
+      `<body style="margin:0;background:#f4f2ee;${FONT};color:#1c1b19${letter.language === "ko" ? KOREAN : ""}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:20px 10px">`,
       `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px;border-top:3px solid #0f5f5c"><tr><td style="padding:28px 24px;text-align:left">`,
       `<p style="margin:0 0 20px;font-size:15px;line-height:22px;font-weight:600">${escaped(letter.company)}</p>`,
       ...paragraphs.map((one) => `<p style="margin:0 0 16px;font-size:15px;line-height:24px">${escaped(one).replaceAll("\n", "<br>")}</p>`),
