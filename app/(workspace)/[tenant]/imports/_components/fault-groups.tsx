@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useErrorText } from "@/app/_trpc/use-error-text";
-import { cn } from "@/app/_ui";
+import { cn, Skeleton } from "@/app/_ui";
 
 export type FaultGroup = RouterOutputs["imports"]["faultGroups"]["groups"][number];
 
@@ -16,11 +16,12 @@ export function FaultGroups({ runId, kind, chosen, onChoose }: { runId: string; 
   const { textOf } = useErrorText();
   const groups = useQuery(useTRPC().imports.faultGroups.queryOptions({ importRunId: runId }));
   if (groups.error) return <QueryFault error={groups.error} onRetry={() => void groups.refetch()} />;
+  if (!groups.data) return <Skeleton className="h-28" />;
   const fieldName = (path: string) => (t.has(`fields.${kind}.${path}` as never) ? t(`fields.${kind}.${path}` as never) : "");
   const same = (group: FaultGroup) => chosen?.code === group.code && chosen.column === group.column;
   return (
     <ul aria-label={t("groups.label")} className="flex flex-col divide-y rounded-lg border">
-      {groups.data?.groups.map((group) => (
+      {groups.data.groups.map((group) => (
         <li key={`${group.code} ${group.column ?? ""}`}>
           <button
             type="button"
