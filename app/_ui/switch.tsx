@@ -21,7 +21,7 @@ export function Switch({
   const described = [hint ? `${id}-hint` : null, fault ? `${id}-fault` : null].filter(Boolean).join(" ");
   return (
     <div className="flex items-start gap-4">
-      <div className="min-w-0 grow">
+      <div className="flex min-h-8 min-w-0 grow flex-col justify-center">
         <label htmlFor={id} className="font-medium">{label}</label>
         {hint ? <p id={`${id}-hint`} className="text-ink-2">{hint}</p> : null}
         {fault ? <p id={`${id}-fault`} role="alert" className="mt-1 text-late">{fault}</p> : null}

@@ -1,3 +1,5 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { useTRPC } from "@/app/_trpc/client";
 import type { LookupOption } from "@/app/_ui";
 import type { Member } from "../../(workspace)/_member";
 
@@ -48,4 +50,49 @@ export async function searchSampleItems(query: string) {
   await new Promise((resolve) => setTimeout(resolve, 80));
   const wanted = query.toLowerCase();
   return sampleItems.filter((item) => `${item.label} ${item.detail}`.toLowerCase().includes(wanted));
+}
+
+/** The record whose timeline and files the page shows. */
+export const RECORD = { type: "order", id: "0198aaaa-0000-7000-8000-000000000001" } as const;
+
+/** Puts what the server would answer where the shared frames look for it, so that they are drawn without one. @returns true */
+export function seedAnswers(client: QueryClient, trpc: ReturnType<typeof useTRPC>): true {
+  const at = new Date("2026-11-21T02:30:00Z");
+  const put = (queryKey: readonly unknown[], data: unknown) => {
+    client.setQueryDefaults(queryKey, { staleTime: Infinity, gcTime: Infinity, refetchInterval: false, refetchOnWindowFocus: false });
+    client.setQueryData(queryKey, data);
+  };
+  const view = { id: "v1", name: "Late, 서울 영업1팀, over ₩1,000,000", shared: true, own: true, ownerName: null, mayChange: true, version: 1, params: { late: "yes" }, layout: null };
+  put(trpc.lists.state.queryKey({ list: "orders" }), { views: [view, { ...view, id: "v2", name: "Mine" }], layout: null, defaultViewId: "v1" });
+  put(trpc.lists.exports.queryKey({}), [
+    { id: "e1", list: "orders", format: "xlsx", status: "running", rowsDone: 1240, rowsTotal: 5000, fileId: null, fileName: null, failure: null, createdAt: at, finishedAt: null },
+    { id: "e2", list: "orders", format: "csv", status: "done", rowsDone: 5000, rowsTotal: 5000, fileId: "f1", fileName: "orders-2026-11-21.csv", failure: null, createdAt: at, finishedAt: at },
+  ]);
+  const notices = [
+    { id: "n1", code: "orders.held", params: { number: "SO-2026-01048", customer: "주식회사 대한민국글로벌네트워크유통물류" }, href: "/orders/1", read: false, createdAt: at },
+    { id: "n2", code: "shipments.released", params: { number: "DN-00319", customer: "Mirae Foods", warehouse: "Incheon", plannedOn: "2026-11-24" }, href: "/shipments/1", read: true, createdAt: at },
+  ];
+  put(trpc.notifications.list.queryKey({ limit: 8 }), { rows: notices, nextCursor: null });
+  put(trpc.notifications.unreadCount.queryKey({}), 3);
+  put(trpc.documents.attachments.queryKey(RECORD), {
+    mayAttach: true,
+    rows: [
+      { id: "f1", name: "발주서_주식회사대한민국글로벌네트워크유통물류종합상사_2026-11-19.pdf", contentType: "application/pdf", sizeBytes: 482_113, createdAt: at, uploader: "Kim Minji", views: 3, mayRemove: true },
+      { id: "f2", name: "photo.png", contentType: "image/png", sizeBytes: 88_000, createdAt: at, uploader: null, views: 0, mayRemove: false },
+    ],
+  });
+  put(trpc.audit.ofRecord.infiniteQueryKey(RECORD), {
+    pageParams: [null],
+    pages: [{
+      nextCursor: null,
+      rows: [
+        { id: "a2", at, person: "Kim Minji", action: "orders.update-order", part: null, note: "The customer called.", document: null, changes: [{ field: "quantity", before: "12", after: "15" }] },
+        { id: "a1", at, person: null, action: "orders.confirm-order", part: null, note: null, document: null, changes: [] },
+      ],
+    }],
+  });
+  put(trpc.documents.draftLetter.queryKey({ kind: "order_confirmation", recordId: RECORD.id, language: undefined }), {
+    number: "SO-2026-01048", language: "en", to: ["buyer@mirae.example"], suggestions: [{ name: "한지우", email: "jiwoo@mirae.example" }], subject: "Order SO-2026-01048", text: "Your order is confirmed.", fileName: "SO-2026-01048.pdf",
+  });
+  return true;
 }

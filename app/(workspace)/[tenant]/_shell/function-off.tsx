@@ -11,5 +11,10 @@ export default function FunctionOff() {
   const may = useMay();
   const path = useWorkspacePath();
   const open = may("settings.manage") ? <LinkButton tone="primary" href={path("/settings/functions")}>{t("open")}</LinkButton> : undefined;
-  return <Page><EmptyState icon={<Power />} title={<h1>{t("title")}</h1>} actions={open}>{t("body")}</EmptyState></Page>;
+  return (
+    <Page>
+      <h1 className="sr-only">{t("title")}</h1>
+      <EmptyState icon={<Power />} title={t("title")} actions={open}>{t("body")}</EmptyState>
+    </Page>
+  );
 }
