@@ -6,6 +6,7 @@ import { printDocumentJob } from "./handlers/print-document";
 import { runImportJob } from "./handlers/run-import";
 import { exportListJob } from "./handlers/export-list";
 import { runScheduleJob } from "./handlers/run-schedule";
+import { sendStatementsJob } from "./handlers/send-statements";
 import { sendWebhookJob } from "./handlers/send-webhook";
 import { sendMailJob, sendSharedMailJob } from "./handlers/send-mail";
 
@@ -13,4 +14,4 @@ import { sendMailJob, sendSharedMailJob } from "./handlers/send-mail";
  * Every kind of background work. A job is declared once: the relay asks it what is due, the queue carries its payload,
  * the worker hands the payload back to it.
  */
-export const jobCatalog: readonly AnyJob[] = [deliverEventJob, sendMailJob, sendSharedMailJob, runScheduleJob, runImportJob, exportListJob, printDocumentJob, sendWebhookJob, followChangesJob, fillSampleJob, removeSampleJob];
+export const jobCatalog: readonly AnyJob[] = [deliverEventJob, sendMailJob, sendSharedMailJob, runScheduleJob, runImportJob, exportListJob, sendStatementsJob, printDocumentJob, sendWebhookJob, followChangesJob, fillSampleJob, removeSampleJob];

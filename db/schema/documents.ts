@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, moment, oneOf, tenantReference, tenantTable, updatedAt, version } from "../columns";
+import { calendarDay, createdAt, moment, oneOf, tenantReference, tenantTable, updatedAt, version } from "../columns";
 import { customers } from "./customers";
 import { files, mailMessages } from "./platform";
 
@@ -122,5 +122,50 @@ export const fileViews = tenantTable(
     index("file_views_file_idx").on(t.tenantId, t.fileId, t.id),
     tenantReference("file_views_file_fk", t, t.fileId, files),
     check("file_views_action", oneOf(t.action, ["viewed", "downloaded"])),
+  ],
+);
+
+/** Statements asked for many customers at once; the worker sends them one by one. */
+export const statementRuns = tenantTable(
+  "statement_runs",
+  {
+    userId: uuid("user_id").notNull(),
+    fromOn: calendarDay("from_on").notNull(),
+    untilOn: calendarDay("until_on").notNull(),
+    status: text("status").notNull().default("queued"),
+    dismissedAt: moment("dismissed_at"),
+    finishedAt: moment("finished_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    index("statement_runs_user_idx").on(t.tenantId, t.userId, t.id),
+    index("statement_runs_unfinished_idx").on(t.tenantId, t.id).where(sql`status in ('queued', 'running')`),
+    check("statement_runs_status", oneOf(t.status, ["queued", "running", "done", "cancelled"])),
+    check("statement_runs_span", sql`${t.fromOn} <= ${t.untilOn}`),
+  ],
+);
+
+/** One customer's statement of a run: sent once, whatever happens to the worker. */
+export const statementSendings = tenantTable(
+  "statement_sendings",
+  {
+    runId: uuid("run_id").notNull(),
+    customerId: uuid("customer_id").notNull(),
+    position: integer("position").notNull(),
+    status: text("status").notNull().default("queued"),
+    /** Where it went, separated by commas; empty while it has not gone. */
+    toAddress: text("to_address"),
+    mailId: uuid("mail_id"),
+    /** Why it was not sent: the code of an error. */
+    failure: text("failure"),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("statement_sendings_customer_key").on(t.tenantId, t.runId, t.customerId),
+    tenantReference("statement_sendings_run_fk", t, t.runId, statementRuns),
+    tenantReference("statement_sendings_customer_fk", t, t.customerId, customers),
+    tenantReference("statement_sendings_mail_fk", t, t.mailId, mailMessages),
+    check("statement_sendings_status", oneOf(t.status, ["queued", "sent", "failed", "cancelled"])),
   ],
 );

@@ -10,7 +10,8 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
 import { IconButton, Progress } from "@/app/_ui";
 import { LISTS, type ListName } from "@/server/kernel/lists";
-import { useMember } from "../_member-context";
+import { StatementTray } from "../_documents/statement-tray";
+import { useMay, useMember } from "../_member-context";
 import { forgetAsked } from "./asked-exports";
 
 type Export = RouterOutputs["lists"]["exports"][number];
@@ -18,11 +19,24 @@ type Export = RouterOutputs["lists"]["exports"][number];
 const ASK_EVERY_MS = 1000;
 const isUnfinished = (one: Export) => one.status === "queued" || one.status === "running";
 
+const look = "enter-pop flex max-h-72 flex-col overflow-y-auto rounded-lg border bg-raised shadow-pop";
+
+/** Long work under way and what came of it, on every page of the workspace. */
+export function ExportTray() {
+  const may = useMay();
+  return (
+    <div className="fixed right-4 bottom-14 z-30 flex w-80 max-w-[calc(100vw-32px)] flex-col gap-2 max-sm:bottom-20 print:hidden">
+      {may("documents.send") ? <StatementTray look={look} /> : null}
+      <Exports />
+    </div>
+  );
+}
+
 /**
  * Files on their way and files that are ready, on every page of the workspace. A file that was asked for in this tab comes down by
  * itself when it is done, wherever one has gone meanwhile; another tab's waits for a click.
  */
-export function ExportTray() {
+function Exports() {
   const t = useTranslations("lists.export");
   const trpc = useTRPC();
   const { workspace } = useMember();
@@ -36,7 +50,7 @@ export function ExportTray() {
   }, [exports, workspace.slug]);
   if (exports.length === 0) return null;
   return (
-    <section aria-label={t("tray")} className="enter-pop fixed right-4 bottom-14 z-30 flex max-h-72 w-80 max-w-[calc(100vw-32px)] flex-col overflow-y-auto rounded-lg border bg-raised shadow-pop max-sm:bottom-20 print:hidden">
+    <section aria-label={t("tray")} className={look}>
       <h2 className="sticky top-0 border-b bg-raised px-3 py-2 text-label font-semibold text-ink-2">{t("tray")}</h2>
       <ul>
         {exports.map((one) => <TrayRow key={one.id} one={one} slug={workspace.slug} />)}

@@ -1,6 +1,10 @@
 export { requestDocument } from "./commands/request-document";
 export { sendDocument } from "./commands/send-document";
 export { saveLayout } from "./commands/save-layout";
+export { dismissStatementRun, sendStatements } from "./commands/send-statements";
+export { carryOutStatements } from "./carry-out-statements";
+export { previewStatements } from "./queries/preview-statements";
+export { getStatementRun, listStatementRuns, statementsToSend } from "./queries/statement-runs";
 export { saveProfile } from "./commands/save-profile";
 export { attachFile, recordView, removeAttachment, restoreAttachment, storeLetterheadPicture } from "./commands/keep-attachments";
 export { printDocument } from "./print-document";

@@ -29,6 +29,15 @@ export const sendDocumentInput = documentRefInput.extend({
   to: z.array(addressInput).min(1, { error: "input.required" }).max(10, { error: "documents.too_many_recipients" }),
 });
 
+/** Customers of one run, at most; as many as a list lets one choose. */
+const MOST_STATEMENTS = 1000;
+const statementCustomers = z.array(idOf("customer")).min(1, { error: "input.required" }).max(MOST_STATEMENTS, { error: "input.too_many" });
+export const previewStatementsInput = z.object({ customerIds: statementCustomers });
+export const sendStatementsInput = z
+  .object({ customerIds: statementCustomers, from: calendarDateInput, until: calendarDateInput })
+  .refine((input) => input.from <= input.until, { error: "documents.span_backwards", path: ["until"] });
+export const statementRunInput = z.object({ runId: idOf("statement_run") });
+
 export const mailboxInput = z.object({ cursor: z.string().max(200).nullish(), limit: z.number().int().min(1).max(100).default(30) });
 export const mailInput = z.object({ mailId: idOf("mail") });
 

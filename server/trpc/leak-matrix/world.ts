@@ -200,6 +200,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   const say = async (body: string) => (await api().records.writeComment({ type: "order", id: as(openOrder), body, mentions: [ws.users.accountant.userId] })).commentId;
   const comments = { standing: await say("@{0}, please look"), withdrawn: await say("@{0}, never mind") };
   await api().records.withdrawComment({ commentId: as(comments.withdrawn) });
+  const statementRun = (await api().documents.sendStatements({ customerIds: [as(customerId)], from: "2026-01-01", until: TODAY })).runId;
   await sql.end({ timeout: 5 });
   return {
     ...defaults, location, address, today: TODAY, tenantVersion: 1, countedVersion,
@@ -210,7 +211,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     draftOrder, manualOrder, manualLine, cancelledLineOrder, cancelledLine, openOrder, openOrderLine, stoppedOrder, closedOrder, cancelledOrder, heldOrder, orderLine, demandLine,
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
     ordersFile, linesFile, draftRun, checkedRun, faultyRun, undoableRun,
-    listView, listExport, webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
+    listView, listExport, statementRun, webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
     printedDocument, mail, files, comments, colleague: ws.users.accountant.userId as string,
     journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, failedMail, notification,
     user: ws.users.sales_rep.userId as string, otherUser: ws.users.warehouse.userId as string,

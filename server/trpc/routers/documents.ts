@@ -1,5 +1,6 @@
 import {
-  draftLetter, getLayout, getMail, getPrinted, getProfile, listAttachments, listMailbox, listViews, previewLetter, removeAttachment, requestDocument, restoreAttachment, saveLayout, saveProfile, sendDocument,
+  dismissStatementRun, draftLetter, getLayout, getMail, getPrinted, getProfile, getStatementRun, listAttachments, listMailbox, listStatementRuns, listViews, previewLetter, previewStatements,
+  removeAttachment, requestDocument, restoreAttachment, saveLayout, saveProfile, sendDocument, sendStatements,
 } from "@/server/modules/documents";
 import { router } from "../init";
 import { commandProcedure, queryProcedure } from "../procedures";
@@ -10,6 +11,11 @@ export const documentsRouter = router({
   draftLetter: queryProcedure(draftLetter),
   previewLetter: queryProcedure(previewLetter),
   send: commandProcedure(sendDocument),
+  previewStatements: queryProcedure(previewStatements),
+  sendStatements: commandProcedure(sendStatements),
+  statementRuns: queryProcedure(listStatementRuns),
+  statementRun: queryProcedure(getStatementRun),
+  dismissStatementRun: commandProcedure(dismissStatementRun),
   mailbox: queryProcedure(listMailbox),
   mail: queryProcedure(getMail),
   attachments: queryProcedure(listAttachments),

@@ -3,6 +3,7 @@ import { users } from "@/db/schema/identity";
 import { defineQuery } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { documentRefInput, previewLetterInput } from "../inputs";
+import { chooseReaders } from "../rules/choose-readers";
 import { composeLetter } from "../rules/compose-letter";
 import type { DocumentKind } from "../rules/document-content";
 import { wordsOf } from "../rules/document-texts";
@@ -16,7 +17,7 @@ export async function senderOf(scope: TenantScope): Promise<{ userId: string; na
 }
 
 /** What the person a kind of document is for does at the customer's; the primary contact where nobody does. */
-const READERS = {
+export const READERS = {
   order_confirmation: "buys",
   packing_list: "receives",
   delivery_note: "receives",
@@ -28,12 +29,10 @@ const READERS = {
 
 /** Whom a document usually goes to: the person the record names, who has that task, who comes first. */
 function usualReaders(read: ReadContent): string[] {
-  const people = read.customer.contacts.filter((contact) => contact.email);
-  const named = people.find((contact) => contact.id === read.contactId);
-  const tasked = people.filter((contact) => contact.role === READERS[read.content.kind]);
-  const chosen = named ? [named] : tasked.length > 0 ? tasked : people.slice(0, 1);
-  const addresses = chosen.map((contact) => contact.email ?? "");
-  return addresses.length > 0 ? addresses : read.customer.customer.email ? [read.customer.customer.email] : [];
+  const { contacts, customer } = read.customer;
+  const named = contacts.find((contact) => contact.email && contact.id === read.contactId);
+  if (named?.email) return [named.email];
+  return chooseReaders(contacts, READERS[read.content.kind], customer.email).map((reader) => reader.email);
 }
 
 /** The mail's two forms, with what the letter is about at a glance. */

@@ -35,6 +35,8 @@ export const platformTables: Readonly<Record<string, TableEntry>> = {
     mentions: "content",
   }),
   mail_attachments: ofWorkspace({ facts: "mail_id document_id position" }),
+  statement_runs: ofWorkspace({ facts: "from_on until_on status dismissed_at finished_at created_at updated_at", users: "user_id" }),
+  statement_sendings: ofWorkspace({ facts: "run_id customer_id position status mail_id failure updated_at", mentions: "to_address" }),
   file_views: ofWorkspace({ facts: "file_id action at", users: "user_id" }),
   workspace_setups: ofWorkspace({ facts: "dismissed_at sample_steps sample_done remove_asked_at created_at updated_at" }),
   import_runs: ofWorkspace({

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { SendStatements } from "@/app/(workspace)/_documents/send-statements";
 import { ListView } from "@/app/(workspace)/_lists/list-view";
 import type { BulkAction } from "@/app/(workspace)/_lists/use-bulk";
 import { useList, type ListState } from "@/app/(workspace)/_lists/use-list";
@@ -23,6 +24,7 @@ export function CustomersList() {
   const format = useFormat();
   const path = useWorkspacePath();
   const may = useMay();
+  const maySend = may("documents.send") && may("receivables.view");
   const list = useList(customersList);
   const result = useInfiniteQuery(
     trpc.customers.list.infiniteQueryOptions(customersList.toInput(list.params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }),
@@ -40,7 +42,16 @@ export function CustomersList() {
       count={count}
       end={count === undefined ? undefined : <span className="text-ink-3">{t("count", { count })}</span>}
       bulk={useCustomerBulk()}
-      bulkExtra={may("customers.assign") ? (rows, clear) => <HandOver customers={rows} onDone={clear} /> : undefined}
+      bulkExtra={
+        may("customers.assign") || maySend
+          ? (rows, clear) => (
+              <>
+                {may("customers.assign") ? <HandOver customers={rows} onDone={clear} /> : null}
+                {maySend ? <SendStatements customerIds={rows.map((row) => row.id)} onDone={clear} /> : null}
+              </>
+            )
+          : undefined
+      }
       empty={<NoCustomers list={list} />}
       cells={{
         name: (row) => (

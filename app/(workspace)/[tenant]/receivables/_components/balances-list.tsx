@@ -2,9 +2,10 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { SendStatements } from "@/app/(workspace)/_documents/send-statements";
 import { ListView } from "@/app/(workspace)/_lists/list-view";
 import { useList } from "@/app/(workspace)/_lists/use-list";
-import { useWorkspacePath } from "@/app/(workspace)/_member-context";
+import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { DateInput, EmptyState } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
@@ -16,6 +17,7 @@ export function BalancesList() {
   const trpc = useTRPC();
   const format = useFormat();
   const path = useWorkspacePath();
+  const may = useMay();
   const list = useList(balancesList);
   const result = useInfiniteQuery(
     trpc.receivables.balances.infiniteQueryOptions(balancesList.toInput(list.params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }),
@@ -28,6 +30,8 @@ export function BalancesList() {
       result={result}
       rowKey={(row) => row.customerId}
       rowHref={(row) => path(`/receivables/customers/${row.customerId}`)}
+      count={first?.totals.customers}
+      bulkExtra={may("documents.send") ? (rows, clear) => <SendStatements customerIds={rows.map((row) => row.customerId)} onDone={clear} /> : undefined}
       searchLabel={t("searchCustomer")}
       totals={first ? { balance: format.money(first.totals.balanceMinor) } : undefined}
       end={
