@@ -2,6 +2,7 @@ import { runBooksCheck } from "@/server/modules/books-check";
 import { pruneDrafts } from "@/server/modules/drafts";
 import { sumInvoicedDays } from "@/server/modules/invoicing";
 import { sealJournal, sumAccountDays } from "@/server/modules/ledger";
+import { pruneExports } from "@/server/modules/lists";
 import { sumCustomers } from "@/server/modules/receivables";
 import { pruneDeliveries, pruneMessages } from "@/server/modules/webhooks";
 import { sweepLeftoverFiles } from "@/server/platform/files";
@@ -18,7 +19,10 @@ export const scheduledWork: ScheduledWork = {
   "ledger.seal": sealAll,
   "books.check": (context) => withTenant(context, (scope) => runBooksCheck.within(scope, {})),
   "mail.sweep": (context) => withTenant(context, (scope) => giveUpLostClaims(tenantMails(scope), MAIL_RETRY)),
-  "files.sweep": sweepLeftoverFiles,
+  "files.sweep": async (context) => {
+    await pruneExports(context);
+    await sweepLeftoverFiles(context);
+  },
   "idempotency.prune": async (context) => {
     await inBatches(context, pruneIdempotencyKeys);
     await inBatches(context, pruneDrafts);

@@ -147,6 +147,21 @@ async function forgetRemoved(context: TenantContext): Promise<string[]> {
   });
 }
 
+/**
+ * Forgets files whose rows the caller no longer points at, bytes included. The bytes go after the commit: what is lost in between is swept.
+ * @param take names the files in the caller's transaction, and lets go of them there
+ * @returns how many
+ */
+export async function forgetFiles(context: TenantContext, take: (scope: TenantScope) => Promise<readonly string[]>): Promise<number> {
+  const ids = await withTenant(context, async (scope) => {
+    const taken = [...(await take(scope))];
+    if (taken.length > 0) await scope.db.delete(files).where(and(eq(files.tenantId, scope.tenantId), inArray(files.id, taken)));
+    return taken;
+  });
+  await Promise.all(ids.map((id) => removeLeftover(context.workspace.tenantId, id)));
+  return ids.length;
+}
+
 /** Removes bytes older than a day that no row names: what a transaction left behind when it rolled back; and attachments removed a month ago. @returns how many */
 export async function sweepLeftoverFiles(context: TenantContext): Promise<number> {
   const { tenantId } = context.workspace;

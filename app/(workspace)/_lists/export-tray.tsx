@@ -80,7 +80,7 @@ function TrayRow({ one, slug }: { one: Export; slug: string }) {
           />
         ) : (
           <p className={one.status === "failed" ? "text-label text-late" : "text-label text-ink-3"}>
-            {one.status === "failed" ? (textOf(one.failure ?? "", {}) ?? t("failed")) : t("done", { count: one.rowsDone })}
+            {one.status === "failed" ? (textOf(one.failure ?? "", {}) ?? t("failed")) : one.status === "done" && !one.fileId ? t("expired") : t("done", { count: one.rowsDone })}
           </p>
         )}
       </div>

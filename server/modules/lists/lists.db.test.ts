@@ -14,7 +14,9 @@ import { carryOutExport } from "./carry-out-export";
 import { chooseDefaultView, deleteView, keepLayout, saveView, updateView } from "./commands/keep-views";
 import { dismissExport, startExport } from "./commands/start-export";
 import { exportsToCarryOut, listExports } from "./queries/list-exports";
+import { pruneExports } from "./prune-exports";
 import { listState } from "./queries/list-state";
+import { readExport } from "./store";
 
 let database: TestDatabase;
 let ws: TestWorkspace;
@@ -160,6 +162,24 @@ describe("LIST exports", () => {
     expect(await run(owner, dismissExport, { exportId: third.exportId as never })).toMatchObject({ cancelled: true });
     await carryOutExport(ws.systemContext, third.exportId);
     expect(await oneExport(owner, third.exportId)).toBeUndefined();
+  });
+
+  it("loses its file after thirty days, says so, and is forgotten after sixty", async () => {
+    const { exportId } = await ask(owner, "csv");
+    await bytesOf(owner, exportId);
+    const { fileId } = (await oneExport(owner, exportId))!;
+    const row = () => withTenant(ws.systemContext, (scope) => readExport(scope, exportId));
+    ws.clock.addDays(29);
+    await pruneExports(ws.systemContext);
+    expect((await row())?.fileId).toBe(fileId);
+    ws.clock.addDays(2);
+    await pruneExports(ws.systemContext);
+    await pruneExports(ws.systemContext);
+    expect(await row()).toMatchObject({ status: "done", fileId: null });
+    await expect(read(owner, downloadFile, { fileId: fileId as FileId })).rejects.toMatchObject({ kind: "not_found" });
+    ws.clock.addDays(30);
+    await pruneExports(ws.systemContext);
+    expect(await row()).toBeNull();
   });
 
   it("fails in words when its asker may no longer see the list", async () => {

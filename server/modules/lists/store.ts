@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { users } from "@/db/schema/identity";
 import { listExports, listSettings, listViews } from "@/db/schema/lists";
 import type { ListLayout } from "@/server/kernel/lists";
@@ -119,6 +119,20 @@ export async function moveExport(scope: TenantScope, id: string, set: Partial<Om
     .where(and(ofExport(scope, id), sql`${listExports.status} in ('queued', 'running')`))
     .returning({ id: listExports.id });
   return rows.length > 0;
+}
+
+/** Lets go of the files of exports finished before `before`, and of the rows whose file went a month earlier. @returns the files, at most `most` */
+export async function expireExports(scope: TenantScope, before: Date, rowsBefore: Date, most: number): Promise<string[]> {
+  const own = eq(listExports.tenantId, scope.tenantId);
+  const old = await scope.db
+    .select({ id: listExports.id, fileId: listExports.fileId })
+    .from(listExports)
+    .where(and(own, lt(listExports.finishedAt, before), isNotNull(listExports.fileId)))
+    .orderBy(asc(listExports.id))
+    .limit(most);
+  if (old.length > 0) await scope.db.update(listExports).set({ fileId: null, updatedAt: scope.now }).where(and(own, inArray(listExports.id, old.map((row) => row.id))));
+  await scope.db.delete(listExports).where(and(own, lt(listExports.finishedAt, rowsBefore), isNull(listExports.fileId)));
+  return old.flatMap((row) => row.fileId ?? []);
 }
 
 export async function dismissExportRow(scope: TenantScope, id: string): Promise<void> {
