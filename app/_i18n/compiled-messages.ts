@@ -1,0 +1,23 @@
+import "server-only";
+import compile from "icu-minify/compile";
+import { loadMessages, type MessageTree } from "./messages";
+
+type CompiledMessage = ReturnType<typeof compile>;
+export type CompiledTree = { [key: string]: CompiledMessage | CompiledTree };
+
+const known = new Map<string, Promise<CompiledTree>>();
+
+/**
+ * The texts of a language as the screens take them: read and taken apart here, once, so that no browser carries the parser of
+ * the message format. What programs and papers are told is worded on the server, from the texts themselves (`loadMessages`).
+ */
+export function compiledMessages(locale: string): Promise<CompiledTree> {
+  if (process.env.NODE_ENV !== "production") return loadMessages(locale).then(compileTree);
+  const compiled = known.get(locale) ?? loadMessages(locale).then(compileTree);
+  known.set(locale, compiled);
+  return compiled;
+}
+
+export function compileTree(tree: MessageTree): CompiledTree {
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, typeof value === "string" ? compile(value) : compileTree(value)]));
+}
