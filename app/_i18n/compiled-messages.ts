@@ -13,11 +13,16 @@ const known = new Map<string, Promise<CompiledTree>>();
  */
 export function compiledMessages(locale: string): Promise<CompiledTree> {
   if (process.env.NODE_ENV !== "production") return loadMessages(locale).then(compileTree);
-  const compiled = known.get(locale) ?? loadMessages(locale).then(compileTree);
-  known.set(locale, compiled);
-  return compiled;
+  const texts = known.get(locale) ?? loadMessages(locale).then(compileTree);
+  known.set(locale, texts);
+  return texts;
 }
 
+/** Plain objects and arrays only: what the compiler makes has none of the prototypes that travel to the browser. */
 export function compileTree(tree: MessageTree): CompiledTree {
-  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, typeof value === "string" ? compile(value) : compileTree(value)]));
+  return JSON.parse(JSON.stringify(compiled(tree))) as CompiledTree;
+}
+
+function compiled(tree: MessageTree): CompiledTree {
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, typeof value === "string" ? compile(value) : compiled(value)]));
 }

@@ -204,8 +204,9 @@ export function LookupList<T>({ listId, options, at, settled, failed, onHover, o
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => onTake(option)}
             >
-              <span className="min-w-0 truncate">{option.label}</span>
-              {option.detail ? <span className="shrink-0 text-label text-ink-3">{option.detail}</span> : null}
+              <span className={cn("min-w-0 truncate", option.hint && "shrink-0")}>{option.label}</span>
+              {option.detail ? <span className={cn("text-label text-ink-3", option.hint ? "min-w-0 grow truncate" : "shrink-0")}>{option.detail}</span> : null}
+              {option.hint ? <span className="shrink-0 text-label text-ink-2 tabular-nums">{option.hint}</span> : null}
             </li>
           ))}
         </ul>

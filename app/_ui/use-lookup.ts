@@ -7,6 +7,8 @@ export interface LookupOption<T = unknown> {
   label: string;
   /** A second line or a trailing word: code, town, stock. */
   detail?: string;
+  /** Shown at the end of a result: what is free. */
+  hint?: string;
   data?: T;
 }
 

@@ -65,6 +65,24 @@ export const customerPriceLists = tenantTable(
   ],
 );
 
+/** What a customer calls an item in its own orders: one code means one item for one customer. */
+export const customerItemCodes = tenantTable(
+  "customer_item_codes",
+  {
+    customerId: uuid("customer_id").notNull(),
+    itemId: uuid("item_id").notNull(),
+    code: text("code").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("customer_item_codes_key").on(t.tenantId, t.customerId, t.code),
+    index("customer_item_codes_item_idx").on(t.tenantId, t.itemId),
+    tenantReference("customer_item_codes_customer_fk", t, t.customerId, customers),
+    tenantReference("customer_item_codes_item_fk", t, t.itemId, items),
+  ],
+);
+
 /** A discount in percent for what it names (PRC-01); null means any. The most specific rule wins, then the larger. */
 export const discountRules = tenantTable(
   "discount_rules",

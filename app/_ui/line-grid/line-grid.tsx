@@ -6,6 +6,7 @@ import { useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEv
 import { Button, IconButton } from "../button";
 import { cn } from "../cn";
 import { useFormat } from "../format";
+import type { LookupOption } from "../use-lookup";
 import { CellDetail } from "./cell-detail";
 import { CellEditor, editorLook } from "./cell-editor";
 import { editText, isEditable, withText, type LineColumn } from "./columns";
@@ -40,6 +41,8 @@ export interface LineGridProps<R, F = unknown> {
   faultOf?: (index: number, columnKey: string) => string | undefined;
   /** Said below a line: short of stock, price to confirm. Keep it the same function. */
   messageOf?: (row: R, index: number, facts: F) => ReactNode;
+  /** A text that could not be taken was told what it means: something to remember. */
+  onMeant?: (columnKey: string, text: string, option: LookupOption<unknown>) => void;
   /** How many cells hold a text that could not be taken: nothing should be saved before they are cleared up. */
   onUnread?: (count: number) => void;
   readOnly?: boolean;
@@ -138,13 +141,20 @@ export function LineGrid<R, F = unknown>(props: LineGridProps<R, F>) {
       place.go({ row: at, column: startOfLine(at) });
     }
   };
+  const take = (line: number, at: number, option: LookupOption<unknown>) => {
+    const column = columns[at];
+    if (column?.kind !== "lookup") return;
+    const text = unreadAt(line, at)?.text;
+    lines.setLine(line, column.key, (before) => column.set(before, option));
+    if (text) props.onMeant?.(column.key, text, option);
+  };
   const chooseMeaning = (line: number, columnKey: string, optionId: string) => {
     const row = rows[line];
     const at = columns.findIndex((one) => one.key === columnKey);
     const column = columns[at];
     const option = row && lines.unread[cellKey(rowKey(row), columnKey)]?.options.find((one) => one.id === optionId);
     if (column?.kind !== "lookup" || !option) return;
-    lines.setLine(line, columnKey, (before) => column.set(before, option));
+    take(line, at, option);
     place.go({ row: line, column: at });
   };
 
@@ -254,7 +264,7 @@ export function LineGrid<R, F = unknown>(props: LineGridProps<R, F>) {
         search={(query, signal) => column.search(query, signal, row)}
         className={editorLook}
         onTake={(option) => {
-          lines.setLine(active.row, column.key, (before) => column.set(before, option));
+          take(active.row, active.column, option);
           place.move("nextCell");
         }}
         onLeave={(typed, direction) => {

@@ -14,6 +14,7 @@ export { confirmedOrderIds } from "./queries/confirmed-order-ids";
 export { orderOwners } from "./queries/order-owners";
 export { getOrder } from "./queries/get-order";
 export { getEntryDefaults } from "./queries/get-entry-defaults";
+export { findItems } from "./queries/find-items";
 export { previewOrder } from "./queries/preview-order";
 export { summariseOrders } from "./queries/summarise-orders";
 export { findDuplicateReference } from "./queries/find-duplicate-reference";

@@ -136,6 +136,15 @@ export const previewOrderInput = z.object({
   charges: z.array(orderChargeInput).max(20).default([]),
 });
 
+export const findItemsInput = z.object({
+  customerId: idOf("customer").nullish(),
+  warehouseId: idOf("warehouse").nullish(),
+  /** What was typed or pasted; an empty text asks for the first items by code. */
+  texts: z.array(z.string().max(200)).min(1).max(200),
+  /** How many items each text is answered with. */
+  limit: z.number().int().min(1).max(20).default(6),
+});
+
 export const duplicateReferenceInput = z.object({
   customerId: idOf("customer"),
   customerReference: textInput(80),

@@ -6,6 +6,8 @@ export {
   updatePriceList,
 } from "./commands/manage-price-lists";
 export { setPriceEntries } from "./commands/set-price-entries";
+export { setCustomerItemCode } from "./commands/set-customer-item-code";
+export { listCustomerItemCodes } from "./queries/customer-item-codes";
 export { assignPriceLists } from "./commands/assign-price-lists";
 export { activateDiscountRule, archiveDiscountRule, createDiscountRule, updateDiscountRule } from "./commands/manage-discount-rules";
 export { findBasePriceList, findPriceListByCode } from "./queries/find-pricing";

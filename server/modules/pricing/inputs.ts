@@ -45,6 +45,8 @@ export const assignPriceListsInput = z.object({
   /** The first is asked first. */
   priceListIds: z.array(priceListId).max(20),
 });
+/** The customer's code for an item; without an item the code means nothing any more. */
+export const setCustomerItemCodeInput = z.object({ customerId, code: textInput(60), itemId: itemId.nullable() });
 export const customerIdInput = z.object({ customerId });
 export const itemIdInput = z.object({ itemId });
 

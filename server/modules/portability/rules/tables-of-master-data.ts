@@ -40,6 +40,7 @@ export const masterDataTables: Readonly<Record<string, TableEntry>> = {
   price_lists: ofWorkspace({ facts: `code currency is_base valid_from valid_to archived ${kept}`, mentions: "name" }),
   price_list_entries: ofWorkspace({ facts: "price_list_id item_id min_quantity unit_price valid_from valid_to created_at updated_at" }),
   customer_price_lists: ofWorkspace({ facts: "customer_id price_list_id priority created_at" }),
+  customer_item_codes: ofWorkspace({ facts: "customer_id item_id code created_at updated_at" }),
   discount_rules: ofWorkspace({
     facts: `item_id category_id product_type customer_id customer_type min_quantity discount_percent valid_from valid_to archived ${kept}`,
     mentions: "name",

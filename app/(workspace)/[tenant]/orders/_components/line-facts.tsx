@@ -39,7 +39,7 @@ export function LineMargin({ line, currency }: { line: PreviewLine | undefined; 
 }
 
 /** Said under a line: why it will stop, and what can be had (ORD-08, ORD-09). */
-export function LineMessage({ line }: { line: PreviewLine | undefined }) {
+export function LineMessage({ line, otherUnit }: { line: PreviewLine | undefined; otherUnit: boolean }) {
   const t = useTranslations("orders");
   const format = useFormat();
   if (!line) return null;
@@ -54,7 +54,8 @@ export function LineMessage({ line }: { line: PreviewLine | undefined }) {
         : t("entry.shortNow", { available, date: format.date(line.availability.promisedOn) }),
     );
   }
-  return messages.length > 0 ? <p className="text-waiting">{messages.join(" ")}</p> : null;
+  const base = otherUnit ? <p className="text-ink-2">{t("entry.inBaseUnit", { quantity: format.quantity(line.quantity, { unit: line.unitCode }) })}</p> : null;
+  return messages.length > 0 || base ? <>{base}{messages.length > 0 ? <p className="text-waiting">{messages.join(" ")}</p> : null}</> : null;
 }
 
 /** Sums of the lines as the server made them, and for those who may see costs what the order would earn. */

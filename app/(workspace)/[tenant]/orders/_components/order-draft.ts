@@ -6,6 +6,8 @@ export interface FormLine {
   key: string;
   item: LookupOption<unknown> | null;
   quantity: string | null;
+  /** Another unit than the item's own; the quantity is in it. */
+  unit?: LookupOption<unknown> | null;
   unitPrice: string | null;
   discountPercent: string | null;
   requiredOn: string | null;
@@ -58,6 +60,7 @@ export function toDraft(customerId: string, header: FormHeader, rows: readonly F
         key: row.key,
         itemId: row.item?.id ?? "",
         quantity: row.quantity ?? "",
+        unitId: row.unit?.id ?? null,
         unitPrice: row.unitPrice,
         discountPercent: row.discountPercent,
         requiredOn: row.requiredOn as CalendarDate | null,

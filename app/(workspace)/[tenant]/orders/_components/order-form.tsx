@@ -136,7 +136,7 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
       <OrderHeaderFields header={header} onChange={setHeader} defaults={defaults.data} faults={faults} />
       <Section title={t("entry.lines")}>
         {faults.lines ? <p role="alert" className="text-late">{faults.lines}</p> : null}
-        <OrderLineGrid rows={rows} onChange={setRows} preview={preview.data} faultOf={faultOf} onUnread={setUnread} currency={defaults.data?.homeCurrency} autoFocus={given !== null} />
+        <OrderLineGrid customer={customer} warehouseId={header.warehouseId ?? defaults.data?.warehouses.find((w) => w.isDefault)?.id} rows={rows} onChange={setRows} preview={preview.data} faultOf={faultOf} onUnread={setUnread} currency={defaults.data?.homeCurrency} autoFocus={given !== null} />
       </Section>
       <ThumbAction>
         <div className="flex items-center justify-end gap-2">

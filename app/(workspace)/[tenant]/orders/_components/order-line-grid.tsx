@@ -1,9 +1,7 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo } from "react";
-import { useTRPC } from "@/app/_trpc/client";
+import { useMemo } from "react";
 import type { LookupOption } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { LineGrid, type LineColumn } from "@/app/_ui/line-grid";
@@ -11,9 +9,12 @@ import { useMay } from "../../../_member-context";
 import { Availability, EntryTotals, LineMargin, LineMessage, type PreviewLine } from "./line-facts";
 import { blankLine, copyLine, isBlankLine, type FormLine } from "./order-draft";
 import { PriceTrace } from "./price-trace";
+import { unitsOf, useEntryItems, useRememberedCodes, withUnit } from "./use-entry-items";
 import type { Preview } from "./use-order-preview";
 
 interface Props {
+  customer: LookupOption<unknown> | null;
+  warehouseId: string | undefined;
   rows: FormLine[];
   onChange: (rows: FormLine[]) => void;
   preview: Preview | undefined;
@@ -25,12 +26,14 @@ interface Props {
 
 type Facts = PreviewLine | undefined;
 const keyOf = (row: FormLine) => row.key;
-const messageOf = (_row: FormLine, _index: number, facts: Facts) => <LineMessage line={facts} />;
+const messageOf = (row: FormLine, _index: number, facts: Facts) => <LineMessage line={facts} otherUnit={Boolean(row.unit)} />;
 
 /** The lines of an order: item by code or name, quantity, price with its trace, availability with its date. */
-export function OrderLineGrid({ rows, onChange, preview, faultOf, onUnread, currency, autoFocus }: Props) {
+export function OrderLineGrid({ customer, warehouseId, rows, onChange, preview, faultOf, onUnread, currency, autoFocus }: Props) {
   const t = useTranslations("orders");
-  const columns = useLineColumns(preview?.currency ?? currency);
+  const items = useEntryItems(customer?.id ?? null, warehouseId);
+  const columns = useLineColumns(preview?.currency ?? currency, items);
+  const onMeant = useRememberedCodes(customer);
   const found = useMemo(() => new Map(preview?.lines.map((line) => [line.key, line])), [preview]);
   return (
     <LineGrid
@@ -45,6 +48,7 @@ export function OrderLineGrid({ rows, onChange, preview, faultOf, onUnread, curr
       factsOf={(row): Facts => found.get(row.key)}
       faultOf={faultOf}
       onUnread={onUnread}
+      onMeant={onMeant}
       autoFocus={autoFocus}
       messageOf={messageOf}
       footer={preview && rows.some((row) => !isBlankLine(row)) ? <EntryTotals preview={preview} /> : undefined}
@@ -52,24 +56,11 @@ export function OrderLineGrid({ rows, onChange, preview, faultOf, onUnread, curr
   );
 }
 
-function useItemSearch() {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return useCallback(
-    async (query: string): Promise<LookupOption<unknown>[]> => {
-      const page = await queryClient.fetchQuery(trpc.catalog.items.queryOptions({ search: query || undefined, status: "active", limit: 12 }));
-      return page.rows.map((row) => ({ id: row.id, label: row.code, detail: row.name }));
-    },
-    [trpc, queryClient],
-  );
-}
-
 /** The same columns as long as language, currency and rights are the same, so that only lines that changed are drawn again. */
-function useLineColumns(currency: string | undefined): readonly LineColumn<FormLine, Facts>[] {
+function useLineColumns(currency: string | undefined, { search, resolve }: ReturnType<typeof useEntryItems>): readonly LineColumn<FormLine, Facts>[] {
   const t = useTranslations("orders");
   const format = useFormat();
   const seesCosts = useMay()("costs.view");
-  const search = useItemSearch();
   return useMemo(() => {
     const money = (minor: bigint) => format.money(minor, currency, { zero: "dash" });
     return [
@@ -79,12 +70,26 @@ function useLineColumns(currency: string | undefined): readonly LineColumn<FormL
         role: "item",
         header: t("entry.item"),
         search,
+        resolve,
         get: (row) => row.item,
         // Another item has another price; one that is found only after its price was typed keeps it.
-        set: (row, item) => ({ ...row, item, quantity: row.quantity ?? (item ? "1" : null), ...(row.item ? { unitPrice: null, discountPercent: null } : {}) }),
+        set: (row, item) => ({ ...row, item, unit: null, quantity: row.quantity ?? (item ? "1" : null), ...(row.item ? { unitPrice: null, discountPercent: null } : {}) }),
         show: (row) => (row.item ? <>{row.item.label} <span className="text-label text-ink-3">{row.item.detail}</span></> : null),
       },
       { key: "quantity", kind: "decimal", role: "quantity", header: t("entry.quantity"), width: "96px", numeric: true, get: (row) => row.quantity, set: (row, quantity) => ({ ...row, quantity }) },
+      {
+        key: "unitId",
+        kind: "lookup",
+        role: "unit",
+        header: t("entry.unit"),
+        width: "76px",
+        get: (row) => row.unit ?? unitsOf(row)[0] ?? null,
+        set: withUnit,
+        search: (query, _signal, row) => Promise.resolve(unitsOf(row).filter((unit) => unit.label.toLowerCase().startsWith(query.trim().toLowerCase()))),
+        match: (row, text) => ({ taken: unitsOf(row).find((unit) => unit.label.toLowerCase() === text.toLowerCase()) ?? null, options: unitsOf(row) }),
+        show: (row, line) => row.unit?.label ?? unitsOf(row)[0]?.label ?? line?.unitCode ?? null,
+        locked: (row) => unitsOf(row).length === 0,
+      },
       {
         key: "unitPrice",
         kind: "decimal",
@@ -115,7 +120,7 @@ function useLineColumns(currency: string | undefined): readonly LineColumn<FormL
       { key: "net", kind: "shown", header: t("entry.net"), width: "130px", numeric: true, show: (_row, line) => (line ? money(line.netMinor) : null), text: (_row, line) => (line ? money(line.netMinor) : "") },
       ...(seesCosts ? [{ key: "margin", kind: "shown", header: t("entry.margin"), width: "110px", numeric: true, show: (_row: FormLine, line: Facts) => <LineMargin line={line} currency={currency ?? format.homeCurrency} /> } as const] : []),
     ];
-  }, [t, format, seesCosts, search, currency]);
+  }, [t, format, seesCosts, search, resolve, currency]);
 }
 
 const zeroAsNull = (text: string | undefined) => (text === undefined || Number(text) === 0 ? null : text);
