@@ -17,6 +17,12 @@ import type { Run } from "./import-run-type";
 
 const POLL_MS = 1_000;
 
+/** Where what a kind of file brought in is to be seen. */
+const RESULTS: Readonly<Record<string, string>> = {
+  customers: "/customers", contacts: "/customers", addresses: "/customers", suppliers: "/inbound/suppliers", items: "/items", prices: "/prices", opening_stock: "/stock",
+  opening_receivables: "/receivables", opening_balances: "/ledger", orders: "/orders", receipts: "/receivables/receipts",
+};
+
 /** One import from its mapping to its result; while the worker is at it, read again every second. */
 export function ImportRun({ runId }: { runId: string }) {
   const t = useTranslations("imports");
@@ -37,7 +43,8 @@ export function ImportRun({ runId }: { runId: string }) {
       <PageHeader
         title={data.fileName}
         description={<span className="flex flex-wrap items-center gap-2">{t(`kinds.${data.kind as "customers"}`)} <RunState run={data} /></span>}
-        primary={may("start") ? <Button tone="primary" pending={start.pending} disabled={pending} onClick={() => start.run({ importRunId: runId })}>{t("start", { count: ready })}</Button> : undefined}
+        primary={may("start") ? <Button tone="primary" pending={start.pending} disabled={pending} onClick={() => start.run({ importRunId: runId })}>{t("start", { count: ready })}</Button>
+          : data.status === "done" && data.rowsCreated + data.rowsUpdated > 0 ? <LinkButton tone="primary" href={path(RESULTS[data.kind] ?? "")}>{t("seeResult")}</LinkButton> : undefined}
         secondary={
           <>
             {data.status === "done" ? <LinkButton href={path("/imports/new")}>{t("new.title")}</LinkButton> : null}

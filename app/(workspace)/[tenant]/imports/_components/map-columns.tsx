@@ -7,7 +7,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, DataTable, EmptyState, Field, FieldRow, Section, Select, TableSkeleton, TextInput, type Column } from "@/app/_ui";
+import { Button, DataTable, DateInput, EmptyState, Field, FieldRow, Section, Select, TableSkeleton, TextInput, type Column } from "@/app/_ui";
 import type { Run } from "./import-run-type";
 
 type Preview = RouterOutputs["imports"]["preview"];
@@ -92,7 +92,7 @@ function Mapping({ run, preview, checking, onSaved }: { run: Run; preview: Previ
         ) : null}
         {preview.kind === "items" ? <Field label={t("costPercent")} hint={t("costPercentHint")}><TextInput inputMode="decimal" value={costPercent} onChange={(event) => setCostPercent(event.target.value)} /></Field> : null}
         {preview.kind.startsWith("opening_") && !taken.has("on") ? (
-          <Field label={fieldName("on")} hint={t("openingDateHint")}><TextInput placeholder="2026-01-31" value={defaults["on"] ?? ""} onChange={(event) => setDefaults({ ...defaults, on: event.target.value })} /></Field>
+          <Field label={fieldName("on")} hint={t("openingDateHint")}><DateInput value={defaults["on"] ?? ""} onChange={(on) => setDefaults({ ...defaults, on: on ?? "" })} /></Field>
         ) : null}
       </FieldRow>
       {preview.matches.map((one) => (
