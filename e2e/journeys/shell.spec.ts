@@ -86,14 +86,34 @@ test("PLT-13 PLT-09: a notification and a changed list arrive in another browser
   await approver.waitForTimeout(1500);
   const before = await unread();
   const { orderId } = await heldOrder(company);
+  // From the answer that the order was stopped to the number on the bell.
+  await expect.poll(unread, { timeout: 2_000, intervals: [50] }).toBeGreaterThan(before);
   const order = await company.api.orders.get.query({ orderId: orderId as never });
-  await expect.poll(unread, { timeout: 10_000, intervals: [100] }).toBeGreaterThan(before);
   await expect(manager.getByRole("row", { name: new RegExp(order.number) })).toBeVisible({ timeout: 10_000 });
   await bell.click();
   const panel = approver.getByRole("dialog", { name: "Notifications" });
   await panel.getByRole("link", { name: new RegExp(order.number) }).click();
   await expect(approver.getByRole("heading", { level: 1 })).toContainText(order.number);
   await expect.poll(unread).toBe(before);
+});
+
+test("PLT-03: a function that is switched off is gone everywhere, and its data is back with it", async ({ pageAs, company }) => {
+  const page = await pageAs("owner");
+  await page.goto(`/${company.slug}/settings/functions`);
+  const menu = page.getByRole("navigation", { name: "Main navigation" });
+  await expect(menu.getByRole("link", { name: "Returns" })).toBeVisible();
+  await page.getByRole("switch", { name: "Returns" }).click();
+  await expect(menu.getByRole("link", { name: "Returns" })).toHaveCount(0);
+  await openPalette(page, "returns");
+  await expect(palette(page).getByRole("group", { name: "Go to" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(async () => void (await page.goto(`/${company.slug}/returns`))).toPass();
+  await expect(page.getByRole("heading", { name: "This function is switched off" })).toBeAttached();
+  await expect(company.api.shipments.returns.query({})).rejects.toMatchObject({ message: "function.off" });
+  await page.getByRole("link", { name: "Open Functions" }).click();
+  await page.getByRole("switch", { name: "Returns" }).click();
+  await expect(menu.getByRole("link", { name: "Returns" })).toBeVisible();
+  await company.api.shipments.returns.query({});
 });
 
 test("PLT-13: how one is told is chosen on the own page and kept", async ({ pageAs, company }) => {

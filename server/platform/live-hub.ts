@@ -18,6 +18,8 @@ export interface LiveListener {
   readonly userId: string;
   /** False: is told which kinds of records changed, not which. */
   readonly seesIds: boolean;
+  /** Called once, from when on nothing is missed. */
+  ready(): void;
   send(event: LiveEvent): void;
 }
 
@@ -55,7 +57,8 @@ export function joinLive(listener: LiveListener): () => void {
   rooms.set(tenantId, room);
   room.listeners.add(listener);
   open();
-  if (!room.mark) void look(room);
+  if (room.mark) listener.ready();
+  else void look(room);
   return () => {
     room.listeners.delete(listener);
     if (room.listeners.size === 0) rooms.delete(tenantId);
@@ -92,6 +95,7 @@ async function look(room: Room): Promise<void> {
   try {
     const context = { database: database(), workspace: room.workspace, actor: systemActor("live"), clock: systemClock, requestId: newId() };
     const found = await withTenant(context, (scope) => looksSince(scope, room.mark));
+    if (!room.mark) for (const listener of room.listeners) listener.ready();
     room.mark = found.mark;
     for (const listener of room.listeners) {
       if (found.notified.has(listener.userId)) listener.send({ kind: "notified" });

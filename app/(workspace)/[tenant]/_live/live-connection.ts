@@ -1,11 +1,14 @@
-/** What the server says: read notifications again, or these records changed. */
+/** What the server says: read notifications again, or these records changed. `ready` is said when listening begins, `anew` where something may have been missed before. */
 export type LiveMessage =
-  | { kind: "ready" }
+  | { kind: "ready"; anew: boolean }
   | { kind: "notified" }
   | { kind: "changed"; by: string | null; records: [type: string, id: string][] };
 
 /** How the connection is: while it is lost, whoever shows something asks by the clock instead. */
 export type LiveState = "connected" | "lost";
+
+/** Between the tabs: what was heard, how the connection is, and a new tab that asks for it. */
+type Said = { message: LiveMessage } | { state: LiveState } | { asks: true };
 
 interface Handlers {
   onMessage: (message: LiveMessage) => void;
@@ -23,22 +26,34 @@ export function openLiveConnection(slug: string, handlers: Handlers): () => void
   const channel = new BroadcastChannel(name);
   const closed = new AbortController();
   let stop = () => undefined as void;
-  channel.onmessage = ({ data }: MessageEvent<{ message?: LiveMessage; state?: LiveState }>) => {
-    if (data.message) handlers.onMessage(data.message);
-    if (data.state) handlers.onState(data.state);
+  // What the tab that listens knows, for tabs that are opened later; null in every other tab.
+  let own: LiveState | null = null;
+  let waited = false;
+  channel.onmessage = ({ data }: MessageEvent<Said>) => {
+    if ("asks" in data) {
+      if (own) channel.postMessage({ state: own } satisfies Said);
+      return;
+    }
+    waited = true;
+    if ("state" in data) handlers.onState(data.state);
+    else handlers.onMessage(data.message.kind === "ready" ? { kind: "ready", anew: true } : data.message);
   };
+  channel.postMessage({ asks: true } satisfies Said);
   navigator.locks
     .request(name, { signal: closed.signal }, (): Promise<void> | undefined => {
       // Granted in the moment of closing: nobody is left to tell.
       if (closed.signal.aborted) return undefined;
+      own = "lost";
       stop = listen(slug, {
         onMessage: (message) => {
-          handlers.onMessage(message);
-          channel.postMessage({ message });
+          // Whoever takes over from a closed tab does not know what was said in between.
+          handlers.onMessage(message.kind === "ready" ? { kind: "ready", anew: message.anew || waited } : message);
+          channel.postMessage({ message } satisfies Said);
         },
         onState: (state) => {
+          own = state;
           handlers.onState(state);
-          channel.postMessage({ state });
+          channel.postMessage({ state } satisfies Said);
         },
       });
       return new Promise<void>((resolve) => closed.signal.addEventListener("abort", () => resolve()));
@@ -56,12 +71,14 @@ function listen(slug: string, { onMessage, onState }: Handlers): () => void {
   let source: EventSource | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let before = false;
   const connect = () => {
     source = new EventSource(`/api/live/${encodeURIComponent(slug)}`);
     source.addEventListener("ready", () => {
       failures = 0;
       onState("connected");
-      onMessage({ kind: "ready" });
+      onMessage({ kind: "ready", anew: before });
+      before = true;
     });
     for (const kind of ["notified", "changed"]) source.addEventListener(kind, (event) => onMessage(JSON.parse((event as MessageEvent<string>).data) as LiveMessage));
     source.onerror = () => {

@@ -31,7 +31,6 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   const notices = trpc.notifications.pathKey();
   useEffect(() => {
     const refresher = makeRefresher(queryClient);
-    let everReady = false;
     const close = openLiveConnection(workspace.slug, {
       onState: setState,
       onMessage: (message) => {
@@ -39,11 +38,10 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
         if (message.kind === "changed" && !(message.by === user.id && justActed(queryClient))) refresher.changed(message);
         // The company's name, its functions: what the frame around the page shows.
         if (message.kind === "changed" && message.by !== user.id && message.records.some(([type]) => type === "workspace")) router.refresh();
-        if (message.kind === "ready") {
-          // After a loss, nobody knows what was missed.
-          if (everReady) void queryClient.invalidateQueries({ refetchType: isEntering() ? "none" : "active" });
-          everReady = true;
-        }
+        // Between the page's own reading and this moment something may have come.
+        if (message.kind === "ready" && !message.anew) void queryClient.invalidateQueries({ queryKey: notices });
+        // After a loss, nobody knows what was missed.
+        if (message.kind === "ready" && message.anew) void queryClient.invalidateQueries({ refetchType: isEntering() ? "none" : "active" });
       },
     });
     return () => {

@@ -41,7 +41,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ tena
         if (!over) controller.enqueue(encoder.encode(text));
       };
       const send = (event: LiveEvent) => write(`event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
-      const leave = joinLive({ ...member, send });
+      const leave = joinLive({ ...member, send, ready: () => write("retry: 2000\nevent: ready\ndata: {}\n\n") });
       const timers = [
         setInterval(() => write(": still here\n\n"), BEAT_MS),
         setInterval(() => void memberOf(sessionId, tenant).then((still) => (still ? undefined : end())).catch(() => undefined), ASK_MS),
@@ -57,7 +57,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ tena
       };
       request.signal.addEventListener("abort", () => end());
       open.add(end);
-      write("retry: 2000\nevent: ready\ndata: {}\n\n");
+      // The headers leave at once, whatever the first look takes.
+      write(": welcome\n\n");
     },
     cancel: () => end(),
   });

@@ -90,8 +90,7 @@ async function findCandidates(scope: TenantScope, words: readonly string[], kind
  * database the same entries take ten times as long.
  */
 async function mostShared(scope: TenantScope, tenant: SQL, grams: readonly string[]): Promise<Map<number, number>> {
-  const lists = await scope.db.execute<{ docs: string }>(sql`
-    select array_to_string(${docsOf(scope, tenant)}, ',') as docs from search_grams g where g.tenant_id = ${tenant} and g.gram = any(${sql.param([...grams])}::text[])`);
+  const lists = await scope.db.execute<{ docs: string | null }>(listsOf(scope, tenant, grams));
   const pieces = new Map<number, number>();
   for (const { docs } of lists) {
     for (const text of docs ? docs.split(",") : []) {
@@ -106,12 +105,14 @@ async function mostShared(scope: TenantScope, tenant: SQL, grams: readonly strin
   return new Map(best.slice(0, MOST_JUDGED).map((doc, place) => [doc, place]));
 }
 
-/** A list's documents; of somebody who sees few customers theirs alone, before the best are cut off. */
-function docsOf(scope: TenantScope, tenant: SQL): SQL {
+/** The lists of pieces; of somebody who sees few customers only what is theirs, before the best are cut off. */
+function listsOf(scope: TenantScope, tenant: SQL, grams: readonly string[]): SQL {
   const owner = onlyCustomersOf(scope);
-  if (!owner) return sql`g.docs`;
-  return sql`(select array_agg(doc) from unnest(g.docs) as doc where doc in (select d.doc_no from search_documents d where d.tenant_id = ${tenant}
-    and (d.customer_id is null or d.customer_id = any(array(select c.id from customers c where c.tenant_id = ${tenant} and c.owner_user_id = ${owner}::uuid)))))`;
+  const wanted = sql`g.tenant_id = ${tenant} and g.gram = any(${sql.param([...grams])}::text[])`;
+  if (!owner) return sql`select array_to_string(g.docs, ',') as docs from search_grams g where ${wanted}`;
+  return sql`select string_agg(doc::text, ',') as docs from search_grams g, unnest(g.docs) as doc
+    where ${wanted} and doc in (select d.doc_no from search_documents d where d.tenant_id = ${tenant}
+      and (d.customer_id is null or d.customer_id = any(array(select c.id from customers c where c.tenant_id = ${tenant} and c.owner_user_id = ${owner}::uuid))))`;
 }
 
 /** The rarest pieces say most; as many as one search may read, and one in any case. */
