@@ -4,18 +4,15 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "@/app/_ui/dialog";
 import { KeyHint } from "@/app/_ui/key-hint";
 import { useMember } from "../../_member-context";
+import { generalKeys } from "./general-keys";
 import { visibleNavigation } from "./navigation";
 
-const general = [
-  ["palette", "Ctrl+K"], ["search", "/"], ["create", "c"], ["edit", "e"], ["send", "Ctrl+Enter"], ["next", "j"], ["previous", "k"], ["open", "Enter"], ["peek", "Space"],
-  ["select", "x"], ["back", "Esc"], ["help", "?"],
-] as const;
 
 export default function KeySheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shell");
   const { permissions } = useMember();
   const groups = [
-    { id: "general", rows: general.map(([id, keys]) => ({ id, keys, text: t(`keys.${id}`) })) },
+    { id: "general", rows: generalKeys.map(([id, keys]) => ({ id, keys, text: t(`keys.${id}`) })) },
     { id: "go", rows: visibleNavigation(permissions).map((entry) => ({ id: entry.id, keys: `g ${entry.key}`, text: t(`nav.${entry.id}`) })) },
   ] as const;
   return (

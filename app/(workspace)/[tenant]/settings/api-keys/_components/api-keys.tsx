@@ -26,7 +26,7 @@ export function ApiKeys() {
   const keys = useQuery(trpc.workspaces.apiKeys.queryOptions({}));
   const revoke = useCommand(trpc.workspaces.revokeApiKey, { doneText: t("apiKeys.revoked"), onDone: () => setEnding(null) });
   if (keys.error) return <QueryFault error={keys.error} onRetry={() => void keys.refetch()} />;
-  const create = <Button tone="primary" icon={<KeyRound />} onClick={() => setCreating(true)}>{t("apiKeys.create")}</Button>;
+  const create = <Button tone="primary" icon={<KeyRound />} keys="c" onClick={() => setCreating(true)}>{t("apiKeys.create")}</Button>;
   const columns: Column<KeyRow>[] = [
     { key: "name", header: t("apiKeys.name"), cell: (row) => <span className="font-medium">{row.name}</span> },
     { key: "prefix", header: t("apiKeys.begins"), cell: (row) => <code>{row.prefix}…</code> },

@@ -24,7 +24,7 @@ export function Members() {
         flush
         title={t("members.title")}
         description={t("members.lead")}
-        actions={manages ? <ThumbAction><Button tone="primary" icon={<UserPlus />} onClick={() => setInviting(true)}>{t("members.invite")}</Button></ThumbAction> : null}
+        actions={manages ? <ThumbAction><Button tone="primary" icon={<UserPlus />} keys="c" onClick={() => setInviting(true)}>{t("members.invite")}</Button></ThumbAction> : null}
       >
         {members.error ? <QueryFault error={members.error} onRetry={() => void members.refetch()} /> : <MembersTable members={members.data} />}
       </Section>
