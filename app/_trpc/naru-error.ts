@@ -27,3 +27,9 @@ export function naruErrorOf(error: unknown): NaruErrorData | null {
 export function isConnectionLost(error: unknown): boolean {
   return error instanceof TRPCClientError && !error.data;
 }
+
+/** Whether to ask again by itself: an answer got lost on the way, and the browser does not already know that it has no connection. */
+export function mayComeBack(error: unknown, failures: number): boolean {
+  const known = typeof navigator === "undefined" ? undefined : navigator.onLine;
+  return known !== false && failures < 2 && isConnectionLost(error);
+}

@@ -1,6 +1,6 @@
 import { hashKey, QueryClient, type QueryKey } from "@tanstack/react-query";
 import superjson from "superjson";
-import { isConnectionLost } from "./naru-error";
+import { mayComeBack } from "./naru-error";
 
 /** Amounts are bigints, which JSON does not know; without this a question that names an amount cannot be asked. */
 function hashWithAmounts(key: QueryKey): string {
@@ -13,9 +13,13 @@ export function makeQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 20_000,
+        // Without a connection a question fails at once and says so; it is never kept back without a word.
+        networkMode: "always",
         queryKeyHashFn: hashWithAmounts,
-        retry: (failures, error) => isConnectionLost(error) && failures < 2,
+        retry: (failures, error) => mayComeBack(error, failures),
       },
+      // What was sent while there was no connection is not carried out by itself when it returns: it is refused now, and what was typed stays.
+      mutations: { networkMode: "always" },
       dehydrate: { serializeData: superjson.serialize },
       hydrate: { deserializeData: superjson.deserialize },
     },

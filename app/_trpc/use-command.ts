@@ -9,7 +9,7 @@ import type { FieldValues, UseFormReturn } from "react-hook-form";
 import superjson from "superjson";
 import { toastDone, toastFault } from "../_ui/toast";
 import { AttemptKey } from "./attempt-key";
-import { isConnectionLost, naruErrorOf, type NaruErrorData } from "./naru-error";
+import { mayComeBack, naruErrorOf, type NaruErrorData } from "./naru-error";
 import { useErrorText } from "./use-error-text";
 import { useFormFaults } from "./use-form-faults";
 
@@ -43,7 +43,7 @@ export function useCommand<TDef extends ResolverDef, V extends FieldValues = Fie
 
   const mutation = useMutation<TDef["output"], unknown, TDef["input"]>({
     mutationKey: procedure.mutationKey(),
-    retry: (failures, error) => isConnectionLost(error) && failures < 2,
+    retry: (failures, error) => mayComeBack(error, failures),
     mutationFn: (input, context) => {
       const idempotencyKey = attempt.keyFor(superjson.stringify(input));
       const { mutationFn } = procedure.mutationOptions({ trpc: { context: { idempotencyKey } } });

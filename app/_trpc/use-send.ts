@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { DecorateMutationProcedure, ResolverDef } from "@trpc/tanstack-react-query";
 import { useCallback, useRef } from "react";
-import { isConnectionLost } from "./naru-error";
+import { mayComeBack } from "./naru-error";
 
 /**
  * Runs a command once per call, each under a key of its own, and hands its answer or its refusal back; nothing is said and nothing is
@@ -16,7 +16,7 @@ export function useSend<TDef extends ResolverDef>(procedure: DecorateMutationPro
   return useCallback(
     async (input) => {
       const { mutationKey, mutationFn } = latest.current.mutationOptions({ trpc: { context: { idempotencyKey: crypto.randomUUID() } } });
-      const retry = (failures: number, error: unknown) => isConnectionLost(error) && failures < 2;
+      const retry = (failures: number, error: unknown) => mayComeBack(error, failures);
       const mutation = queryClient.getMutationCache().build<TDef["output"], unknown, TDef["input"], unknown>(queryClient, { mutationKey, mutationFn, retry });
       return mutation.execute(input);
     },

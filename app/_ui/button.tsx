@@ -23,7 +23,7 @@ export function buttonLook(tone: ButtonTone = "secondary", size: ButtonSize = "m
   return cn(
     "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors duration-100",
     "disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50",
-    "[&_svg]:size-4 [&_svg]:shrink-0",
+    "print:hidden [&_svg]:size-4 [&_svg]:shrink-0",
     tones[tone],
     sizes[size],
     square && (size === "small" ? "w-7 px-0" : size === "medium" ? "w-8 px-0" : "w-11 px-0 sm:w-9"),

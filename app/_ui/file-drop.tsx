@@ -32,7 +32,7 @@ export function FileDrop({
           if (file && !disabled) onFile(file);
         }}
         className={cn(
-          "flex cursor-pointer items-center rounded-lg border border-dashed border-line-strong px-4 hover:bg-hover",
+          "print:hidden flex cursor-pointer items-center rounded-lg border border-dashed border-line-strong px-4 hover:bg-hover",
           compact ? "flex-wrap gap-x-3 gap-y-0.5 py-2" : "flex-col gap-1 py-8 text-center",
           "focus-within:outline-2 focus-within:outline-ring",
           over && "border-accent bg-accent-soft",

@@ -87,5 +87,20 @@ test("PLT-12: what cannot be read says so, with a number to quote and a way to t
   await page.goto(`/${company.slug}/orders/00000000-0000-4000-8000-000000000000`);
   await settle(page);
   await page.screenshot({ path: ".naru/test/pictures/states/no-such-record.png" });
-  await expect(page.getByRole("main")).not.toBeEmpty();
+  await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
+  await page.getByRole("link", { name: "Back to the list" }).click();
+  await page.waitForURL(`**/${company.slug}/orders`);
+
+  // Sent without a connection: it says so at once, keeps what was typed, and does nothing by itself later.
+  await page.goto(`/${company.slug}/customers/new`);
+  await settle(page);
+  const name = page.getByLabel(/^Name/).first();
+  await name.fill("Kept Customer");
+  await page.context().setOffline(true);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText(/No connection to the server/).first()).toBeVisible();
+  await expect(name).toHaveValue("Kept Customer");
+  await page.context().setOffline(false);
+  await page.waitForLoadState("networkidle");
+  expect((await company.api.customers.list.query({ search: "Kept Customer" })).rows).toEqual([]);
 });

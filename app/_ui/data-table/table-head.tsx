@@ -112,7 +112,7 @@ function WidthHandle<R>({ column, widths }: { column: Column<R>; widths: ColumnW
       aria-valuenow={widths.widths[column.key] ?? 0}
       aria-valuetext={widths.widths[column.key] === undefined ? t("table.widthFits") : t("table.widthPixels", { pixels: widths.widths[column.key] ?? 0 })}
       title={t("table.widthHint")}
-      className="absolute top-1 right-0 bottom-1 hidden w-2 cursor-col-resize touch-none border-r border-transparent hover:border-line-strong focus-visible:border-accent focus-visible:outline-none lg:block"
+      className="absolute top-1 right-0 bottom-1 hidden w-2 cursor-col-resize touch-none border-r border-transparent hover:border-line-strong focus-visible:border-r-2 focus-visible:border-accent focus-visible:outline-none lg:block"
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={() => {
