@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Toaster as Sonner } from "sonner";
 
+export { toast } from "sonner";
+
 export default function Toaster() {
   const t = useTranslations("ui");
   return (
