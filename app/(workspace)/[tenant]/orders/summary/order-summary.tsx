@@ -7,11 +7,9 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import { DataTable, EmptyState, FilterBar, Tabs, useListParams, type Filter } from "@/app/_ui";
 import { BarChart } from "@/app/_ui/charts";
 import { useFormat } from "@/app/_ui/format";
-import type { CalendarDate } from "@/server/kernel/calendar-date";
+import { SUMMARY_GROUPS, summaryAsked } from "./summary-asked";
 import { useWorkspacePath } from "../../../_member-context";
 
-const GROUPS = ["customer", "item", "supplier", "sales_user", "month", "status"] as const;
-type Group = (typeof GROUPS)[number];
 const CHART_BARS = 12;
 
 /** Orders summed by a dimension; each row opens its orders (ORD-23). */
@@ -21,9 +19,10 @@ export function OrderSummary() {
   const format = useFormat();
   const path = useWorkspacePath();
   const [params] = useListParams(["by", "orderedFrom", "orderedTo"] as const);
-  const by: Group = GROUPS.find((g) => g === params.by) ?? "customer";
-  const period = { from: params.orderedFrom as CalendarDate | undefined, to: params.orderedTo as CalendarDate | undefined };
-  const query = useQuery(trpc.orders.summary.queryOptions({ by, ...period, limit: 100 }));
+  const input = summaryAsked(params);
+  const { by, from, to } = input;
+  const period = { from, to };
+  const query = useQuery(trpc.orders.summary.queryOptions(input));
   const filters: Filter[] = [{ kind: "period", name: "ordered", label: t("orderedOn") }];
   const word = (label: string | null) => (label === null ? t("summary.none") : by === "status" ? t(`status.${label as "draft"}`) : label);
   const hrefOf = (key: string | null): string | undefined => {
@@ -44,7 +43,7 @@ export function OrderSummary() {
     <>
       <Tabs
         label={t("summary.by")}
-        tabs={GROUPS.map((g) => {
+        tabs={SUMMARY_GROUPS.map((g) => {
           const search = new URLSearchParams({ ...(period.from ? { orderedFrom: period.from } : {}), ...(period.to ? { orderedTo: period.to } : {}), by: g });
           return { href: path(`/orders/summary?${search.toString()}`), label: t(`summary.${g}`), active: g === by };
         })}
