@@ -10,13 +10,13 @@ import type { ListLayout } from "@/server/kernel/lists";
 const loadPanel = () => import("./columns-panel");
 const ColumnsPanel = dynamic(loadPanel, { ssr: false });
 
-/** Opens the choice of columns; on a phone rows are cards and have none. */
-export function ColumnsButton(props: { columns: readonly { key: string; header: string; optional?: true }[]; layout: ListLayout; onChange: (change: (now: ListLayout) => ListLayout | null) => void }) {
+/** Opens the choice of columns; on a phone, of the fields of its cards. */
+export function ColumnsButton(props: { columns: readonly { key: string; header: string; optional?: true; card?: string }[]; layout: ListLayout; onChange: (change: (now: ListLayout) => ListLayout | null) => void }) {
   const t = useTranslations("lists.columns");
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
-    <span className="relative inline-flex max-sm:hidden">
+    <span className="relative inline-flex">
       <IconButton
         ref={button} tone="secondary" label={t("open")} icon={<Columns3 />} aria-haspopup="dialog" aria-expanded={open}
         onClick={() => setOpen(!open)} onPointerEnter={() => void loadPanel()} onFocus={() => void loadPanel()}

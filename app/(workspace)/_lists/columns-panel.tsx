@@ -7,9 +7,10 @@ import type { RefObject } from "react";
 import { Button, IconButton } from "@/app/_ui";
 import { tickLook } from "@/app/_ui/text-input";
 import { DEFAULT_LAYOUT, laidOut, moved, type ListLayout } from "@/server/kernel/lists";
+import { usePhone } from "./use-phone";
 
 interface PanelProps {
-  columns: readonly { key: string; header: string; optional?: true }[];
+  columns: readonly { key: string; header: string; optional?: true; card?: string }[];
   layout: ListLayout;
   onChange: (change: (now: ListLayout) => ListLayout | null) => void;
   button: RefObject<HTMLElement | null>;
@@ -20,10 +21,14 @@ interface PanelProps {
 export default function ColumnsPanel({ columns, layout, onChange, button, onClose }: PanelProps) {
   const t = useTranslations("lists.columns");
   const [first] = columns;
-  const shownIn = (at: ListLayout) => laidOut(columns, at).map((column) => column.key).filter((key) => key !== first?.key);
+  const phone = usePhone();
+  // Until somebody chooses, a card shows what the list gives it a place for.
+  const laid = (at: ListLayout) =>
+    !phone ? laidOut(columns, at) : at.cards ? laidOut(columns, { ...at, columns: at.cards }) : laidOut(columns, at).filter((column) => column.card !== "hidden");
+  const shownIn = (at: ListLayout) => laid(at).map((column) => column.key).filter((key) => key !== first?.key);
   const shown = shownIn(layout);
   const hidden = columns.filter((column) => column !== first && !shown.includes(column.key));
-  const set = (change: (keys: readonly string[]) => readonly string[]) => onChange((now) => ({ ...now, columns: change(shownIn(now)) }));
+  const set = (change: (keys: readonly string[]) => readonly string[]) => onChange((now) => ({ ...now, [phone ? "cards" : "columns"]: change(shownIn(now)) }));
   const ordered = [...shown.flatMap((key) => columns.find((column) => column.key === key) ?? []), ...hidden];
   return (
     <Popover.Root open onOpenChange={(open) => open || onClose()}>
@@ -32,7 +37,7 @@ export default function ColumnsPanel({ columns, layout, onChange, button, onClos
       </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
-          aria-label={t("title")}
+          aria-label={t(phone ? "cardsTitle" : "title")}
           align="end"
           sideOffset={4}
           collisionPadding={8}
@@ -76,7 +81,7 @@ export default function ColumnsPanel({ columns, layout, onChange, button, onClos
               );
             })}
           </ul>
-          <fieldset className="mt-2 flex items-center gap-3 border-t px-1 pt-2">
+          <fieldset className="mt-2 flex max-sm:hidden items-center gap-3 border-t px-1 pt-2">
             <legend className="sr-only">{t("density")}</legend>
             <span aria-hidden className="grow text-label text-ink-3">{t("density")}</span>
             {(["normal", "compact"] as const).map((density) => (

@@ -14,6 +14,7 @@ import { useListFilters, type FilterSources } from "./list-filters";
 import { PeekPanel } from "./peek-panel";
 import { useBulk, type BulkAction } from "./use-bulk";
 import type { ListState } from "./use-list";
+import { usePhone } from "./use-phone";
 import { ViewsMenu } from "./views-menu";
 
 /** What `useInfiniteQuery` answers, as far as a list needs it. */
@@ -67,7 +68,11 @@ export function ListView<Columns extends readonly ListColumn[], Name extends str
   const { fixed } = list;
   const columns = fixed ? drawn.filter((column) => !(column.key in fixed)) : drawn;
   const filters = fixed ? offered.filter((filter) => !(filter.name in fixed)) : offered;
-  const visible = laidOut(columns, layout);
+  // Fields chosen for a phone's cards are shown there, whatever the list itself would leave out.
+  const cards = usePhone() ? layout.cards : null;
+  const visible = cards
+    ? laidOut(columns, { ...layout, columns: cards }).map((column, at) => (at > 0 && column.card === "hidden" ? { ...column, card: "line" as const } : column))
+    : laidOut(columns, layout);
   const rows = useMemo(() => result.data?.pages.flatMap((page) => page.rows), [result.data]);
   const [peeked, setPeeked] = useState<string | null>(null);
   const bodyOf = useRef<HTMLDivElement>(null);

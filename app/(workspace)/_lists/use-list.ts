@@ -108,7 +108,7 @@ export function useList(declaration: ListDeclaration, fixed: Fixed | null = null
       queryClient.setQueryData(queryKey, (known) => (known ? { ...known, layout } : known));
       clearTimeout(resting.current);
       // What cannot be kept is still shown; the next change tries again.
-      resting.current = setTimeout(() => void keepLayout({ list: name, layout: layout && { ...layout, columns: layout.columns && [...layout.columns], widths: { ...layout.widths } } }).catch(() => undefined), REST_MS);
+      resting.current = setTimeout(() => void keepLayout({ list: name, layout: layout && { ...layout, columns: layout.columns && [...layout.columns], cards: layout.cards && [...layout.cards], widths: { ...layout.widths } } }).catch(() => undefined), REST_MS);
     },
     [inView, viewId, name, trpc, queryClient, keepLayout],
   );

@@ -20,7 +20,7 @@ export function ViewDialog({ list, view, mayShare, onClose }: { list: ListState;
   const [shared, setShared] = useState(view?.shared ?? false);
   const [withLayout, setWithLayout] = useState(view ? view.layout !== null : true);
   const [fault, setFault] = useState<string>();
-  const layout = withLayout ? { ...list.layout, columns: list.layout.columns && [...list.layout.columns], widths: { ...list.layout.widths } } : null;
+  const layout = withLayout ? { ...list.layout, columns: list.layout.columns && [...list.layout.columns], cards: list.layout.cards && [...list.layout.cards], widths: { ...list.layout.widths } } : null;
   const onRefused = (refusal: { code: string; params: Record<string, string | number> }) => {
     const text = refusal.code === "lists.view_name_taken" ? textOf(refusal.code, refusal.params) : null;
     if (text) setFault(text);

@@ -11,7 +11,7 @@ import { useMay } from "../_member-context";
 import type { ListState } from "./use-list";
 import { ViewDialog } from "./view-dialog";
 
-const copied = (layout: ListLayout | null) => layout && { ...layout, columns: layout.columns && [...layout.columns], widths: { ...layout.widths } };
+const copied = (layout: ListLayout | null) => layout && { ...layout, columns: layout.columns && [...layout.columns], cards: layout.cards && [...layout.cards], widths: { ...layout.widths } };
 
 /** The view the list shows, the others, and what can be done with them. */
 export function ViewsMenu({ list }: { list: ListState }) {

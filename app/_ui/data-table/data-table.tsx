@@ -8,7 +8,7 @@ import { edge, type Column, type ColumnWidths, type Selection } from "./column";
 import { LoadMore } from "./load-more";
 import { TableHead } from "./table-head";
 import { TableRow } from "./table-row";
-import { useFixedWidths, useOverflows } from "./use-fixed-widths";
+import { useFixedWidths, useHeadInSight, useOverflows } from "./use-fixed-widths";
 import { useRowKeys } from "./use-row-keys";
 import { DRAWN_WHOLE, VirtualRows } from "./virtual-rows";
 
@@ -60,6 +60,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const keys = columns.map((column) => column.key);
   const fixed = useFixedWidths(table, keys, given, virtual || keys.some((key) => given[key] !== undefined));
   const overflows = useOverflows(table, (rows?.length ?? 0) > 0);
+  useHeadInSight(table, overflows);
 
   if (!rows) return <TableSkeleton label={t("loading")} columns={Math.min(6, columns.length)} />;
   if (rows.length === 0) return <>{empty}</>;
@@ -76,7 +77,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   };
   return (
     <div className="flex min-w-0 flex-col">
-      {selection && selection.selected.size > 0 ? <SelectionBar selection={selection} /> : null}
+      {selection && selection.selected.size > 0 ? <SelectionBar selection={selection} all={headSelection(rows, rowKey, selection)} /> : null}
       <div data-overflows={overflows || undefined} className={cn("group/table -mx-4 min-w-0 max-lg:overflow-x-auto sm:-mx-6", overflows && "overflow-x-auto")}>
         <table
           ref={table}
@@ -135,12 +136,13 @@ function Totals<R>({ columns, totals, label, selection }: { columns: readonly Co
   );
 }
 
-function SelectionBar({ selection }: { selection: Selection }) {
+function SelectionBar({ selection, all }: { selection: Selection; all: ReturnType<typeof headSelection> }) {
   const t = useTranslations("ui");
   return (
-    <div role="status" className="z-20 mb-2 flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5 max-sm:hidden lg:sticky lg:top-[84px]">
+    <div role="status" className="z-20 mb-2 flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5 max-sm:fixed max-sm:inset-x-2 max-sm:bottom-2 max-sm:z-40 max-sm:mb-0 max-sm:border max-sm:py-3 max-sm:shadow-pop lg:sticky lg:top-[calc(var(--list-top,48px)+36px)]">
       <span className="font-medium">{t("table.selected", { count: selection.selected.size })}</span>
       {selection.actions}
+      {all.state === "some" ? <button type="button" className="min-h-8 px-1 text-accent sm:hidden" onClick={all.onToggle}>{t("table.selectShown")}</button> : null}
       {selection.whole}
       <button type="button" className="ml-auto text-ink-2 hover:text-ink" onClick={() => selection.onChange(new Set())}>
         {t("table.clearSelection")}

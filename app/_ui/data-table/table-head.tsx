@@ -9,7 +9,7 @@ import { tickLook } from "../text-input";
 import { edge, type Column, type ColumnWidths } from "./column";
 import { useListParams } from "./use-list-params";
 
-const headLook = "relative h-8 whitespace-nowrap border-b bg-canvas px-3 text-left text-label font-medium text-ink-3 lg:sticky lg:top-12 lg:z-10 group-data-[overflows]/table:lg:relative group-data-[overflows]/table:lg:top-0";
+const headLook = "relative h-8 whitespace-nowrap border-b bg-canvas px-3 text-left text-label font-medium text-ink-3 lg:sticky lg:top-[var(--list-top,48px)] lg:z-10 group-data-[overflows]/table:lg:relative group-data-[overflows]/table:lg:top-0";
 
 interface HeadProps<R> {
   columns: readonly Column<R>[];

@@ -64,6 +64,8 @@ export function TableRow<R>({ row, rowKey, columns, href, onOpen, selection, pee
       className={cn(
         "group scroll-mt-20 max-sm:grid max-sm:gap-x-3 max-sm:border-b max-sm:px-4 max-sm:py-2.5 lg:scroll-mb-10",
         columns.some((column) => column.key === "actions") ? "max-sm:grid-cols-[minmax(0,1fr)_fit-content(45%)_auto]" : "max-sm:grid-cols-[minmax(0,1fr)_fit-content(55%)]",
+        // The tick stands at the card's left edge, in a square that a thumb hits.
+        selection && "max-sm:relative max-sm:pl-11",
         opens && "cursor-pointer hover:bg-hover active:bg-pressed",
         "focus-within:bg-hover",
         peeked && "bg-hover shadow-[inset_2px_0_0_var(--accent)]",
@@ -71,15 +73,17 @@ export function TableRow<R>({ row, rowKey, columns, href, onOpen, selection, pee
       )}
     >
       {selection ? (
-        <td className="w-10 border-b pl-4 max-sm:hidden sm:pl-6">
-          <input
-            type="checkbox"
-            aria-label={t("table.selectRow")}
-            checked={selection.chosen}
-            className={cn(tickLook, "mt-1")}
-            onChange={() => undefined}
-            onClick={(event) => selection.onToggle(event.shiftKey)}
-          />
+        <td className="w-10 border-b pl-4 max-sm:absolute max-sm:top-0 max-sm:left-0 max-sm:w-11 max-sm:border-b-0 max-sm:p-0 sm:pl-6">
+          <label className="max-sm:flex max-sm:size-11 max-sm:justify-center max-sm:pt-2.5">
+            <input
+              type="checkbox"
+              aria-label={t("table.selectRow")}
+              checked={selection.chosen}
+              className={cn(tickLook, "mt-1")}
+              onChange={() => undefined}
+              onClick={(event) => selection.onToggle(event.shiftKey)}
+            />
+          </label>
         </td>
       ) : null}
       {cardCells(columns, row).map(({ column, content, place, right }, at) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useLayoutEffect, useState, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useState, type RefObject } from "react";
 
 /** Below this the rows are cards and columns have no width. */
 const CARDS_BELOW_PX = 640;
@@ -59,4 +59,28 @@ export function useOverflows(table: RefObject<HTMLTableElement | null>, shown: b
     return () => observer.disconnect();
   }, [table, shown]);
   return overflows;
+}
+
+/** Below the bar at the top, and below whatever else the page says stands there. */
+const TOP_PX = 48;
+
+/** Keeps the heading of a table that scrolls inside itself in sight: what scrolls sideways cannot stick to the page. */
+export function useHeadInSight(table: RefObject<HTMLTableElement | null>, wanted: boolean): void {
+  useEffect(() => {
+    const element = table.current;
+    const head = element?.tHead;
+    if (!wanted || !element || !head) return;
+    const place = () => {
+      const top = Number.parseFloat(getComputedStyle(element).getPropertyValue("--list-top")) || TOP_PX;
+      const box = element.getBoundingClientRect();
+      const shift = Math.min(Math.max(0, top - box.top), Math.max(0, box.height - 3 * head.offsetHeight));
+      head.style.transform = shift > 0 ? `translateY(${Math.round(shift)}px)` : "";
+    };
+    place();
+    window.addEventListener("scroll", place, { passive: true });
+    return () => {
+      window.removeEventListener("scroll", place);
+      head.style.transform = "";
+    };
+  }, [table, wanted]);
 }

@@ -4,6 +4,8 @@ import type { ListColumn } from "./declare-list";
 export interface ListLayout {
   /** Keys of the columns shown, in their order; null leaves both to the list. */
   readonly columns: readonly string[] | null;
+  /** Keys of the fields shown on a phone's cards, in their order; null or absent leaves them to the list. */
+  readonly cards?: readonly string[] | null;
   /** Pixels by column; the others fit themselves. */
   readonly widths: Readonly<Record<string, number>>;
   readonly density: "normal" | "compact";

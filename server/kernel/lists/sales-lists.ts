@@ -18,7 +18,7 @@ export const ordersList = declareList({
     { key: "customer", label: "orders.customer", kind: "text" },
     { key: "orderedOn", label: "orders.orderedOn", kind: "date", sort: "orderedOn" },
     { key: "requiredOn", label: "orders.requiredOn", kind: "date", sort: "requiredOn" },
-    { key: "channel", label: "orders.channel.label", kind: "word", words: "orders.channel", from: "xl" },
+    { key: "channel", label: "orders.channel.label", kind: "word", words: "orders.channel", from: "2xl" },
     { key: "sales", label: "orders.salesUser", kind: "text", from: "2xl" },
     { key: "state", label: "orders.state", kind: "word", words: "orders.status" },
     { key: "progress", label: "orders.progressTitle", kind: "word", words: "orders.progress" },

@@ -13,6 +13,7 @@ export const listParamsInput = z.record(z.string().max(40), z.string().max(300))
 const columnKeys = z.array(z.string().max(40)).max(60);
 export const layoutInput = z.object({
   columns: columnKeys.nullable(),
+  cards: columnKeys.nullish(),
   widths: z.record(z.string().max(40), z.number().int().min(NARROWEST_PX).max(WIDEST_PX)),
   density: z.enum(["normal", "compact"]),
 });

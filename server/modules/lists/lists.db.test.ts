@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { openTestWorkspace, type TestWorkspace } from "@/db/testing/workspace";
-import { DEFAULT_LAYOUT, LISTS } from "@/server/kernel/lists";
+import { LISTS } from "@/server/kernel/lists";
 import { createCustomer } from "@/server/modules/customers";
 import { execute, read, type Command } from "@/server/platform/command";
 import { downloadFile, openFile, type FileId } from "@/server/platform/files";
@@ -63,8 +63,8 @@ describe("LIST saved views", () => {
   it("opens a list with a default, forgets it with the view, and another workspace's view does not exist", async () => {
     const { viewId } = await run(owner, saveView, view("Every morning", { shared: true }));
     await run(rep, chooseDefaultView, { list: "orders", viewId: viewId as never });
-    await run(rep, keepLayout, { list: "orders", layout: { ...DEFAULT_LAYOUT, columns: ["number", "amount"] } });
-    expect(await stateOf(rep)).toMatchObject({ defaultViewId: viewId, layout: { columns: ["number", "amount"] } });
+    await run(rep, keepLayout, { list: "orders", layout: { columns: ["number", "amount"], cards: ["net", "nonsense"], widths: {}, density: "normal" } });
+    expect(await stateOf(rep)).toMatchObject({ defaultViewId: viewId, layout: { columns: ["number", "amount"], cards: ["net"] } });
     await expect(run(rep, chooseDefaultView, { list: "customers", viewId: viewId as never })).rejects.toMatchObject({ kind: "not_found" });
     await expect(run(elsewhere.context("owner"), deleteView, { viewId: viewId as never })).rejects.toMatchObject({ kind: "not_found" });
     expect(await run(owner, deleteView, { viewId: viewId as never })).toMatchObject({ name: "Every morning", params: { status: "draft" } });

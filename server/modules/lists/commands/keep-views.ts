@@ -23,6 +23,7 @@ function knownLayout(list: ListName, layout: ListLayout | null): ListLayout | nu
   const known = new Set<string>(LISTS[list].columns.map((column) => column.key));
   return {
     columns: layout.columns && [...new Set(layout.columns)].filter((key) => known.has(key)),
+    ...(layout.cards === undefined ? {} : { cards: layout.cards && [...new Set(layout.cards)].filter((key) => known.has(key)) }),
     widths: Object.fromEntries(Object.entries(layout.widths).filter(([key]) => known.has(key))),
     density: layout.density,
   };

@@ -27,7 +27,8 @@ export function CardListTab({ tab, customerId }: { tab: CardList; customerId: st
   const View = VIEWS[tab];
   const fixed = useMemo(() => ({ customer: customerId }), [customerId]);
   const embedded: Embedded = { fixed, none: <None tab={tab} customerId={customerId} /> };
-  return <View key={tab} embedded={embedded} />;
+  // Headings stop below the card's own header.
+  return <div className="flex min-w-0 flex-col gap-4 [--list-top:112px]"><View key={tab} embedded={embedded} /></div>;
 }
 
 const FIRST_STEP = {

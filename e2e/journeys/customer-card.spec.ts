@@ -1,0 +1,68 @@
+import { unique } from "../fixtures/company";
+import { settle } from "../fixtures/settle";
+import { expect, test } from "../fixtures/test";
+
+test("CUS-04 CUS-05: one page shows everything about a customer; its tabs are addresses that a colleague opens", async ({ company, pageAs }) => {
+  test.setTimeout(120_000);
+  const { api, slug } = company;
+  const customerId = await company.newCustomer(unique("Card"), 50_000_000n);
+  const made = await api.orders.create.mutate({ customerId: customerId as never, lines: [{ itemId: company.itemIds["BOLT-1"] as never, quantity: "2" }], confirm: true } as never);
+  const { number } = await api.orders.get.query({ orderId: made.orderId as never });
+  const page = await pageAs("owner");
+  await page.goto(`/${slug}/customers/${customerId}`);
+  await settle(page);
+  const main = page.getByRole("main");
+  await expect(main.getByRole("heading", { name: "Does the customer buy more than a year ago?" })).toBeVisible();
+  // The page is never asked for again while one looks around in it.
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await main.getByRole("link", { name: /^Open orders/ }).click();
+  await expect(main.getByRole("row").filter({ hasText: number })).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press(" ");
+  await expect(page.getByRole("complementary").filter({ hasText: number })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await main.getByRole("link", { name: "Invoices", exact: true }).click();
+  await expect(main.getByText("No invoices yet")).toBeVisible();
+  await main.getByRole("link", { name: "Orders", exact: true }).click();
+  await main.getByRole("link", { name: "Amount", exact: true }).click();
+  await page.waitForURL(/tab=orders.*sort=/);
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
+
+  const colleague = await pageAs("sales_manager");
+  await colleague.goto(page.url());
+  await expect(colleague.getByRole("main").getByRole("row").filter({ hasText: number })).toBeVisible();
+  await colleague.goto(`/${slug}/customers/${customerId}?tab=history`);
+  await expect(colleague.getByRole("main").getByRole("list", { name: "History" })).toContainText(number);
+
+  const warehouse = await pageAs("warehouse");
+  await warehouse.goto(`/${slug}/customers/${customerId}`);
+  await settle(warehouse);
+  await expect(warehouse.getByRole("main").getByRole("link", { name: "Orders", exact: true })).toBeVisible();
+  for (const hidden of ["Invoices", "Receipts", "Open items"]) await expect(warehouse.getByRole("main").getByRole("link", { name: hidden, exact: true })).toHaveCount(0);
+  await expect(warehouse.getByRole("main")).not.toContainText("Credit still free");
+});
+
+test("CUS-05: statements to several customers, who is skipped named before, each result told after", async ({ company, pageAs }) => {
+  test.setTimeout(120_000);
+  const { api, slug } = company;
+  const word = unique("Statement");
+  const make = (name: string, email?: string) => api.customers.create.mutate({ name: `${word} ${name}`, type: "direct", endUse: "own", email } as never) as Promise<{ customerId: string }>;
+  const reached = await make("reached", "desk@reached.example");
+  await make("silent");
+  const page = await pageAs("owner");
+  await page.goto(`/${slug}/customers?q=${encodeURIComponent(word)}`);
+  await settle(page);
+  await page.getByRole("checkbox", { name: "Select all rows shown" }).click();
+  await page.getByRole("button", { name: "Send statements" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("row").filter({ hasText: "desk@reached.example" })).toContainText(`${word} reached`);
+  await expect(dialog.getByRole("status")).toContainText(`${word} silent`);
+  await dialog.getByRole("button", { name: "Send 1 statement" }).click();
+  const tray = page.getByRole("region", { name: "Send statements" });
+  await expect(tray.getByText("1 sent, 1 not sent")).toBeVisible({ timeout: 30_000 });
+  await tray.getByRole("button", { name: "What became of each" }).click();
+  await expect(page.getByRole("dialog").getByRole("listitem").filter({ hasText: `${word} silent` })).toContainText("No e-mail address");
+  await page.keyboard.press("Escape");
+  await page.goto(`/${slug}/customers/${reached.customerId}?tab=history`);
+  await expect(page.getByRole("main").getByRole("list", { name: "History" })).toContainText("sent a document");
+});
