@@ -29,10 +29,10 @@ export function RunsList() {
     { key: "file", header: t("file"), cell: (row) => row.fileName },
     { key: "kind", header: t("kind"), cell: (row) => t(`kinds.${row.kind as "customers"}`) },
     { key: "state", header: t("stateLabel"), cell: (row) => <RunState run={row} /> },
-    { key: "records", header: t("records"), numeric: true, cell: (row) => row.rowsTotal },
-    { key: "created", header: t("counts.created"), numeric: true, card: "hidden", cell: (row) => row.rowsCreated },
-    { key: "updated", header: t("counts.updated"), numeric: true, card: "hidden", cell: (row) => row.rowsUpdated },
-    { key: "refused", header: t("refused"), numeric: true, card: "hidden", cell: (row) => row.rowsRefused },
+    { key: "records", header: t("records"), numeric: true, cell: (row) => format.quantity(String(row.rowsTotal)) },
+    { key: "created", header: t("counts.created"), numeric: true, card: "hidden", cell: (row) => format.quantity(String(row.rowsCreated)) },
+    { key: "updated", header: t("counts.updated"), numeric: true, card: "hidden", cell: (row) => format.quantity(String(row.rowsUpdated)) },
+    { key: "refused", header: t("refused"), numeric: true, card: "hidden", cell: (row) => format.quantity(String(row.rowsRefused)) },
     { key: "createdAt", header: t("begun"), cell: (row) => format.moment(row.createdAt) },
   ];
   if (list.error) return <QueryFault error={list.error} onRetry={() => void list.refetch()} />;

@@ -44,6 +44,7 @@ function LayoutDialog({ customerId, customerName, layout, onClose }: { customerI
       onOpenChange={(open) => !open && onClose()}
       title={t("layout.dialogTitle", { name: customerName })}
       description={t("layout.description")}
+      cancels
       actions={<Button tone="primary" pending={save.pending} onClick={() => save.run({ customerId, version, ...chosen })}>{t("layout.save")}</Button>}
     >
       <div className="flex flex-col gap-4">
