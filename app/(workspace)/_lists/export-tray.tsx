@@ -13,6 +13,7 @@ import { LISTS, type ListName } from "@/server/kernel/lists";
 import { StatementTray } from "../_documents/statement-tray";
 import { useMay, useMember } from "../_member-context";
 import { forgetAsked } from "./asked-exports";
+import { ImportTray } from "./import-tray";
 
 type Export = RouterOutputs["lists"]["exports"][number];
 
@@ -27,6 +28,7 @@ export function ExportTray() {
   return (
     <div className="fixed right-4 bottom-14 z-30 flex w-80 max-w-[calc(100vw-32px)] flex-col gap-2 max-sm:bottom-20 print:hidden">
       {may("documents.send") ? <StatementTray look={look} /> : null}
+      {may("imports.run") ? <ImportTray look={look} /> : null}
       <Exports />
     </div>
   );
