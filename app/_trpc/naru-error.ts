@@ -23,6 +23,11 @@ export function naruErrorOf(error: unknown): NaruErrorData | null {
   return typeof naru === "object" && naru !== null && "code" in naru ? (naru as NaruErrorData) : null;
 }
 
+/** Somebody else saved the record while the form was open. */
+export function isCollision(refusal: NaruErrorData): boolean {
+  return refusal.code === "record.changed" || refusal.code === "record.changed_meanwhile";
+}
+
 /** No answer came: whether the command took effect is unknown, and sending it again with its key is safe. */
 export function isConnectionLost(error: unknown): boolean {
   return error instanceof TRPCClientError && !error.data;

@@ -9,7 +9,7 @@ import type { FieldValues, UseFormReturn } from "react-hook-form";
 import superjson from "superjson";
 import { toastDone, toastFault } from "../_ui/toast";
 import { AttemptKey } from "./attempt-key";
-import { mayComeBack, naruErrorOf, type NaruErrorData } from "./naru-error";
+import { isCollision, mayComeBack, naruErrorOf, type NaruErrorData } from "./naru-error";
 import { useErrorText } from "./use-error-text";
 import { useFormFaults } from "./use-form-faults";
 
@@ -62,7 +62,8 @@ export function useCommand<TDef extends ResolverDef, V extends FieldValues = Fie
     },
     onError: (error, input) => {
       const refusal = naruErrorOf(error);
-      const placed = options.form ? putFaults(options.form, error) : false;
+      // What differs is shown side by side (`CollisionPanel`), not as faults of the fields.
+      const placed = options.form && !(refusal && isCollision(refusal)) ? putFaults(options.form, error) : false;
       if (refusal && options.onRefused?.(refusal, input) === true) return;
       const { text, requestId } = describe(error);
       toastFault(placed ? t("faults") : text, requestId ? t("requestId", { id: requestId }) : undefined);

@@ -29,6 +29,7 @@ export const locations = tenantTable(
     name: text("name"),
     isDefault: boolean("is_default").notNull().default(false),
     archived: boolean("archived").notNull().default(false),
+    version: version(),
     createdAt: createdAt(),
   },
   (t) => [

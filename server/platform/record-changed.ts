@@ -1,9 +1,12 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema/identity";
 import { auditEntries } from "@/db/schema/platform";
 import { fault, NaruError } from "@/server/kernel/errors";
 import { changedFields } from "./audit";
 import type { TenantScope } from "./tenant-scope";
+
+/** What happens beside a record and leaves its fields alone: comments, files, mails. */
+const BESIDE = ["records", "documents", "mail"];
 
 /** Text of a value in an error's parameters; absent is an empty text, long texts are cut. */
 function shown(value: unknown): string {
@@ -25,7 +28,7 @@ export async function recordChanged(
     .leftJoin(memberships, and(eq(memberships.tenantId, auditEntries.tenantId), eq(memberships.userId, auditEntries.actorUserId)))
     .leftJoin(users, eq(users.id, memberships.userId))
     .where(
-      and(eq(auditEntries.tenantId, scope.tenantId), eq(auditEntries.entityType, record.entityType), eq(auditEntries.entityId, record.entityId)),
+      and(eq(auditEntries.tenantId, scope.tenantId), eq(auditEntries.entityType, record.entityType), eq(auditEntries.entityId, record.entityId), record.entityType === "workspace" ? undefined : notInArray(sql`split_part(${auditEntries.action}, '.', 1)`, BESIDE)),
     )
     .orderBy(desc(auditEntries.id))
     .limit(1);

@@ -10,20 +10,20 @@ import { useMember } from "../_member-context";
 import { DraftKeeper, type KeeperState, type StoredDraft } from "./draft-keeper";
 
 /** What a draft holds: what was typed, and for an edited record what the form was opened with. */
-interface Content<V> {
+interface Content<V, B> {
   values: V;
-  base?: V;
+  base?: B;
 }
 
-interface DraftOptions<V> {
+interface DraftOptions<V, B = V> {
   /** The form and its record: `order/new`, `order/<id>`. */
   key: string;
   /** Of the record, in a form that edits one: the version it was opened with, and its values then. */
-  opened?: { version: number; values: V };
+  opened?: { version: number; values: B };
   /** What stands in the form. */
   read: () => V;
   /** Puts a draft into the form; `opened` is what that was typed over. */
-  restore: (values: V, opened: { version: number; values: V } | null) => void;
+  restore: (values: V, opened: { version: number; values: B } | null) => void;
 }
 
 /** What `DraftBar` and `DraftNote` show, and what the form calls. */
@@ -46,7 +46,7 @@ const CARRIED_BYTES = 60_000;
  * Keeps what is typed into a form on the server, for its writer alone, until it is saved; offers it when the form is opened again.
  * Pages start reading the draft by `prefetchDraft`, so that the offer is there from the beginning.
  */
-export function useKeptDraft<V>({ key, opened, read, restore }: DraftOptions<V>): KeptDraft {
+export function useKeptDraft<V, B = V>({ key, opened, read, restore }: DraftOptions<V, B>): KeptDraft {
   const trpc = useTRPC();
   const { workspace } = useMember();
   // Read once: afterwards this form knows better what the draft is.
@@ -63,7 +63,7 @@ export function useKeptDraft<V>({ key, opened, read, restore }: DraftOptions<V>)
 
   const content = () => {
     const { read: values, opened: base } = latest.current;
-    return superjson.stringify({ values: values(), base: base?.values } satisfies Content<V>);
+    return superjson.stringify({ values: values(), base: base?.values } satisfies Content<V, B>);
   };
   const touch = () => {
     const text = content();
@@ -107,7 +107,7 @@ export function useKeptDraft<V>({ key, opened, read, restore }: DraftOptions<V>)
     isOlder: state.offer?.baseVersion != null && opened !== undefined && state.offer.baseVersion !== opened.version,
     continueIt() {
       const draft = keeper.current?.takeUp();
-      const kept = draft && contentOf<V>(draft);
+      const kept = draft && contentOf<V, B>(draft);
       if (kept) latest.current.restore(kept.values, draft.baseVersion !== null && kept.base ? { version: draft.baseVersion, values: kept.base } : null);
     },
     discard() {
@@ -120,9 +120,9 @@ export function useKeptDraft<V>({ key, opened, read, restore }: DraftOptions<V>)
 }
 
 /** Null when the form wrote it in a way that is not understood any more. */
-function contentOf<V>(draft: StoredDraft): Content<V> | null {
+function contentOf<V, B>(draft: StoredDraft): Content<V, B> | null {
   try {
-    return superjson.parse<Content<V>>(draft.content);
+    return superjson.parse<Content<V, B>>(draft.content);
   } catch {
     return null;
   }
@@ -136,8 +136,8 @@ function carryOver(workspace: string, input: object): void {
 }
 
 /** `useKeptDraft` for a form whose values are React state. */
-export function useStateDraft<V>(options: Omit<DraftOptions<V>, "read"> & { values: V }): KeptDraft {
-  const draft = useKeptDraft({ ...options, read: () => options.values });
+export function useStateDraft<V, B = V>(options: Omit<DraftOptions<V, B>, "read"> & { values: V }): KeptDraft {
+  const draft = useKeptDraft<V, B>({ ...options, read: () => options.values });
   const { touch } = draft;
   const latest = useRef(touch);
   useEffect(() => {

@@ -203,7 +203,7 @@ describe("ORD-12 SHP-05 BIL-03 documents and mail", () => {
     expect(await refusal(run(saveProfile, { version: 0, logoFileId: stranger.id }))).toBe("input.invalid");
     const saved = await run(saveProfile, { version: 0, registrationNumber: "123-45-67890", line1: "테헤란로 521", city: "강남구", region: "서울특별시", postalCode: "06164", logoFileId: picture.id, sealFileId: picture.id, bankAccount: "110-123-456" });
     expect(saved.version).toBe(1);
-    expect(await refusal(run(saveProfile, { version: 0 }))).toBe("settings.changed_meanwhile");
+    expect(await refusal(run(saveProfile, { version: 0 }))).toBe("record.changed");
     expect(await refusal(run(saveProfile, { version: 1 }, "accountant"))).toBe("permission.missing");
     const [page = ""] = await pagesOf((await run(requestDocument, { kind: "order_confirmation", recordId: recordId as never, language: "ko" })).documentId);
     expect(flat(page)).toContain("사업자등록번호 123-45-67890");

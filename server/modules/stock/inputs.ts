@@ -89,7 +89,7 @@ export const createWarehouseInput = z.object({ ...warehouseFields, locationCode:
 export const updateWarehouseInput = z.object({ warehouseId: idOf("warehouse"), version: z.number().int(), ...warehouseFields, archived: z.boolean().default(false) });
 export const createLocationInput = z.object({ warehouseId: idOf("warehouse"), code: textInput(20), name: optionalText(80) });
 export const updateLocationInput = z.object({
-  locationId: idOf("location"), code: textInput(20), name: optionalText(80), isDefault: z.boolean().default(false), archived: z.boolean().default(false),
+  locationId: idOf("location"), version: z.number().int(), code: textInput(20), name: optionalText(80), isDefault: z.boolean().default(false), archived: z.boolean().default(false),
 });
 
 export const listWarehousesInput = z.object({ archived: z.boolean().default(false) });

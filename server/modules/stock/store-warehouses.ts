@@ -72,27 +72,30 @@ export async function insertLocation(scope: TenantScope, location: { id: string;
   await codeTaken(location.code, scope.db.insert(locations).values({ ...location, tenantId: scope.tenantId, isDefault: false }).then(() => undefined));
 }
 
-/** @returns false when there is no such location. */
+/** @returns the new version; null when somebody was faster. The default moves only with it. */
 export async function updateLocation(
   scope: TenantScope,
   id: string,
+  version: number,
   values: { code: string; name: string | null; isDefault: boolean; archived: boolean; warehouseId: string },
-): Promise<boolean> {
+): Promise<{ version: number } | null> {
+  const [own] = await scope.db.select({ version: locations.version }).from(locations).where(and(eq(locations.tenantId, scope.tenantId), eq(locations.id, id))).for("update");
+  if (own?.version !== version) return null;
   if (values.isDefault) {
     await scope.db
       .update(locations)
-      .set({ isDefault: false })
-      .where(and(eq(locations.tenantId, scope.tenantId), eq(locations.warehouseId, values.warehouseId), ne(locations.id, id)));
+      .set({ isDefault: false, version: sql`${locations.version} + 1` })
+      .where(and(eq(locations.tenantId, scope.tenantId), eq(locations.warehouseId, values.warehouseId), eq(locations.isDefault, true), ne(locations.id, id)));
   }
-  const rows = await codeTaken(
+  const [row] = await codeTaken(
     values.code,
     scope.db
       .update(locations)
-      .set({ code: values.code, name: values.name, isDefault: values.isDefault, archived: values.archived })
+      .set({ code: values.code, name: values.name, isDefault: values.isDefault, archived: values.archived, version: sql`${locations.version} + 1` })
       .where(and(eq(locations.tenantId, scope.tenantId), eq(locations.id, id)))
-      .returning({ id: locations.id }),
+      .returning({ version: locations.version }),
   );
-  return rows.length === 1;
+  return row ?? null;
 }
 
 export async function selectWarehouse(scope: TenantScope, id: string): Promise<Warehouse | null> {

@@ -64,7 +64,7 @@ export const bookFixtures: Fixtures = {
   "stock.createWarehouse": () => ({ code: "LM-W3", name: "Third" }),
   "stock.updateWarehouse": (w) => ({ warehouseId: w.secondWarehouse, version: 1, code: "LM-W2", name: "Renamed" }),
   "stock.createLocation": (w) => ({ warehouseId: w.warehouse, code: "LM-L9" }),
-  "stock.updateLocation": (w) => ({ locationId: w.location, code: "LM-LR", isDefault: true }),
+  "stock.updateLocation": (w) => ({ locationId: w.location, version: 1, code: "LM-LR", isDefault: true }),
 
   "promising.stock": (w) => ({ warehouseId: w.warehouse, categoryId: w.category }),
   "supply.suppliers": () => ({}),

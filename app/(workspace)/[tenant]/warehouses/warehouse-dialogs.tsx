@@ -1,7 +1,10 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
@@ -18,22 +21,33 @@ interface WarehouseValues {
   archived: boolean;
 }
 
+const warehouseValues = (warehouse: Warehouse | undefined): WarehouseValues => ({
+  code: warehouse?.code ?? "", name: warehouse?.name ?? "", country: warehouse?.country ?? "", city: warehouse?.city ?? "", address: warehouse?.address ?? "",
+  isDefault: warehouse?.isDefault ?? false, archived: warehouse?.archived ?? false,
+});
+const locationValues = (location: Location | undefined): LocationValues => ({
+  code: location?.code ?? "", name: location?.name ?? "", isDefault: location?.isDefault ?? false, archived: location?.archived ?? false,
+});
+
 /** A new warehouse, or the changes of one. */
 export function WarehouseDialog({ warehouse, onClose }: { warehouse?: Warehouse; onClose: () => void }) {
   const t = useTranslations("stock");
   const trpc = useTRPC();
-  const form = useForm<WarehouseValues>({
-    defaultValues: {
-      code: warehouse?.code ?? "", name: warehouse?.name ?? "", country: warehouse?.country ?? "", city: warehouse?.city ?? "", address: warehouse?.address ?? "",
-      isDefault: warehouse?.isDefault ?? false, archived: warehouse?.archived ?? false,
+  const form = useForm<WarehouseValues>({ defaultValues: warehouseValues(warehouse) });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: warehouse?.version ?? 1,
+    reread: async () => {
+      const saved = (await queryClient.fetchQuery({ ...trpc.stock.warehouses.queryOptions({ archived: true }), staleTime: 0 })).find(({ id }) => id === warehouse?.id);
+      return saved && { version: saved.version, values: warehouseValues(saved) };
     },
   });
-  const options = { form, doneText: t("saved"), onDone: onClose };
+  const options = { form, doneText: t("saved"), onDone: onClose, onRefused: edited.onRefused };
   const create = useCommand(trpc.stock.createWarehouse, options);
   const update = useCommand(trpc.stock.updateWarehouse, options);
   const save = form.handleSubmit(({ archived, ...values }) => {
     form.clearErrors();
-    if (warehouse) update.run({ ...values, archived, warehouseId: warehouse.id, version: warehouse.version });
+    if (warehouse) update.run({ ...values, archived, warehouseId: warehouse.id, version: edited.opened.version });
     else create.run(values);
   });
   const fault = (name: keyof WarehouseValues) => form.formState.errors[name]?.message;
@@ -43,12 +57,13 @@ export function WarehouseDialog({ warehouse, onClose }: { warehouse?: Warehouse;
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button>}
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
+        <CollisionPanel edited={edited} />
         <FieldRow>
           <Field label={t("warehouses.code")} required fault={fault("code")}><TextInput {...form.register("code")} autoFocus /></Field>
           <Field label={t("warehouses.name")} required fault={fault("name")}><TextInput {...form.register("name")} /></Field>
           <Field label={t("warehouses.city")} fault={fault("city")}><TextInput {...form.register("city")} /></Field>
           <Field label={t("warehouses.country")} fault={fault("country")}>
-            <Controller control={form.control} name="country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
+            <Controller control={form.control} name="country" render={({ field }) => <CountryInput name={field.name} value={field.value} onChange={field.onChange} />} />
           </Field>
         </FieldRow>
         <Field label={t("warehouses.address")} fault={fault("address")}><TextInput {...form.register("address")} /></Field>
@@ -69,13 +84,21 @@ interface LocationValues {
 export function LocationDialog({ warehouse, location, onClose }: { warehouse: Warehouse; location?: Location; onClose: () => void }) {
   const t = useTranslations("stock");
   const trpc = useTRPC();
-  const form = useForm<LocationValues>({ defaultValues: { code: location?.code ?? "", name: location?.name ?? "", isDefault: location?.isDefault ?? false, archived: location?.archived ?? false } });
-  const options = { form, doneText: t("saved"), onDone: onClose };
+  const form = useForm<LocationValues>({ defaultValues: locationValues(location) });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: location?.version ?? 1,
+    reread: async () => {
+      const saved = (await queryClient.fetchQuery({ ...trpc.stock.warehouses.queryOptions({ archived: true }), staleTime: 0 })).find(({ id }) => id === warehouse.id)?.locations.find(({ id }) => id === location?.id);
+      return saved && { version: saved.version, values: locationValues(saved) };
+    },
+  });
+  const options = { form, doneText: t("saved"), onDone: onClose, onRefused: edited.onRefused };
   const create = useCommand(trpc.stock.createLocation, options);
   const update = useCommand(trpc.stock.updateLocation, options);
   const save = form.handleSubmit((values) => {
     form.clearErrors();
-    if (location) update.run({ ...values, locationId: location.id });
+    if (location) update.run({ ...values, locationId: location.id, version: edited.opened.version });
     else create.run({ warehouseId: warehouse.id, code: values.code, name: values.name });
   });
   const fault = (name: keyof LocationValues) => form.formState.errors[name]?.message;
@@ -85,6 +108,7 @@ export function LocationDialog({ warehouse, location, onClose }: { warehouse: Wa
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button>}
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
+        <CollisionPanel edited={edited} />
         <FieldRow>
           <Field label={t("warehouses.code")} required fault={fault("code")}><TextInput {...form.register("code")} autoFocus /></Field>
           <Field label={t("warehouses.name")} fault={fault("name")}><TextInput {...form.register("name")} /></Field>

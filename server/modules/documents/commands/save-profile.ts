@@ -1,7 +1,8 @@
-import { conflict, fault, invalid } from "@/server/kernel/errors";
+import { fault, invalid } from "@/server/kernel/errors";
 import { changedFields } from "@/server/platform/audit";
 import { defineCommand, done } from "@/server/platform/command";
 import { openFile } from "@/server/platform/files";
+import { recordChanged } from "@/server/platform/record-changed";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { profileInput } from "../inputs";
 import { readProfile } from "../queries/read-profile";
@@ -9,7 +10,7 @@ import { putProfile } from "../store";
 
 /**
  * What stands on the letterhead from the next document on.
- * @throws NaruError `settings.changed_meanwhile`, `documents.not_a_picture`
+ * @throws NaruError `record.changed`, `documents.not_a_picture`
  */
 export const saveProfile = defineCommand({
   name: "documents.save-profile",
@@ -20,7 +21,7 @@ export const saveProfile = defineCommand({
     const { version: _version, ...before } = await readProfile(scope);
     const profile = Object.fromEntries(Object.keys(before).map((field) => [field, (values as Record<string, string | null | undefined>)[field] ?? null]));
     const after = await putProfile(scope, version, profile);
-    if (after === null) throw conflict("settings.changed_meanwhile");
+    if (after === null) throw await recordChanged(scope, { entityType: "workspace", entityId: scope.tenantId, current: before, wanted: profile });
     return done({ version: after }, { audit: { entityType: "workspace", entityId: scope.tenantId, entityLabel: scope.workspace.name, changes: changedFields(before, profile) } });
   },
 });

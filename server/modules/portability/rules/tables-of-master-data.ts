@@ -56,5 +56,5 @@ export const masterDataTables: Readonly<Record<string, TableEntry>> = {
   }),
   supplier_items: ofWorkspace({ facts: "supplier_id item_id supplier_item_code created_at" }),
   warehouses: ofWorkspace({ facts: `code name country city address is_default archived ${kept}` }),
-  locations: ofWorkspace({ facts: "warehouse_id code name is_default archived created_at" }),
+  locations: ofWorkspace({ facts: "warehouse_id code name is_default archived version created_at" }),
 };

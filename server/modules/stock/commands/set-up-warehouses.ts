@@ -53,17 +53,18 @@ export const createLocation = defineCommand({
   },
 });
 
-/** @throws NaruError conflict `stock.code_taken`; `stock.location_is_default`, `stock.location_has_stock`; not_found */
+/** @throws NaruError conflict `record.changed`, `stock.code_taken`; `stock.location_is_default`, `stock.location_has_stock`; not_found */
 export const updateLocation = defineCommand({
   name: "stock.update-location",
   permission: "stock.setup",
   input: updateLocationInput,
-  async run(scope, { locationId, ...fields }) {
+  async run(scope, { locationId, version, ...fields }) {
     const before = await selectLocation(scope, locationId);
     if (!before) throw notFound("location");
     if (before.isDefault && (!fields.isDefault || fields.archived)) throw refused("stock.location_is_default", { location: before.code });
     if (fields.archived && (await locationHoldsStock(scope, locationId))) throw refused("stock.location_has_stock", { location: before.code });
-    await writeLocation(scope, locationId, { ...fields, warehouseId: before.warehouseId });
-    return done({ locationId }, { audit: { entityType: "location", entityId: locationId, entityLabel: fields.code, changes: changedFields(before, fields) } });
+    const after = await writeLocation(scope, locationId, version, { ...fields, warehouseId: before.warehouseId });
+    if (!after) throw await recordChanged(scope, { entityType: "location", entityId: locationId, current: before, wanted: fields });
+    return done({ locationId, version: after.version }, { audit: { entityType: "location", entityId: locationId, entityLabel: fields.code, changes: changedFields(before, fields) } });
   },
 });

@@ -11,7 +11,7 @@ import type { IdOf } from "@/server/kernel/ids";
 import { withTenant, type TenantScope } from "@/server/platform/tenant-scope";
 import {
   adjustStock, cancelCount, createLocation, createWarehouse, enterCount, getCount, getDocument, installDefaultWarehouse, issueStock, itemLocations, listMoves,
-  listWarehouses, lockBalances, openCount, receiveGoods, scrapStock, transferStock, updateWarehouse, upsertOpeningStock,
+  listWarehouses, lockBalances, openCount, receiveGoods, scrapStock, transferStock, updateLocation, updateWarehouse, upsertOpeningStock,
 } from "..";
 
 describe("INV-01, INV-02, INV-08, INV-09 stock documents", () => {
@@ -201,6 +201,17 @@ describe("INV-01, INV-02, INV-08, INV-09 stock documents", () => {
     await execute(ws.context("warehouse"), updateWarehouse, edit, key());
     await expect(execute(ws.context("warehouse"), updateWarehouse, edit, key())).rejects.toMatchObject({ code: "record.changed" });
     await expect(execute(ws.context("warehouse"), createWarehouse, { code: "W2", name: "Twin" }, key())).rejects.toMatchObject({ code: "stock.code_taken" });
+  });
+
+  it("tells two who edit one place of a warehouse (PLT-09)", async () => {
+    const [house] = await read(ws.context("warehouse"), listWarehouses, {});
+    const place = house!.locations.find(({ isDefault }) => isDefault)!;
+    const edit = (name: string, version: number, at = ws) =>
+      execute(at.context("warehouse"), updateLocation, { locationId: place.id as IdOf<"location">, version, code: place.code, name, isDefault: true }, key());
+    expect(await edit("Near the door", place.version)).toMatchObject({ version: place.version + 1 });
+    await expect(edit("At the back", place.version)).rejects.toMatchObject({ code: "record.changed", params: { by: "Test warehouse" } });
+    expect(await edit("At the back", place.version + 1)).toMatchObject({ version: place.version + 2 });
+    await expect(edit("Theirs", 1, await openTestWorkspace(database))).rejects.toMatchObject({ code: "record.not_found" });
   });
 
   it("answers another workspace as if nothing existed", async () => {

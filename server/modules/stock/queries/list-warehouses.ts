@@ -19,7 +19,7 @@ export const listWarehouses = defineQuery({
         .where(and(eq(warehouses.tenantId, scope.tenantId), archived ? undefined : eq(warehouses.archived, false)))
         .orderBy(desc(warehouses.isDefault), asc(warehouses.code)),
       scope.db
-        .select({ id: locations.id, warehouseId: locations.warehouseId, code: locations.code, name: locations.name, isDefault: locations.isDefault, archived: locations.archived })
+        .select({ id: locations.id, warehouseId: locations.warehouseId, code: locations.code, name: locations.name, isDefault: locations.isDefault, archived: locations.archived, version: locations.version })
         .from(locations)
         .where(and(eq(locations.tenantId, scope.tenantId), archived ? undefined : eq(locations.archived, false)))
         .orderBy(desc(locations.isDefault), asc(locations.code)),

@@ -1,6 +1,6 @@
-import { conflict } from "@/server/kernel/errors";
 import { changedFields } from "@/server/platform/audit";
 import { defineCommand, done } from "@/server/platform/command";
+import { recordChanged } from "@/server/platform/record-changed";
 import { companyInput, policiesInput } from "../inputs";
 import { readTenant } from "../queries/get-settings";
 import { updateTenant } from "../store-tenants";
@@ -13,7 +13,7 @@ export const changeCompany = defineCommand({
   async run(scope, { version, ...values }) {
     const before = await readTenant(scope);
     const after = await updateTenant(scope, version, values);
-    if (after === null) throw conflict("settings.changed_meanwhile");
+    if (after === null) throw await recordChanged(scope, { entityType: "workspace", entityId: scope.tenantId, current: before, wanted: values });
     const { name, timeZone, language } = before;
     const changes = changedFields({ name, timeZone, language }, values);
     return done({ version: after }, { audit: { entityType: "workspace", entityId: scope.tenantId, entityLabel: values.name, changes } });
@@ -28,7 +28,7 @@ export const changePolicies = defineCommand({
   async run(scope, { version, ...settings }) {
     const before = await readTenant(scope);
     const after = await updateTenant(scope, version, { settings: { ...before.settings, ...settings } });
-    if (after === null) throw conflict("settings.changed_meanwhile");
+    if (after === null) throw await recordChanged(scope, { entityType: "workspace", entityId: scope.tenantId, current: before.settings, wanted: settings });
     const changes = changedFields(before.settings, settings);
     return done({ version: after }, { audit: { entityType: "workspace", entityId: scope.tenantId, entityLabel: before.name, changes } });
   },

@@ -255,7 +255,7 @@ describe("PLT-12 policies", () => {
   it("hold from the next request on and are not overwritten by somebody who saw older ones", async () => {
     const { version } = await read(ws.context("admin"), getSettings, {});
     await execute(ws.context("admin"), changePolicies, { ...policies, version }, newId());
-    await expect(execute(ws.context("owner"), changePolicies, { ...policies, version }, newId())).rejects.toMatchObject({ code: "settings.changed_meanwhile" });
+    await expect(execute(ws.context("owner"), changePolicies, { ...policies, version }, newId())).rejects.toMatchObject({ code: "record.changed" });
     expect((await read(ws.context("admin"), getSettings, {})).settings).toMatchObject(policies);
     expect((await read(other.context("admin"), getSettings, {})).settings).toMatchObject({ repsSeeOwnCustomersOnly: false });
     const [line] = await trail("workspaces.change-policies");

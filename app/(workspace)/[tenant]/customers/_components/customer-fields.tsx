@@ -50,7 +50,7 @@ function TypeFields({ form }: { form: Form }) {
             <Controller
               control={form.control}
               name="commissionPercent"
-              render={({ field }) => <QuantityInput unit="%" value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />}
+              render={({ field }) => <QuantityInput name={field.name} unit="%" value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />}
             />
           </Field>
           <Field label={t("field.commissionPayee")} required fault={faults.commissionPayee?.message}>
@@ -148,7 +148,7 @@ export function FirstParties({ form }: { form: Form }) {
         <FieldRow>
           <Field label={t("form.entityName")} hint={t("form.entityNameHint")} fault={faults.entity?.name?.message}><TextInput {...form.register("entity.name")} /></Field>
           <Field label={t("entities.country")} required fault={faults.entity?.country?.message}>
-            <Controller control={form.control} name="entity.country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
+            <Controller control={form.control} name="entity.country" render={({ field }) => <CountryInput name={field.name} value={field.value} onChange={field.onChange} />} />
           </Field>
           <Field label={t("entities.registrationNumber")} fault={faults.entity?.registrationNumber?.message}><TextInput {...form.register("entity.registrationNumber")} /></Field>
           <Field label={t("entities.taxNumber")} fault={faults.entity?.taxNumber?.message}><TextInput {...form.register("entity.taxNumber")} /></Field>
@@ -160,7 +160,7 @@ export function FirstParties({ form }: { form: Form }) {
             name === "recipient" ? null : (
               <Field key={name} label={t(`addresses.${name}`)}>
                 {name === "country" ? (
-                  <Controller control={form.control} name="address.country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
+                  <Controller control={form.control} name="address.country" render={({ field }) => <CountryInput name={field.name} value={field.value} onChange={field.onChange} />} />
                 ) : (
                   <TextInput autoComplete="off" {...form.register(`address.${name}`)} />
                 )}

@@ -3,15 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
 import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
-import { ChangedMeanwhile } from "@/app/_trpc/changed-meanwhile";
 import { Button, LinkButton, PageHeader, PageSkeleton, ThumbAction } from "@/app/_ui";
 import { ReachFields, TradeFields, WhoFields } from "./customer-fields";
 import { fieldsOf, valuesOf, type CustomerRecord, type CustomerValues } from "./customer-values";
@@ -32,9 +32,15 @@ function EditForm({ record, reread }: { record: CustomerRecord; reread: () => Pr
   const router = useRouter();
   const path = useWorkspacePath();
   const home = path(`/customers/${record.customer.id}`);
-  const [opened, setOpened] = useState(() => ({ version: record.customer.version, values: valuesOf(record) }));
   const form = useForm<CustomerValues>({ defaultValues: valuesOf(record) });
-  const draft = useFormDraft(form, { key: `customer/${record.customer.id}`, opened, onRestore: (_, before) => before && setOpened(before) });
+  const edited = useEditedForm(form, {
+    version: record.customer.version,
+    reread: async () => {
+      const saved = await reread();
+      return saved && { version: saved.customer.version, values: valuesOf(saved) };
+    },
+  });
+  const draft = useFormDraft(form, { key: `customer/${record.customer.id}`, opened: edited.opened, onRestore: (_, before) => before && edited.reopen(before) });
   const save = useCommand(trpc.customers.update, {
     form,
     doneText: t("form.saved"),
@@ -42,15 +48,8 @@ function EditForm({ record, reread }: { record: CustomerRecord; reread: () => Pr
       draft.saved();
       router.push(home);
     },
-    onRefused: (refusal) => refusal.code === "record.changed",
+    onRefused: edited.onRefused,
   });
-  const takeSaved = async () => {
-    const saved = await reread();
-    if (!saved) return;
-    form.reset(valuesOf(saved));
-    setOpened({ version: saved.customer.version, values: valuesOf(saved) });
-    save.reset();
-  };
   return (
     <form
       noValidate
@@ -58,12 +57,12 @@ function EditForm({ record, reread }: { record: CustomerRecord; reread: () => Pr
       onSubmit={(event) => {
         form.clearErrors();
         void form.handleSubmit((values) =>
-          save.run({ ...fieldsOf(values), customerId: record.customer.id, version: opened.version, code: values.code }),
+          save.run({ ...fieldsOf(values), customerId: record.customer.id, version: edited.opened.version, code: values.code }),
         )(event);
       }}
     >
       <PageHeader title={t("form.editTitle", { name: record.customer.name })} />
-      {save.refusal?.code === "record.changed" ? <ChangedMeanwhile refusal={save.refusal} onTakeSaved={() => void takeSaved()} /> : null}
+      <CollisionPanel edited={edited} />
       <DraftBar draft={draft} />
       <WhoFields form={form} isNew={false} />
       <ReachFields form={form} />

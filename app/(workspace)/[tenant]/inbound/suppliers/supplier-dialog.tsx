@@ -1,9 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
@@ -16,6 +18,9 @@ type Supplier = inferRouterOutputs<AppRouter>["supply"]["supplier"];
 const FIELDS = ["code", "name", "contactName", "contactTitle", "email", "phone", "website", "country", "line1", "city", "region", "postalCode"] as const;
 type FieldName = (typeof FIELDS)[number];
 type Values = Record<FieldName, string> & { inactive: boolean };
+
+const valuesOf = (supplier: Supplier | undefined): Values =>
+  ({ ...Object.fromEntries(FIELDS.map((field) => [field, supplier?.[field] ?? ""])), inactive: supplier?.status === "inactive" } as Values);
 
 /** A new supplier, or the changes of one. */
 export function SupplierDialog({ supplierId, onClose }: { supplierId?: string; onClose: () => void }) {
@@ -33,16 +38,22 @@ export function SupplierDialog({ supplierId, onClose }: { supplierId?: string; o
 function SupplierForm({ supplier, onClose }: { supplier: Supplier | undefined; onClose: () => void }) {
   const t = useTranslations("supply");
   const trpc = useTRPC();
-  const form = useForm<Values>({
-    defaultValues: { ...Object.fromEntries(FIELDS.map((field) => [field, supplier?.[field] ?? ""])), inactive: supplier?.status === "inactive" } as Values,
+  const form = useForm<Values>({ defaultValues: valuesOf(supplier) });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: supplier?.version ?? 1,
+    reread: async () => {
+      const saved = supplier && (await queryClient.fetchQuery({ ...trpc.supply.supplier.queryOptions({ supplierId: supplier.id }), staleTime: 0 }));
+      return saved && { version: saved.version, values: valuesOf(saved) };
+    },
   });
   const places: readonly FieldName[] = addressFields(form.watch("country")).filter((name) => name !== "recipient" && name !== "line2");
-  const options = { form, doneText: t("suppliers.saved"), onDone: onClose };
+  const options = { form, doneText: t("suppliers.saved"), onDone: onClose, onRefused: edited.onRefused };
   const create = useCommand(trpc.supply.createSupplier, options);
   const update = useCommand(trpc.supply.updateSupplier, options);
   const save = form.handleSubmit(({ inactive, ...values }) => {
     form.clearErrors();
-    if (supplier) update.run({ ...values, supplierId: supplier.id, version: supplier.version, status: inactive ? "inactive" : "active" });
+    if (supplier) update.run({ ...values, supplierId: supplier.id, version: edited.opened.version, status: inactive ? "inactive" : "active" });
     else create.run(values);
   });
   return (
@@ -51,11 +62,12 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | undefined; o
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button>}
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
+        <CollisionPanel edited={edited} />
         <FieldRow>
           {[...FIELDS.filter((field) => !places.includes(field)), ...places].map((field, i) => (
             <Field key={field} label={t(`suppliers.${field}`)} required={field === "code" || field === "name"} fault={form.formState.errors[field]?.message}>
               {field === "country" ? (
-                <Controller control={form.control} name="country" render={({ field: country }) => <CountryInput value={country.value} onChange={country.onChange} />} />
+                <Controller control={form.control} name="country" render={({ field: country }) => <CountryInput name={country.name} value={country.value} onChange={country.onChange} />} />
               ) : (
                 <TextInput {...form.register(field)} autoFocus={i === 0} />
               )}

@@ -3,16 +3,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
 import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
-import { ChangedMeanwhile } from "@/app/_trpc/changed-meanwhile";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, LinkButton, PageHeader, PageSkeleton, ThumbAction } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
 import { SellingFields, UnitFields, WhatFields } from "./item-fields";
 import { itemFieldsOf, itemValuesOf, type ItemRecord, type ItemValues } from "./item-values";
 
@@ -31,9 +32,19 @@ function EditForm({ record, reread }: { record: ItemRecord; reread: () => Promis
   const router = useRouter();
   const path = useWorkspacePath();
   const home = path(`/items/${record.item.id}`);
-  const [opened, setOpened] = useState(() => ({ version: record.item.version, values: itemValuesOf(record) }));
   const form = useForm<ItemValues>({ defaultValues: itemValuesOf(record) });
-  const draft = useFormDraft(form, { key: `item/${record.item.id}`, opened, onRestore: (_, before) => before && setOpened(before) });
+  const unitCodes = new Map(useQuery(trpc.catalog.units.queryOptions({})).data?.rows.map((unit) => [unit.id, unit.code]));
+  const format = useFormat();
+  const showUnits = (name: string, value: unknown) =>
+    name === "units" && Array.isArray(value) ? (value as ItemValues["units"]).map(({ unitId, factor }) => `${unitCodes.get(unitId) ?? ""} × ${factor ? format.quantity(factor) : ""}`).join(", ") || undefined : undefined;
+  const edited = useEditedForm(form, {
+    version: record.item.version,
+    reread: async () => {
+      const saved = await reread();
+      return saved && { version: saved.item.version, values: itemValuesOf(saved) };
+    },
+  });
+  const draft = useFormDraft(form, { key: `item/${record.item.id}`, opened: edited.opened, onRestore: (_, before) => before && edited.reopen(before) });
   const save = useCommand(trpc.catalog.updateItem, {
     form,
     doneText: t("form.saved"),
@@ -41,26 +52,19 @@ function EditForm({ record, reread }: { record: ItemRecord; reread: () => Promis
       draft.saved();
       router.push(home);
     },
-    onRefused: (refusal) => refusal.code === "record.changed",
+    onRefused: edited.onRefused,
   });
-  const takeSaved = async () => {
-    const saved = await reread();
-    if (!saved) return;
-    form.reset(itemValuesOf(saved));
-    setOpened({ version: saved.item.version, values: itemValuesOf(saved) });
-    save.reset();
-  };
   return (
     <form
       noValidate
       className="flex flex-col gap-6"
       onSubmit={(event) => {
         form.clearErrors();
-        void form.handleSubmit((values) => save.run({ ...itemFieldsOf(values), itemId: record.item.id, version: opened.version }))(event);
+        void form.handleSubmit((values) => save.run({ ...itemFieldsOf(values), itemId: record.item.id, version: edited.opened.version }))(event);
       }}
     >
       <PageHeader title={t("form.editTitle", { name: record.item.name })} />
-      {save.refusal?.code === "record.changed" ? <ChangedMeanwhile refusal={save.refusal} onTakeSaved={() => void takeSaved()} /> : null}
+      <CollisionPanel edited={edited} labelOf={(name) => (name === "units" ? t("record.units") : undefined)} show={showUnits} />
       <DraftBar draft={draft} />
       <WhatFields form={form} />
       <SellingFields form={form} isNew={false} />

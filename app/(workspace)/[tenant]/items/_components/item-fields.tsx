@@ -18,7 +18,7 @@ function DecimalField({ form, name, unit }: { form: Form; name: DecimalName; uni
     <Controller
       control={form.control}
       name={name}
-      render={({ field }) => <QuantityInput unit={unit} value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />}
+      render={({ field }) => <QuantityInput name={field.name} unit={unit} value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />}
     />
   );
 }
@@ -128,7 +128,7 @@ export function UnitFields({ form }: { form: Form }) {
             <Controller
               control={form.control}
               name={`units.${index}.factor`}
-              render={({ field }) => <QuantityInput unit={base?.code} value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />}
+              render={({ field }) => <QuantityInput name={field.name} unit={base?.code} value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />}
             />
           </Field>
           <IconButton className="mt-5" icon={<X />} label={t("form.removeUnit")} onClick={() => lines.remove(index)} />

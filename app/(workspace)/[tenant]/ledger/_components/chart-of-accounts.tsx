@@ -1,9 +1,12 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -106,13 +109,22 @@ function EditAccountDialog({ account, onClose }: { account: Account; onClose: ()
   const t = useTranslations("ledger");
   const trpc = useTRPC();
   const form = useForm({ defaultValues: { name: account.name, archived: account.archived } });
-  const update = useCommand(trpc.ledger.updateAccount, { form, doneText: t("editAccount.done"), onDone: onClose });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: account.version,
+    reread: async () => {
+      const saved = (await queryClient.fetchQuery({ ...trpc.ledger.accounts.queryOptions({ includeArchived: true }), staleTime: 0 })).rows.find(({ id }) => id === account.id);
+      return saved && { version: saved.version, values: { name: saved.name, archived: saved.archived } };
+    },
+  });
+  const update = useCommand(trpc.ledger.updateAccount, { form, doneText: t("editAccount.done"), onDone: onClose, onRefused: edited.onRefused });
   const save = form.handleSubmit(({ name, archived }) => {
-    update.run({ accountId: account.id, version: account.version, name, ...(account.role ? {} : { archived }) });
+    update.run({ accountId: account.id, version: edited.opened.version, name, ...(account.role ? {} : { archived }) });
   });
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t("editAccount.title", { account: account.code })} description={t("editAccount.body")} cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={update.pending} onClick={() => { form.clearErrors(); void save(); }}>{t("editAccount.save")}</Button>}>
       <form noValidate onSubmit={(event) => { form.clearErrors(); void save(event); }} className="flex flex-col gap-3">
+        <CollisionPanel edited={edited} />
         <Field label={t("name")} required fault={form.formState.errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>
         {account.role ? null : <Checkbox label={t("editAccount.archive")} hint={t("editAccount.archiveHint")} {...form.register("archived")} />}
         <button type="submit" hidden />

@@ -1,8 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -30,9 +32,17 @@ function BankForm({ bank, onClose }: { bank: BankAccount; onClose: () => void })
   const t = useTranslations("ledger");
   const trpc = useTRPC();
   const form = useForm({ defaultValues: { name: bank.name, bank: bank.bank ?? "", number: bank.number ?? "", archived: bank.archived } });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: bank.version,
+    reread: async () => {
+      const saved = (await queryClient.fetchQuery({ ...trpc.ledger.bankAccounts.queryOptions({ includeArchived: true }), staleTime: 0 })).rows.find(({ id }) => id === bank.id);
+      return saved && { version: saved.version, values: { name: saved.name, bank: saved.bank ?? "", number: saved.number ?? "", archived: saved.archived } };
+    },
+  });
   const { errors } = form.formState;
-  const update = useCommand(trpc.ledger.updateBankAccount, { form, doneText: t("editBank.done"), onDone: onClose });
-  const save = form.handleSubmit((values) => update.run({ bankAccountId: bank.id, version: bank.version, ...values }));
+  const update = useCommand(trpc.ledger.updateBankAccount, { form, doneText: t("editBank.done"), onDone: onClose, onRefused: edited.onRefused });
+  const save = form.handleSubmit((values) => update.run({ bankAccountId: bank.id, version: edited.opened.version, ...values }));
   const submit = (event?: React.FormEvent) => {
     form.clearErrors();
     void save(event);
@@ -46,6 +56,7 @@ function BankForm({ bank, onClose }: { bank: BankAccount; onClose: () => void })
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={update.pending} onClick={() => submit()}>{t("editBank.save")}</Button>}
     >
       <form noValidate onSubmit={(event) => { event.preventDefault(); submit(event); }} className="flex flex-col gap-3">
+        <CollisionPanel edited={edited} />
         <Field label={t("name")} required fault={errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>
         <FieldRow>
           <Field label={t("newBank.bank")} fault={errors.bank?.message}><TextInput {...form.register("bank")} maxLength={100} /></Field>

@@ -4,16 +4,19 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { useEdited } from "@/app/(workspace)/_collisions/use-edited";
 import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
 import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
-import { Button, Combobox, Field, Section, ThumbAction, toastFault, type LookupOption } from "@/app/_ui";
+import { Button, Combobox, Field, Section, ThumbAction, type LookupOption } from "@/app/_ui";
 import { useWorkspacePath } from "../../../_member-context";
 import { blankLine, isBlankLine, toDraft, type FormHeader, type FormLine } from "./order-draft";
 import { EntryNotes } from "./entry-notes";
+import { OrderCollision } from "./order-collision-panel";
+import { flatOrder, writeFlat } from "./order-collision";
 import { OrderHeaderFields } from "./order-header-fields";
 import { OrderLineGrid } from "./order-line-grid";
 import { useOrderPreview } from "./use-order-preview";
@@ -34,7 +37,7 @@ interface EntryValues {
 }
 
 /** Order entry: the customer, then lines by keyboard; price, availability and credit are said before anything is saved. */
-export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit; customer?: LookupOption<unknown> | null }) {
+export function OrderForm({ edit, reread, customer: given = null }: { edit?: OrderToEdit; reread?: () => Promise<OrderToEdit | undefined>; customer?: LookupOption<unknown> | null }) {
   const t = useTranslations("orders");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -45,16 +48,31 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
   const [header, setHeader] = useState<FormHeader>(edit?.header ?? {});
   const [rows, setRows] = useState<FormLine[]>(edit?.lines ?? [blankLine()]);
   const [faults, setFaults] = useState<Record<string, string>>({});
-  const [opened, setOpened] = useState<{ version: number; values: EntryValues } | undefined>(edit && { version: edit.version, values: { customer: edit.customer, header: edit.header, rows: edit.lines } });
-  const kept = useStateDraft<EntryValues>({
+  const form = useRef({ header, rows });
+  form.current = { header, rows };
+  const edited = useEdited<Record<string, unknown>>({
+    start: { version: edit?.version ?? 1, values: edit ? flatOrder({ header: edit.header, rows: edit.lines }) : {} },
+    reread: async () => {
+      const saved = await reread?.();
+      return saved && { version: saved.version, values: flatOrder({ header: saved.header, rows: saved.lines }) };
+    },
+    read: () => flatOrder(form.current),
+    write: (name, value) => {
+      // Several fields may be written before the form is drawn anew.
+      form.current = writeFlat(form.current, name, value, () => crypto.randomUUID());
+      setHeader(form.current.header);
+      setRows(form.current.rows);
+    },
+  });
+  const kept = useStateDraft<EntryValues, Record<string, unknown>>({
     key: edit ? `order/${edit.orderId}` : "order/new",
-    opened,
+    opened: edit && edited.opened,
     values: { customer, header, rows },
     restore: (values, before) => {
       setCustomer(values.customer);
       setHeader(values.header);
       setRows(values.rows);
-      if (before) setOpened(before);
+      if (before) edited.reopen(before);
     },
   });
   const sentKeys = useRef<string[]>([]);
@@ -65,12 +83,9 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
   const preview = useOrderPreview(draft);
 
   const onRefused = (refusal: NaruErrorData) => {
+    if (edited.onRefused(refusal)) return true;
     const placed = Object.fromEntries((refusal.faults ?? []).map((f) => [f.path, textOf(f.code, f.params) ?? f.code]));
     setFaults(placed);
-    if (refusal.code === "record.changed") {
-      toastFault(t("entry.changedElsewhere", { fields: String(refusal.params.fields ?? "") }));
-      return true;
-    }
     return false;
   };
   const leave = (orderId: string) => {
@@ -96,7 +111,7 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
     sentKeys.current = rows.filter((row) => !isBlankLine(row)).map((row) => row.key);
     if (!edit) return create.run({ ...draft, confirm: andConfirm });
     try {
-      await update.runAsync({ ...draft, orderId: edit.orderId, version: opened?.version ?? edit.version });
+      await update.runAsync({ ...draft, orderId: edit.orderId, version: edited.opened.version });
       if (andConfirm) await confirm.runAsync({ orderId: edit.orderId, allowBackOrder: header.allowBackOrder });
       await queryClient.invalidateQueries();
       leave(edit.orderId);
@@ -118,6 +133,7 @@ export function OrderForm({ edit, customer: given = null }: { edit?: OrderToEdit
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); void save(false); }} className="flex flex-col gap-5">
       <DraftBar draft={kept} />
+      {edit ? <OrderCollision edited={edited} defaults={defaults.data} /> : null}
       <Field label={t("customer")} required fault={faults.customerId}>
         <Combobox
           value={customer}

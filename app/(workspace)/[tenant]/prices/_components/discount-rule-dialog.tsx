@@ -1,8 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Combobox, DateInput, Dialog, Field, FieldRow, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
@@ -44,8 +46,16 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
   const c = useTranslations("customers");
   const trpc = useTRPC();
   const form = useForm<Values>({ defaultValues: valuesOf(rule) });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: rule?.version ?? 1,
+    reread: async () => {
+      const saved = (await queryClient.fetchQuery({ ...trpc.pricing.rules.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === rule?.id);
+      return saved && { version: saved.version, values: valuesOf(saved) };
+    },
+  });
   const create = useCommand(trpc.pricing.createRule, { form, doneText: t("rules.saved"), onDone: onClose });
-  const update = useCommand(trpc.pricing.updateRule, { form, doneText: t("rules.saved"), onDone: onClose });
+  const update = useCommand(trpc.pricing.updateRule, { form, doneText: t("rules.saved"), onDone: onClose, onRefused: edited.onRefused });
   const categories = useQuery(trpc.catalog.categories.queryOptions({}));
   const types = useQuery(trpc.catalog.productTypes.queryOptions({})).data?.rows ?? [];
   const [searchItems, searchCustomers] = [useItemSearch(), useCustomerSearch()];
@@ -60,7 +70,7 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
       minQuantity: values.minQuantity ?? "0",
       discountPercent: values.discountPercent ?? "",
     };
-    if (rule) update.run({ ...fields, discountRuleId: rule.id, version: rule.version });
+    if (rule) update.run({ ...fields, discountRuleId: rule.id, version: edited.opened.version });
     else create.run(fields);
   });
   return (
@@ -80,13 +90,14 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
           void submit(event);
         }}
       >
+        <CollisionPanel edited={edited} />
         <FieldRow>
           <Field label={t("rules.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
           <Field label={t("rules.percent")} required fault={faults.discountPercent?.message}>
-            <Controller control={form.control} name="discountPercent" render={({ field }) => <QuantityInput unit="%" value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
+            <Controller control={form.control} name="discountPercent" render={({ field }) => <QuantityInput name={field.name} unit="%" value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
           </Field>
           <Field label={t("rules.itemField")} fault={faults.itemId?.message}>
-            <Controller control={form.control} name="itemId" render={({ field }) => <Combobox clearable placeholder={t("rules.any")} value={field.value} onChange={field.onChange} search={searchItems} />} />
+            <Controller control={form.control} name="itemId" render={({ field }) => <Combobox name={field.name} clearable placeholder={t("rules.any")} value={field.value} onChange={field.onChange} search={searchItems} />} />
           </Field>
           <Field label={t("rules.categoryField")} fault={faults.categoryId?.message}>
             <Select {...form.register("categoryId")} key={categories.data ? "ready" : "loading"} placeholder={t("rules.any")} options={(categories.data?.rows ?? []).map((row) => ({ value: row.id, label: row.name }))} />
@@ -96,19 +107,19 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
           </Field>
           <datalist id="rule-product-types">{types.map((type) => <option key={type} value={type} />)}</datalist>
           <Field label={t("rules.from")} fault={faults.minQuantity?.message}>
-            <Controller control={form.control} name="minQuantity" render={({ field }) => <QuantityInput value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
+            <Controller control={form.control} name="minQuantity" render={({ field }) => <QuantityInput name={field.name} value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
           </Field>
           <Field label={t("rules.customerField")} fault={faults.customerId?.message}>
-            <Controller control={form.control} name="customerId" render={({ field }) => <Combobox clearable placeholder={t("rules.any")} value={field.value} onChange={field.onChange} search={searchCustomers} />} />
+            <Controller control={form.control} name="customerId" render={({ field }) => <Combobox name={field.name} clearable placeholder={t("rules.any")} value={field.value} onChange={field.onChange} search={searchCustomers} />} />
           </Field>
           <Field label={t("rules.customerTypeField")} fault={faults.customerType?.message}>
             <Select {...form.register("customerType")} placeholder={t("rules.any")} options={TYPES.map((type) => ({ value: type, label: c(`type.${type}`) }))} />
           </Field>
           <Field label={t("lists.validFrom")} fault={faults.validFrom?.message}>
-            <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} />} />
+            <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
           </Field>
           <Field label={t("lists.validTo")} fault={faults.validTo?.message}>
-            <Controller control={form.control} name="validTo" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} />} />
+            <Controller control={form.control} name="validTo" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
           </Field>
         </FieldRow>
       </form>

@@ -1,7 +1,10 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, DateInput, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
@@ -22,6 +25,14 @@ export function PriceListDialog({ list, onClose, onCreated }: { list: ListValues
   const form = useForm({
     defaultValues: { code: list?.code ?? "", name: list?.name ?? "", validFrom: list?.validFrom ?? null, validTo: list?.validTo ?? null },
   });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: list?.version ?? 1,
+    reread: async () => {
+      const saved = list ? (await queryClient.fetchQuery({ ...trpc.pricing.list.queryOptions({ priceListId: list.id }), staleTime: 0 })).list : undefined;
+      return saved && { version: saved.version, values: { code: saved.code, name: saved.name, validFrom: saved.validFrom, validTo: saved.validTo } };
+    },
+  });
   const create = useCommand(trpc.pricing.createList, {
     form,
     doneText: t("lists.created"),
@@ -30,10 +41,10 @@ export function PriceListDialog({ list, onClose, onCreated }: { list: ListValues
       onCreated?.(made.priceListId);
     },
   });
-  const update = useCommand(trpc.pricing.updateList, { form, doneText: t("lists.saved"), onDone: onClose });
+  const update = useCommand(trpc.pricing.updateList, { form, doneText: t("lists.saved"), onDone: onClose, onRefused: edited.onRefused });
   const faults = form.formState.errors;
   const submit = form.handleSubmit((values) =>
-    list ? update.run({ ...values, priceListId: list.id, version: list.version }) : create.run(values),
+    list ? update.run({ ...values, priceListId: list.id, version: edited.opened.version }) : create.run(values),
   );
   return (
     <Dialog
@@ -46,19 +57,21 @@ export function PriceListDialog({ list, onClose, onCreated }: { list: ListValues
       <form
         id="price-list-form"
         noValidate
+        className="flex flex-col gap-4"
         onSubmit={(event) => {
           form.clearErrors();
           void submit(event);
         }}
       >
+        <CollisionPanel edited={edited} />
         <FieldRow>
           <Field label={t("lists.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} autoFocus /></Field>
           <Field label={t("lists.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
           <Field label={t("lists.validFrom")} fault={faults.validFrom?.message}>
-            <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} />} />
+            <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
           </Field>
           <Field label={t("lists.validTo")} hint={list?.isBase ? t("lists.baseHint") : undefined} fault={faults.validTo?.message}>
-            <Controller control={form.control} name="validTo" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} disabled={list?.isBase} />} />
+            <Controller control={form.control} name="validTo" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} disabled={list?.isBase} />} />
           </Field>
         </FieldRow>
       </form>

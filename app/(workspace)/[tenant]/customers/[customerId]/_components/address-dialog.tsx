@@ -1,8 +1,11 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Dialog, Field, FieldRow, Select, TextInput } from "@/app/_ui";
@@ -10,28 +13,36 @@ import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
 import { addressFields } from "@/server/kernel/postal-address";
 import { ADDRESS_KINDS, type Address } from "./address";
 
+const valuesOf = (address: Address | null) => ({
+  kind: (address?.kind ?? "ship_to") as (typeof ADDRESS_KINDS)[number],
+  label: address?.label ?? "",
+  recipient: address?.recipient ?? "",
+  line1: address?.line1 ?? "",
+  line2: address?.line2 ?? "",
+  city: address?.city ?? "",
+  region: address?.region ?? "",
+  postalCode: address?.postalCode ?? "",
+  country: address?.country ?? "",
+  isDefault: address?.isDefault ?? false,
+});
+
 export function AddressDialog({ customerId, address, onClose }: { customerId: string; address: Address | null; onClose: () => void }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const form = useForm({
-    defaultValues: {
-      kind: (address?.kind ?? "ship_to") as (typeof ADDRESS_KINDS)[number],
-      label: address?.label ?? "",
-      recipient: address?.recipient ?? "",
-      line1: address?.line1 ?? "",
-      line2: address?.line2 ?? "",
-      city: address?.city ?? "",
-      region: address?.region ?? "",
-      postalCode: address?.postalCode ?? "",
-      country: address?.country ?? "",
-      isDefault: address?.isDefault ?? false,
+  const form = useForm({ defaultValues: valuesOf(address) });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: address?.version ?? 1,
+    reread: async () => {
+      const saved = (await queryClient.fetchQuery({ ...trpc.customers.get.queryOptions({ customerId }), staleTime: 0 })).addresses.find(({ id }) => id === address?.id);
+      return saved && { version: saved.version, values: valuesOf(saved) };
     },
   });
   const add = useCommand(trpc.customers.addAddress, { form, doneText: t("addresses.saved"), onDone: onClose });
-  const update = useCommand(trpc.customers.updateAddress, { form, doneText: t("addresses.saved"), onDone: onClose });
+  const update = useCommand(trpc.customers.updateAddress, { form, doneText: t("addresses.saved"), onDone: onClose, onRefused: edited.onRefused });
   const faults = form.formState.errors;
   const submit = form.handleSubmit(({ kind, isDefault, ...fields }) => {
-    if (address) update.run({ ...fields, customerAddressId: address.id, version: address.version });
+    if (address) update.run({ ...fields, customerAddressId: address.id, version: edited.opened.version });
     else add.run({ ...fields, customerId, kind, isDefault });
   });
   const text = (name: "label" | "recipient" | "line1" | "line2" | "city" | "region" | "postalCode", required = false, hint?: string) => (
@@ -56,6 +67,7 @@ export function AddressDialog({ customerId, address, onClose }: { customerId: st
           void submit(event);
         }}
       >
+        <CollisionPanel edited={edited} />
         <FieldRow>
           {address ? null : (
             <Field label={t("addresses.kind")} required fault={faults.kind?.message}>
@@ -66,7 +78,7 @@ export function AddressDialog({ customerId, address, onClose }: { customerId: st
           {addressFields(form.watch("country")).map((name) =>
             name === "country" ? (
               <Field key={name} label={t("addresses.country")} required fault={faults.country?.message}>
-                <Controller control={form.control} name="country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
+                <Controller control={form.control} name="country" render={({ field }) => <CountryInput name={field.name} value={field.value} onChange={field.onChange} />} />
               </Field>
             ) : (
               <Fragment key={name}>{text(name, name === "line1")}</Fragment>

@@ -1,8 +1,11 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { phoneText } from "@/server/kernel/phone-number";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -75,25 +78,33 @@ export function ContactsSection({ customerId, contacts, country, mayEdit, flush 
   );
 }
 
+const contactValues = (contact: Contact | null, first: boolean) => ({
+  name: contact?.name ?? "",
+  title: contact?.title ?? "",
+  email: contact?.email ?? "",
+  phone: contact?.phone ?? "",
+  role: (contact?.role ?? "") as Role | "",
+  isPrimary: contact?.isPrimary ?? first,
+});
+
 function ContactDialog({ customerId, contact, first, onClose }: { customerId: string; contact: Contact | null; first: boolean; onClose: () => void }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const form = useForm({
-    defaultValues: {
-      name: contact?.name ?? "",
-      title: contact?.title ?? "",
-      email: contact?.email ?? "",
-      phone: contact?.phone ?? "",
-      role: (contact?.role ?? "") as Role | "",
-      isPrimary: contact?.isPrimary ?? first,
+  const form = useForm({ defaultValues: contactValues(contact, first) });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: contact?.version ?? 1,
+    reread: async () => {
+      const saved = (await queryClient.fetchQuery({ ...trpc.customers.get.queryOptions({ customerId }), staleTime: 0 })).contacts.find(({ id }) => id === contact?.id);
+      return saved && { version: saved.version, values: contactValues(saved, first) };
     },
   });
   const add = useCommand(trpc.customers.addContact, { form, doneText: t("contacts.saved"), onDone: onClose });
-  const update = useCommand(trpc.customers.updateContact, { form, doneText: t("contacts.saved"), onDone: onClose });
+  const update = useCommand(trpc.customers.updateContact, { form, doneText: t("contacts.saved"), onDone: onClose, onRefused: edited.onRefused });
   const faults = form.formState.errors;
   const submit = form.handleSubmit(({ role, ...values }) => {
     const fields = { ...values, role: role || null };
-    if (contact) update.run({ ...fields, contactId: contact.id, version: contact.version });
+    if (contact) update.run({ ...fields, contactId: contact.id, version: edited.opened.version });
     else add.run({ ...fields, customerId });
   });
   return (
@@ -113,6 +124,7 @@ function ContactDialog({ customerId, contact, first, onClose }: { customerId: st
           void submit(event);
         }}
       >
+        <CollisionPanel edited={edited} />
         <FieldRow>
           <Field label={t("contacts.name")} required fault={faults.name?.message}><TextInput autoComplete="off" {...form.register("name")} /></Field>
           <Field label={t("contacts.jobTitle")} fault={faults.title?.message}><TextInput autoComplete="off" {...form.register("title")} /></Field>

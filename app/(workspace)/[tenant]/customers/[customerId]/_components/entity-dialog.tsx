@@ -1,7 +1,10 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, DateInput, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
@@ -35,13 +38,23 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
   const trpc = useTRPC();
   const { today } = useFormat();
   const form = useForm<Values>({ defaultValues: startingValues(task, today) });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: task.kind === "edit" ? task.entity.version : 1,
+    reread: async () => {
+      if (task.kind !== "edit") return undefined;
+      const card = await queryClient.fetchQuery({ ...trpc.customers.get.queryOptions({ customerId: task.entity.customerId }), staleTime: 0 });
+      const saved = card.entities.find(({ id }) => id === task.entity.id);
+      return saved && { version: saved.version, values: startingValues({ kind: "edit", entity: saved }, today) };
+    },
+  });
   const add = useCommand(trpc.customers.addEntity, { form, doneText: t("entities.added"), onDone: onClose });
-  const edit = useCommand(trpc.customers.updateEntity, { form, doneText: t("entities.saved"), onDone: onClose });
+  const edit = useCommand(trpc.customers.updateEntity, { form, doneText: t("entities.saved"), onDone: onClose, onRefused: edited.onRefused });
   const replace = useCommand(trpc.customers.replaceEntity, { form, doneText: t("entities.replaced"), onDone: onClose });
   const faults = form.formState.errors;
   const submit = form.handleSubmit(({ validFrom, from, isDefault, ...fields }) => {
     if (task.kind === "add") add.run({ ...fields, customerId: task.customerId, validFrom, isDefault });
-    else if (task.kind === "edit") edit.run({ ...fields, legalEntityId: task.entity.id, version: task.entity.version });
+    else if (task.kind === "edit") edit.run({ ...fields, legalEntityId: task.entity.id, version: edited.opened.version });
     else replace.run({ ...fields, legalEntityId: task.entity.id, from: from ?? "" });
   });
   const titles = {
@@ -73,19 +86,20 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
       >
         {task.kind === "replace" ? (
           <Field label={t("entities.from")} required fault={faults.from?.message}>
-            <Controller control={form.control} name="from" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} />} />
+            <Controller control={form.control} name="from" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
           </Field>
         ) : null}
+        <CollisionPanel edited={edited} />
         <FieldRow>
           <Field label={t("entities.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
           <Field label={t("entities.country")} required fault={faults.country?.message}>
-            <Controller control={form.control} name="country" render={({ field }) => <CountryInput value={field.value} onChange={field.onChange} />} />
+            <Controller control={form.control} name="country" render={({ field }) => <CountryInput name={field.name} value={field.value} onChange={field.onChange} />} />
           </Field>
           <Field label={t("entities.registrationNumber")} fault={faults.registrationNumber?.message}><TextInput {...form.register("registrationNumber")} /></Field>
           <Field label={t("entities.taxNumber")} fault={faults.taxNumber?.message}><TextInput {...form.register("taxNumber")} /></Field>
           {task.kind === "add" ? (
             <Field label={t("entities.validFrom")} hint={t("entities.validFromHint")} fault={faults.validFrom?.message}>
-              <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} />} />
+              <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
             </Field>
           ) : null}
         </FieldRow>

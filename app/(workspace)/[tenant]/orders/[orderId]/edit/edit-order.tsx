@@ -20,7 +20,14 @@ export function EditOrder({ orderId }: { orderId: string }) {
   return (
     <>
       <PageHeader title={t("entry.titleEdit", { number: query.data.number })} secondary={<LinkButton href={path(`/orders/${orderId}`)}>{t("entry.back")}</LinkButton>} />
-      <OrderForm key={query.data.id} edit={toEdit(query.data)} />
+      <OrderForm
+        key={query.data.id}
+        edit={toEdit(query.data)}
+        reread={async () => {
+          const { data } = await query.refetch();
+          return data && toEdit(data);
+        }}
+      />
     </>
   );
 }

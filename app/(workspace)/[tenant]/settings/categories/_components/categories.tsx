@@ -1,9 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -42,12 +44,22 @@ export function Categories() {
   );
 }
 
+const valuesOf = (category: Category | null) => ({ code: category?.code ?? "", name: category?.name ?? "", description: category?.description ?? "" });
+
 function CategoryDialog({ category, onClose }: { category: Category | null; onClose: () => void }) {
   const t = useTranslations("catalog");
   const trpc = useTRPC();
-  const form = useForm({ defaultValues: { code: category?.code ?? "", name: category?.name ?? "", description: category?.description ?? "" } });
+  const form = useForm({ defaultValues: valuesOf(category) });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: category?.version ?? 1,
+    reread: async () => {
+      const saved = (await queryClient.fetchQuery({ ...trpc.catalog.categories.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === category?.id);
+      return saved && { version: saved.version, values: valuesOf(saved) };
+    },
+  });
   const create = useCommand(trpc.catalog.createCategory, { form, doneText: t("categories.saved"), onDone: onClose });
-  const update = useCommand(trpc.catalog.updateCategory, { form, doneText: t("categories.saved"), onDone: onClose });
+  const update = useCommand(trpc.catalog.updateCategory, { form, doneText: t("categories.saved"), onDone: onClose, onRefused: edited.onRefused });
   const faults = form.formState.errors;
   return (
     <SettingDialog
@@ -57,10 +69,11 @@ function CategoryDialog({ category, onClose }: { category: Category | null; onCl
       pending={create.pending || update.pending}
       onClose={onClose}
       onSubmit={(values) => {
-        if (category) update.run({ ...values, categoryId: category.id, version: category.version });
+        if (category) update.run({ ...values, categoryId: category.id, version: edited.opened.version });
         else create.run(values);
       }}
     >
+      <CollisionPanel edited={edited} />
       <FieldRow>
         <Field label={t("categories.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
         <Field label={t("categories.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>

@@ -3,9 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { asLocale } from "@/app/_i18n/locales";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
+import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Combobox, Field, FieldRow, PageSkeleton, PropertyList, Select, TextInput, ThumbAction } from "@/app/_ui";
 import { useMay } from "../../../../_member-context";
@@ -14,16 +17,42 @@ import { countryOption, currencyOption, languageOptions, searchTimeZones, timeZo
 /** Name and time zone can change; country and home currency are the ground the books stand on. */
 export function CompanyForm() {
   const t = useTranslations("settings");
+  const trpc = useTRPC();
+  const settings = useQuery(trpc.workspaces.settings.queryOptions({}));
+  if (settings.error) return <QueryFault error={settings.error} onRetry={() => void settings.refetch()} />;
+  if (!settings.data) return <PageSkeleton label={t("title")} />;
+  return <Loaded settings={settings.data} reread={async () => (await settings.refetch()).data} />;
+}
+
+type Settings = RouterOutputs["workspaces"]["settings"];
+const valuesOf = ({ name, timeZone, language }: Settings) => ({ name, timeZone, language: asLocale(language) });
+
+/** What is typed survives a read in the background: the form starts from the first answer. */
+function Loaded({ settings, reread }: { settings: Settings; reread: () => Promise<Settings | undefined> }) {
+  const t = useTranslations("settings");
   const locale = useLocale();
   const trpc = useTRPC();
   const may = useMay();
-  const settings = useQuery(trpc.workspaces.settings.queryOptions({}));
-  const form = useForm({ values: { name: settings.data?.name ?? "", timeZone: settings.data?.timeZone ?? "", language: asLocale(settings.data?.language) } });
+  const form = useForm({ defaultValues: valuesOf(settings) });
   const { errors, isDirty } = form.formState;
-  const change = useCommand(trpc.workspaces.changeCompany, { form, doneText: t("saved") });
-  if (settings.error) return <QueryFault error={settings.error} onRetry={() => void settings.refetch()} />;
-  if (!settings.data) return <PageSkeleton label={t("title")} />;
-  const { slug, country, homeCurrency, version } = settings.data;
+  const edited = useEditedForm(form, {
+    version: settings.version,
+    reread: async () => {
+      const saved = await reread();
+      return saved && { version: saved.version, values: valuesOf(saved) };
+    },
+  });
+  const change = useCommand(trpc.workspaces.changeCompany, {
+    form,
+    doneText: t("saved"),
+    onRefused: edited.onRefused,
+    onDone: ({ version }) => {
+      edited.reopen({ version, values: form.getValues() });
+      edited.close();
+      form.reset(form.getValues());
+    },
+  });
+  const { slug, country, homeCurrency } = settings;
   const editable = may("settings.manage");
   return (
     <form
@@ -31,9 +60,10 @@ export function CompanyForm() {
       className="flex max-w-2xl flex-col gap-5"
       onSubmit={form.handleSubmit((values) => {
         form.clearErrors();
-        change.run({ ...values, version });
+        change.run({ ...values, version: edited.opened.version });
       })}
     >
+      <CollisionPanel edited={edited} />
       <FieldRow>
         <Field label={t("company.name")} required hint={t("company.nameHint")} fault={errors.name?.message}>
           <TextInput readOnly={!editable} {...form.register("name")} />
@@ -43,7 +73,7 @@ export function CompanyForm() {
             control={form.control}
             name="timeZone"
             render={({ field }) => (
-              <Combobox disabled={!editable} value={field.value ? timeZoneOption(field.value) : null} onChange={(option) => field.onChange(option?.id ?? "")} search={async (query) => searchTimeZones(query)} />
+              <Combobox name={field.name} disabled={!editable} value={field.value ? timeZoneOption(field.value) : null} onChange={(option) => field.onChange(option?.id ?? "")} search={async (query) => searchTimeZones(query)} />
             )}
           />
         </Field>

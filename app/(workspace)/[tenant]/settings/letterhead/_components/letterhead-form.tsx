@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm, type Opened } from "@/app/(workspace)/_collisions/use-edited";
 import { useFileHref } from "@/app/(workspace)/_documents/use-print";
 import { useUpload } from "@/app/(workspace)/_documents/use-upload";
 import { useTRPC } from "@/app/_trpc/client";
@@ -29,16 +31,32 @@ export function LetterheadForm() {
   if (profile.error) return <QueryFault error={profile.error} onRetry={() => void profile.refetch()} />;
   if (!profile.data) return <PageSkeleton label={t("title")} />;
   const { version, ...values } = profile.data;
-  return <Loaded version={version} values={values} />;
+  const reread = async () => {
+    const saved = (await profile.refetch()).data;
+    if (!saved) return undefined;
+    const { version: now, ...rest } = saved;
+    return { version: now, values: rest };
+  };
+  return <Loaded version={version} values={values} reread={reread} />;
 }
 
-function Loaded({ version, values }: { version: number; values: Profile }) {
+function Loaded({ version, values, reread }: { version: number; values: Profile; reread: () => Promise<Opened<Profile> | undefined> }) {
   const t = useTranslations("documents.profile");
   const trpc = useTRPC();
   const editable = useMay()("settings.manage");
-  const form = useForm<Profile>({ values });
+  const form = useForm<Profile>({ defaultValues: values });
   const { errors, isDirty } = form.formState;
-  const save = useCommand(trpc.documents.saveProfile, { form, doneText: t("saved") });
+  const edited = useEditedForm(form, { version, reread });
+  const save = useCommand(trpc.documents.saveProfile, {
+    form,
+    doneText: t("saved"),
+    onRefused: edited.onRefused,
+    onDone: ({ version: now }) => {
+      edited.reopen({ version: now, values: form.getValues() });
+      edited.close();
+      form.reset(form.getValues());
+    },
+  });
   const fields = (names: readonly TextField[]) => names.map((name) => (
     <Field key={name} label={t(name)} fault={errors[name]?.message}>
       <Controller control={form.control} name={name} render={({ field }) => <TextInput readOnly={!editable} {...field} value={field.value ?? ""} />} />
@@ -51,10 +69,11 @@ function Loaded({ version, values }: { version: number; values: Profile }) {
       onSubmit={form.handleSubmit((given) => {
         form.clearErrors();
         const text = Object.fromEntries([...COMPANY, ...BANK].map((name) => [name, given[name]?.trim() || null]));
-        save.run({ ...text, logoFileId: given.logoFileId, sealFileId: given.sealFileId, version });
+        save.run({ ...text, logoFileId: given.logoFileId, sealFileId: given.sealFileId, version: edited.opened.version });
       })}
     >
       <p className="text-ink-2">{t("intro")}</p>
+      <CollisionPanel edited={edited} labelOf={(name) => (name === "logoFileId" ? t("logo") : name === "sealFileId" ? t("seal") : undefined)} show={(name, value) => (name.endsWith("FileId") && value ? t("pictures") : undefined)} />
       {[PARTICULARS, ADDRESS, REACHED].map((names) => <FieldRow key={names[0]}>{fields(names)}</FieldRow>)}
       <Section title={t("bank")}><FieldRow>{fields(BANK)}</FieldRow></Section>
       <Section title={t("pictures")}>

@@ -1,9 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -59,14 +61,22 @@ export function PaymentTerms() {
   );
 }
 
+const valuesOf = (terms: Terms | null) => ({ code: terms?.code ?? "", name: terms?.name ?? "", days: String(terms?.days ?? 30) as string | null, fromEndOfMonth: terms?.fromEndOfMonth ?? false });
+
 function TermsDialog({ terms, onClose }: { terms: Terms | null; onClose: () => void }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const form = useForm({
-    defaultValues: { code: terms?.code ?? "", name: terms?.name ?? "", days: String(terms?.days ?? 30) as string | null, fromEndOfMonth: terms?.fromEndOfMonth ?? false },
+  const form = useForm({ defaultValues: valuesOf(terms) });
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: terms?.version ?? 1,
+    reread: async () => {
+      const saved = (await queryClient.fetchQuery({ ...trpc.customers.paymentTerms.queryOptions({ includeArchived: true }), staleTime: 0 })).rows.find(({ id }) => id === terms?.id);
+      return saved && { version: saved.version, values: valuesOf(saved) };
+    },
   });
   const create = useCommand(trpc.customers.createPaymentTerms, { form, doneText: t("terms.saved"), onDone: onClose });
-  const update = useCommand(trpc.customers.updatePaymentTerms, { form, doneText: t("terms.saved"), onDone: onClose });
+  const update = useCommand(trpc.customers.updatePaymentTerms, { form, doneText: t("terms.saved"), onDone: onClose, onRefused: edited.onRefused });
   const faults = form.formState.errors;
   return (
     <SettingDialog
@@ -77,15 +87,16 @@ function TermsDialog({ terms, onClose }: { terms: Terms | null; onClose: () => v
       onClose={onClose}
       onSubmit={({ days, ...values }) => {
         const fields = { ...values, days: Number(days ?? Number.NaN) };
-        if (terms) update.run({ ...fields, paymentTermsId: terms.id, version: terms.version });
+        if (terms) update.run({ ...fields, paymentTermsId: terms.id, version: edited.opened.version });
         else create.run(fields);
       }}
     >
+      <CollisionPanel edited={edited} />
       <FieldRow>
         <Field label={t("terms.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
         <Field label={t("terms.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
         <Field label={t("terms.days")} required fault={faults.days?.message}>
-          <Controller control={form.control} name="days" render={({ field }) => <QuantityInput value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
+          <Controller control={form.control} name="days" render={({ field }) => <QuantityInput name={field.name} value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
         </Field>
       </FieldRow>
       <Checkbox label={t("terms.fromEndOfMonth")} {...form.register("fromEndOfMonth")} />

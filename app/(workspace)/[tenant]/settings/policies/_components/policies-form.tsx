@@ -4,9 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { inferRouterInputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
-import type { AppRouter } from "@/app/_trpc/router-type";
+import type { AppRouter, RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Field, FieldRow, PageSkeleton, QuantityInput, Section, Select, TextInput, ThumbAction } from "@/app/_ui";
 import { useMay } from "../../../../_member-context";
@@ -17,31 +19,50 @@ type Policies = Omit<inferRouterInputs<AppRouter>["workspaces"]["changePolicies"
 export function PoliciesForm() {
   const t = useTranslations("settings");
   const trpc = useTRPC();
-  const may = useMay();
   const read = useQuery(trpc.workspaces.settings.queryOptions({}));
-  const form = useForm<Policies>({
-    values: read.data?.settings,
-    defaultValues: {
-      repsSeeOwnCustomersOnly: false, revenueRecognition: "dispatch", creditPolicy: "hold",
-      manualDiscountLimitPercent: "10", dueSoonDays: 3,
-    },
-  });
-  const { errors, isDirty } = form.formState;
-  const change = useCommand(trpc.workspaces.changePolicies, { form, doneText: t("saved") });
   if (read.error) return <QueryFault error={read.error} onRetry={() => void read.refetch()} />;
   if (!read.data) return <PageSkeleton label={t("title")} />;
-  const { version } = read.data;
+  return <Loaded read={read.data} reread={async () => (await read.refetch()).data} />;
+}
+
+type Read = RouterOutputs["workspaces"]["settings"];
+
+/** What is typed survives a read in the background: the form starts from the first answer. */
+function Loaded({ read, reread }: { read: Read; reread: () => Promise<Read | undefined> }) {
+  const t = useTranslations("settings");
+  const trpc = useTRPC();
+  const may = useMay();
+  const form = useForm<Policies>({ defaultValues: read.settings });
+  const { errors, isDirty } = form.formState;
+  const edited = useEditedForm<Policies>(form, {
+    version: read.version,
+    reread: async () => {
+      const saved = await reread();
+      return saved && { version: saved.version, values: saved.settings };
+    },
+  });
+  const change = useCommand(trpc.workspaces.changePolicies, {
+    form,
+    doneText: t("saved"),
+    onRefused: edited.onRefused,
+    onDone: ({ version }) => {
+      edited.reopen({ version, values: form.getValues() });
+      edited.close();
+      form.reset(form.getValues());
+    },
+  });
   const editable = may("settings.manage");
   const choices = (name: string, values: readonly string[]) => values.map((value) => ({ value, label: t(`policies.${name}.${value}`) }));
   return (
     <form
       noValidate
-      className="max-w-2xl"
+      className="flex max-w-2xl flex-col gap-5"
       onSubmit={form.handleSubmit((values) => {
         form.clearErrors();
-        change.run({ ...values, version });
+        change.run({ ...values, version: edited.opened.version });
       })}
     >
+      <CollisionPanel edited={edited} />
       <fieldset disabled={!editable} className="flex flex-col gap-5">
         <Section flush title={t("policies.sales")}>
           <Checkbox label={t("policies.repsSeeOwnCustomersOnly")} hint={t("policies.repsSeeOwnCustomersOnlyHint")} {...form.register("repsSeeOwnCustomersOnly")} />
@@ -50,7 +71,7 @@ export function PoliciesForm() {
               <Controller
                 control={form.control}
                 name="manualDiscountLimitPercent"
-                render={({ field }) => <QuantityInput value={field.value} onChange={(value) => field.onChange(value ?? "")} onBlur={field.onBlur} ref={field.ref} unit="%" />}
+                render={({ field }) => <QuantityInput name={field.name} value={field.value} onChange={(value) => field.onChange(value ?? "")} onBlur={field.onBlur} ref={field.ref} unit="%" />}
               />
             </Field>
             <Field label={t("policies.dueSoonDays")} hint={t("policies.dueSoonDaysHint")} fault={errors.dueSoonDays?.message}>

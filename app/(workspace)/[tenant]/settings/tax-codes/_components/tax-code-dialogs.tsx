@@ -1,7 +1,10 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm, type Control } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { DateInput, Field, FieldRow, QuantityInput, Select, TextInput } from "@/app/_ui";
@@ -59,7 +62,16 @@ export function NewTaxCodeDialog({ onClose }: { onClose: () => void }) {
 export function TaxCodeDialog({ taxCode, onClose }: { taxCode: TaxCode; onClose: () => void }) {
   const t = useTranslations("catalog");
   const form = useForm({ defaultValues: { code: taxCode.code, name: taxCode.name } });
-  const update = useCommand(useTRPC().catalog.updateTaxCode, { form, doneText: t("taxCodes.saved"), onDone: onClose });
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: taxCode.version,
+    reread: async () => {
+      const saved = (await queryClient.fetchQuery({ ...trpc.catalog.taxCodes.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === taxCode.id);
+      return saved && { version: saved.version, values: { code: saved.code, name: saved.name } };
+    },
+  });
+  const update = useCommand(trpc.catalog.updateTaxCode, { form, doneText: t("taxCodes.saved"), onDone: onClose, onRefused: edited.onRefused });
   const faults = form.formState.errors;
   return (
     <SettingDialog
@@ -68,8 +80,9 @@ export function TaxCodeDialog({ taxCode, onClose }: { taxCode: TaxCode; onClose:
       form={form}
       pending={update.pending}
       onClose={onClose}
-      onSubmit={(values) => update.run({ ...values, taxCodeId: taxCode.id, version: taxCode.version })}
+      onSubmit={(values) => update.run({ ...values, taxCodeId: taxCode.id, version: edited.opened.version })}
     >
+      <CollisionPanel edited={edited} />
       <FieldRow>
         <Field label={t("taxCodes.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
         <Field label={t("taxCodes.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>

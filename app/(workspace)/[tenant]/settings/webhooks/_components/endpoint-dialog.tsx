@@ -1,7 +1,10 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Field, Select, TextInput } from "@/app/_ui";
@@ -36,15 +39,24 @@ export function EndpointDialog({ eventTypes, endpoint, onClose, onCreated }: End
     defaultValues: { url: endpoint?.url ?? "", description: endpoint?.description ?? "", channel: endpoint?.channel ?? "", eventTypes: endpoint ? [...endpoint.eventTypes] : [] },
   });
   const { errors } = form.formState;
+  const queryClient = useQueryClient();
+  const edited = useEditedForm(form, {
+    version: endpoint?.version ?? 1,
+    reread: async () => {
+      const saved = endpoint && (await queryClient.fetchQuery({ ...trpc.webhooks.endpoint.queryOptions({ endpointId: endpoint.id }), staleTime: 0 }));
+      return saved && { version: saved.version, values: { url: saved.url, description: saved.description ?? "", channel: saved.channel ?? "", eventTypes: [...saved.eventTypes] } };
+    },
+  });
   const create = useCommand(trpc.webhooks.createEndpoint, { form, onDone: (made) => onCreated?.(made) });
-  const update = useCommand(trpc.webhooks.updateEndpoint, { form, doneText: t("saved"), onDone: onClose });
+  const update = useCommand(trpc.webhooks.updateEndpoint, { form, doneText: t("saved"), onDone: onClose, onRefused: edited.onRefused });
   const submit = (values: Values) => {
     const fields = { ...values, channel: values.channel || null };
-    if (endpoint) update.run({ endpointId: endpoint.id, version: endpoint.version, ...fields });
+    if (endpoint) update.run({ endpointId: endpoint.id, version: edited.opened.version, ...fields });
     else create.run(fields);
   };
   return (
     <SettingDialog title={endpoint ? t("editTitle") : t("createTitle")} verb={endpoint ? t("save") : t("create")} form={form} pending={create.pending || update.pending} onSubmit={submit} onClose={onClose}>
+      <CollisionPanel edited={edited} labelOf={(name) => (name === "eventTypes" ? t("events") : undefined)} />
       <Field label={t("url")} required hint={t("urlHint")} fault={errors.url?.message}>
         <TextInput autoFocus type="url" inputMode="url" placeholder="https://shop.example.com/naru" {...form.register("url")} />
       </Field>

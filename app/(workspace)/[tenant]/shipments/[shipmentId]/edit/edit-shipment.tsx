@@ -4,6 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEdited } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -12,7 +16,7 @@ import { useErrorText } from "@/app/_trpc/use-error-text";
 import { Button, DataTable, DateInput, Field, FieldRow, LinkButton, PageHeader, PageSkeleton, QuantityInput, Section, Select, TextInput, ThumbAction, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
-import { AddressFields, addressOf } from "../../_components/address-fields";
+import { AddressFields, addressOf, type Address } from "../../_components/address-fields";
 import { addressFaults } from "../../new/plan-shipment";
 import type { Shipment } from "../_components/shipment-record-type";
 
@@ -23,7 +27,7 @@ export function EditShipment({ shipmentId }: { shipmentId: string }) {
   const query = useQuery(trpc.shipments.get.queryOptions({ shipmentId }));
   if (query.error) return <QueryFault error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <PageSkeleton label={t("title")} />;
-  return <EditForm key={query.data.version} shipment={query.data} />;
+  return <EditForm shipment={query.data} reread={async () => (await query.refetch()).data} />;
 }
 
 interface LineEntry {
@@ -32,19 +36,64 @@ interface LineEntry {
   deliveryCode: string | null;
 }
 
-function EditForm({ shipment }: { shipment: Shipment }) {
+/** The shipment's fields and lines side by side. A line is named by its id. */
+const flatOf = ({ head, plannedOn, shipTo, lines }: Values): Record<string, unknown> => ({ ...head, plannedOn, ...Object.fromEntries(Object.entries(shipTo).map(([name, value]) => [`shipTo.${name}`, value])), ...Object.fromEntries(Object.entries(lines).map(([id, line]) => [`line ${id}`, line])) });
+
+interface Values {
+  head: { carrier: string; trackingNumber: string; route: string; note: string; customerReference: string; packages: string | null };
+  plannedOn: string | null;
+  shipTo: Address;
+  lines: Readonly<Record<string, LineEntry>>;
+}
+
+const valuesOf = (shipment: Shipment): Values => ({
+  head: {
+    carrier: shipment.carrier ?? "", trackingNumber: shipment.trackingNumber ?? "", route: shipment.route ?? "", note: shipment.note ?? "",
+    customerReference: shipment.customerReference ?? "", packages: shipment.packages?.toString() ?? null,
+  },
+  plannedOn: shipment.plannedOn,
+  shipTo: addressOf(shipment.shipTo),
+  lines: Object.fromEntries(shipment.lines.map(({ id, quantity, locationId, deliveryCode }) => [id, { quantity, locationId, deliveryCode }])),
+});
+
+function EditForm({ shipment, reread }: { shipment: Shipment; reread: () => Promise<Shipment | undefined> }) {
   const t = useTranslations("shipments");
   const trpc = useTRPC();
   const router = useRouter();
   const path = useWorkspacePath();
   const { textOf } = useErrorText();
-  const [head, setHead] = useState({
-    carrier: shipment.carrier ?? "", trackingNumber: shipment.trackingNumber ?? "", route: shipment.route ?? "", note: shipment.note ?? "",
-    customerReference: shipment.customerReference ?? "", packages: shipment.packages?.toString() ?? null,
+  const format = useFormat();
+  const [start] = useState(() => valuesOf(shipment));
+  const [head, setHead] = useState(start.head);
+  const [plannedOn, setPlannedOn] = useState(start.plannedOn);
+  const [shipTo, setShipTo] = useState(start.shipTo);
+  const [lines, setLines] = useState(start.lines);
+  const edited = useEdited<Record<string, unknown>>({
+    start: { version: shipment.version, values: flatOf(start) },
+    reread: async () => {
+      const saved = await reread();
+      return saved && { version: saved.version, values: flatOf(valuesOf(saved)) };
+    },
+    read: () => flatOf({ head, plannedOn, shipTo, lines }),
+    write: (name, value) => {
+      if (name === "plannedOn") setPlannedOn(value as string | null);
+      else if (name.startsWith("line ")) setLines((before) => ({ ...before, [name.slice(5)]: value as LineEntry }));
+      else if (name.startsWith("shipTo.")) setShipTo((before) => ({ ...before, [name.slice(7)]: value }));
+      else setHead((before) => ({ ...before, [name]: value }));
+    },
   });
-  const [plannedOn, setPlannedOn] = useState<string | null>(shipment.plannedOn);
-  const [shipTo, setShipTo] = useState(addressOf(shipment.shipTo));
-  const [lines, setLines] = useState<Readonly<Record<string, LineEntry>>>(() => Object.fromEntries(shipment.lines.map(({ id, quantity, locationId, deliveryCode }) => [id, { quantity, locationId, deliveryCode }])));
+  const draft = useStateDraft<Values, Record<string, unknown>>({
+    key: `shipment/${shipment.id}`,
+    opened: edited.opened,
+    values: { head, plannedOn, shipTo, lines },
+    restore: (kept, before) => {
+      setHead(kept.head);
+      setPlannedOn(kept.plannedOn);
+      setShipTo(kept.shipTo);
+      setLines(kept.lines);
+      if (before) edited.reopen(before);
+    },
+  });
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const mayLines = shipment.availableActions.includes("edit_lines");
   const changed = shipment.lines.filter((line) => {
@@ -53,8 +102,12 @@ function EditForm({ shipment }: { shipment: Shipment }) {
   });
   const save = useCommand(trpc.shipments.update, {
     doneText: t("edit.done"),
-    onDone: () => router.push(path(`/shipments/${shipment.id}`)),
+    onDone: () => {
+      draft.saved();
+      router.push(path(`/shipments/${shipment.id}`));
+    },
     onRefused: (refusal: NaruErrorData) => {
+      if (edited.onRefused(refusal)) return true;
       const found = refusal.code === "input.invalid" ? (refusal.faults ?? []).map((f) => [f.path, textOf(f.code, f.params) ?? ""] as const) : [];
       setFaults(Object.fromEntries(found));
       return found.length > 0;
@@ -63,12 +116,21 @@ function EditForm({ shipment }: { shipment: Shipment }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.run({
-      shipmentId: shipment.id, version: shipment.version, plannedOn: plannedOn ?? shipment.plannedOn, shipTo, ...head, packages: head.packages ? Number(head.packages) : null,
+      shipmentId: shipment.id, version: edited.opened.version, plannedOn: plannedOn ?? shipment.plannedOn, shipTo, ...head, packages: head.packages ? Number(head.packages) : null,
       lines: changed.map((line) => ({
         shipmentLineId: line.id, quantity: lines[line.id]?.quantity ?? "0", locationId: lines[line.id]?.locationId ?? null,
         deliveryCode: lines[line.id]?.deliveryCode === "final" ? "final" : lines[line.id]?.deliveryCode === "partial" ? "partial" : null,
       })),
     });
+  };
+  const labels: Readonly<Record<string, string>> = {
+    plannedOn: t("plan.when"), carrier: t("plan.carrier"), trackingNumber: t("edit.tracking"), route: t("plan.route"), customerReference: t("plan.reference"), packages: t("edit.packages"), note: t("plan.note"),
+  };
+  const labelOf = (name: string) => (name.startsWith("shipTo.") ? t("plan.address") : name.startsWith("line ") ? shipment.lines.find((line) => `line ${line.id}` === name)?.itemCode : labels[name]);
+  const show = (name: string, value: unknown) => {
+    if (!name.startsWith("line ") || !value) return undefined;
+    const { quantity, deliveryCode } = value as LineEntry;
+    return [quantity ? format.quantity(quantity) : null, deliveryCode ? t(`code.${deliveryCode as "partial"}`) : null].filter(Boolean).join(" · ");
   };
   const text = (name: "carrier" | "trackingNumber" | "route" | "note" | "customerReference", label: string) => (
     <Field label={label} fault={faults[name]}><TextInput value={head[name]} onChange={(event) => setHead({ ...head, [name]: event.target.value })} /></Field>
@@ -76,6 +138,8 @@ function EditForm({ shipment }: { shipment: Shipment }) {
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-6">
       <PageHeader title={t("edit.title", { number: shipment.number })} secondary={<LinkButton href={path(`/shipments/${shipment.id}`)}>{t("packing.back")}</LinkButton>} />
+      <DraftBar draft={draft} />
+      <CollisionPanel edited={edited} labelOf={labelOf} show={show} />
       <Section flush title={t("record.details")}>
         <FieldRow>
           <Field label={t("plan.when")} required><DateInput value={plannedOn} onChange={setPlannedOn} /></Field>
@@ -91,6 +155,7 @@ function EditForm({ shipment }: { shipment: Shipment }) {
         {mayLines ? <EditLines shipment={shipment} lines={lines} onChange={(id, entry) => setLines({ ...lines, [id]: entry })} /> : null}
       </Section>
       <Section title={t("plan.address")}><AddressFields value={shipTo} onChange={setShipTo} faults={addressFaults(faults)} /></Section>
+      <DraftNote draft={draft} />
       <div className="flex"><ThumbAction><Button type="submit" tone="primary" pending={save.pending} disabled={plannedOn === null}>{t("edit.save")}</Button></ThumbAction></div>
     </form>
   );
