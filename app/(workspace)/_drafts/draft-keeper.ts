@@ -104,6 +104,7 @@ export class DraftKeeper {
 
   /** Brings back what was turned down. */
   async offerAgain(draft: StoredDraft): Promise<void> {
+    await this.#under;
     const { kept } = await this.port.keep({ content: draft.content, baseVersion: draft.baseVersion, seen: this.#seen });
     if (kept) this.#set({ offer: { ...draft, ...kept, elsewhere: false }, keptAt: null });
   }

@@ -51,7 +51,7 @@ export function useKeptDraft<V, B = V>({ key, opened, read, restore }: DraftOpti
   const { workspace } = useMember();
   // Read once: afterwards this form knows better what the draft is.
   const found = useQuery(trpc.drafts.get.queryOptions({ key }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false, retry: 1 }));
-  const send = { keep: useSend(trpc.drafts.keep), discard: useSend(trpc.drafts.discard) };
+  const send = useSend(trpc.drafts.keep);
   const latest = useRef({ read, restore, opened, send });
   useEffect(() => {
     latest.current = { read, restore, opened, send };
@@ -76,8 +76,9 @@ export function useKeptDraft<V, B = V>({ key, opened, read, restore }: DraftOpti
     pristine.current ??= content();
     keeper.current = new DraftKeeper(
       {
-        keep: (draft) => latest.current.send.keep({ key, writer, ...draft }),
-        discard: () => latest.current.send.discard({ key }),
+        keep: (draft) => latest.current.send({ key, writer, ...draft }),
+        // The page is often left in the same moment.
+        discard: () => carryOver(workspace.slug, "discard", { key }),
         changed: setState,
       },
       found.data ?? null,
@@ -90,7 +91,7 @@ export function useKeptDraft<V, B = V>({ key, opened, read, restore }: DraftOpti
   useEffect(() => {
     const carry = () => {
       const draft = keeper.current?.pending();
-      if (draft) carryOver(workspace.slug, { key, writer, ...draft });
+      if (draft) void carryOver(workspace.slug, "keep", { key, writer, ...draft });
     };
     const onHidden = () => document.visibilityState === "hidden" && carry();
     window.addEventListener("pagehide", carry);
@@ -128,11 +129,11 @@ function contentOf<V, B>(draft: StoredDraft): Content<V, B> | null {
   }
 }
 
-/** Sent past the end of the page; nobody is there any more for the answer. */
-function carryOver(workspace: string, input: object): void {
+/** Sent past the end of the page, when nobody may be there any more for the answer. */
+async function carryOver(workspace: string, procedure: "keep" | "discard", input: object): Promise<void> {
   const body = JSON.stringify(superjson.serialize(input));
   const headers = { "content-type": "application/json", "x-workspace": workspace, "idempotency-key": crypto.randomUUID() };
-  void fetch("/api/trpc/drafts.keep", { method: "POST", keepalive: new Blob([body]).size < CARRIED_BYTES, headers, body }).catch(() => undefined);
+  await fetch(`/api/trpc/drafts.${procedure}`, { method: "POST", keepalive: new Blob([body]).size < CARRIED_BYTES, headers, body }).catch(() => undefined);
 }
 
 /** `useKeptDraft` for a form whose values are React state. */

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { useTRPC } from "@/app/_trpc/client";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { Button, cn, TextArea } from "@/app/_ui";
@@ -104,12 +105,14 @@ function useMention(record: CommentedRecord, box: { current: HTMLTextAreaElement
     const text = element?.value ?? written.text;
     const after = text.slice(asked.from + 1 + asked.query.length);
     const head = `${text.slice(0, asked.from)}@${person.name}${after.startsWith(" ") ? "" : " "}`;
-    onChange({ text: head + after, people: [...written.people.filter(({ userId }) => userId !== person.userId), { userId: person.userId, name: person.name }] });
-    close();
-    requestAnimationFrame(() => {
-      element?.focus();
-      element?.setSelectionRange(head.length, head.length);
+    const people = [...written.people.filter(({ userId }) => userId !== person.userId), { userId: person.userId, name: person.name }];
+    // At once: whoever types on is not to find the cursor moved a moment later.
+    flushSync(() => {
+      onChange({ text: head + after, people });
+      close();
     });
+    element?.focus();
+    element?.setSelectionRange(head.length, head.length);
   };
   /** True: the key was for the list. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
