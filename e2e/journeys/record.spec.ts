@@ -30,6 +30,10 @@ test("PLT-09 what was typed survives closing the tab and is offered again until 
   await expect(page.getByText(/^Saved as draft/)).toBeVisible();
   await page.getByLabel("Industry").fill("in the last moment");
   await page.close();
+  // What was typed last travels on after the tab is gone.
+  const address = `/api/trpc/drafts.get?input=${encodeURIComponent(JSON.stringify({ json: { key: "customer/new" } }))}`;
+  const headers = { "x-workspace": company.slug, "content-type": "application/json" };
+  await expect.poll(async () => (await context.request.get(address, { headers })).text()).toContain("in the last moment");
 
   const again = await context.newPage();
   await again.goto(`/${company.slug}/customers/new`);
