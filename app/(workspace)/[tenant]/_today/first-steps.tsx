@@ -76,7 +76,7 @@ function Steps({ steps, next }: { steps: readonly Step[]; next: Step | undefined
   return (
     <ol className="flex flex-col rounded-lg border bg-surface">
       {steps.map((step, index) => (
-        <li key={step.id} className="flex items-center gap-3 border-b px-4 py-3 last:border-b-0">
+        <li key={step.id} className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-3 border-b px-4 py-3 last:border-b-0 max-sm:gap-y-2 sm:flex">
           <span
             aria-hidden
             className={cn("flex size-6 shrink-0 items-center justify-center rounded-full text-label font-semibold", step.done ? "bg-settled-soft text-settled" : "bg-hover text-ink-2")}
@@ -89,9 +89,11 @@ function Steps({ steps, next }: { steps: readonly Step[]; next: Step | undefined
             </span>
             <span className="block text-ink-2">{t(`${step.id}.body`)}</span>
           </span>
-          {step.id === "email" ? <SendAgain /> : may(WAYS[step.id].permission) ? (
-            <LinkButton tone={step === next ? "primary" : "secondary"} href={path(WAYS[step.id].href)}>{t(`${step.id}.action`)}</LinkButton>
-          ) : null}
+          <span className="max-sm:col-start-2 empty:hidden">
+            {step.id === "email" ? <SendAgain /> : may(WAYS[step.id].permission) ? (
+              <LinkButton tone={step === next ? "primary" : "secondary"} href={path(WAYS[step.id].href)}>{t(`${step.id}.action`)}</LinkButton>
+            ) : null}
+          </span>
         </li>
       ))}
     </ol>

@@ -88,8 +88,8 @@ export function ManualEntryForm({ opening = false }: { opening?: boolean }) {
           const faults = errors.lines?.[index];
           const nameOf = (label: string) => t("form.lineLabel", { line: index + 1, label });
           return (
-            <div key={field.id} className="grid grid-cols-2 items-start gap-2 border-b pb-2 sm:grid-cols-[minmax(0,2fr)_9rem_9rem_minmax(0,1.2fr)_2rem]">
-              <Field label={nameOf(t("account"))} hideLabel fault={faults?.accountId?.message} className="max-sm:col-span-2">
+            <div key={field.id} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_2rem] items-start gap-2 border-b pb-2 sm:grid-cols-[minmax(0,2fr)_9rem_9rem_minmax(0,1.2fr)_2rem]">
+              <Field label={nameOf(t("account"))} hideLabel fault={faults?.accountId?.message} className="max-sm:col-span-3">
                 <Combobox
                   value={lines[index]?.account ?? null}
                   search={search}
@@ -103,7 +103,7 @@ export function ManualEntryForm({ opening = false }: { opening?: boolean }) {
               <Field label={nameOf(t("debit"))} hideLabel fault={faults?.debitMinor?.message}>
                 <Controller control={form.control} name={`lines.${index}.debitMinor`} render={({ field: f }) => <MoneyInput currency={format.homeCurrency} placeholder={t("debit")} value={f.value} onChange={f.onChange} ref={f.ref} />} />
               </Field>
-              <Field label={nameOf(t("credit"))} hideLabel fault={faults?.creditMinor?.message}>
+              <Field label={nameOf(t("credit"))} hideLabel fault={faults?.creditMinor?.message} className="max-sm:col-span-2">
                 <Controller control={form.control} name={`lines.${index}.creditMinor`} render={({ field: f }) => <MoneyInput currency={format.homeCurrency} placeholder={t("credit")} value={f.value} onChange={f.onChange} ref={f.ref} />} />
               </Field>
               <Field label={nameOf(t("memo"))} hideLabel className="max-sm:col-span-2"><TextInput {...form.register(`lines.${index}.memo`)} placeholder={t("form.lineMemo")} maxLength={200} /></Field>
