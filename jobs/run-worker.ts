@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     ? { backend: "redis", url: settings.REDIS_URL, cluster: settings.REDIS_CLUSTER }
     : { backend: "postgres", url: databaseUrl, role: databaseRole };
   if (queue.backend === "postgres") await prepareQueueSchema(settings.DATABASE_URL);
-  const worker = await startWorker({ databaseUrl, databaseRole, databasePrepare: settings.DATABASE_PREPARE, queue, smtpUrl: settings.SMTP_URL, mailFrom: settings.MAIL_FROM });
+  const worker = await startWorker({ databaseUrl, databaseRole, databasePrepare: settings.DATABASE_PREPARE, databaseSocket: settings.DATABASE_SOCKET, queue, smtpUrl: settings.SMTP_URL, mailFrom: settings.MAIL_FROM });
   const board = await openBoard(worker.queues, process.env);
 
   let stopping = false;

@@ -27,6 +27,7 @@ export interface WorkerOptions {
   readonly databaseRole?: string | null;
   /** Keep statements prepared; see `ConnectOptions.prepare`. */
   readonly databasePrepare?: boolean;
+  readonly databaseSocket?: string;
   readonly queue: QueuePlace;
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
@@ -50,7 +51,7 @@ const HOUR_MS = 3_600_000;
 
 /** Starts relay, consumers and heartbeat in this process. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const database = connectDatabase(options.databaseUrl, { role: options.databaseRole, max: 8, applicationName: "naru-worker", prepare: options.databasePrepare });
+  const database = connectDatabase(options.databaseUrl, { role: options.databaseRole, max: 8, applicationName: "naru-worker", prepare: options.databasePrepare, socket: options.databaseSocket });
   const queues = openQueues(options.queue);
   const transport = options.smtpUrl ? smtpTransport(options.smtpUrl) : null;
   const services: JobServices = {

@@ -5,6 +5,7 @@ import { cpuOfTree, postmasterOf } from "../stage/server-cpu";
 import { openCompany } from "../stage/companies";
 import { ORDERS_LISTED } from "../sd/six-steps";
 import { captureLoop, type CapturedLoop, type TableWrites } from "./capture-steps";
+import type { OwnServices } from "../stage/own-services";
 
 const LOOPS = 300;
 const CONNECTIONS = 4;
@@ -17,12 +18,12 @@ const NUMBER = /\b(SO|SH|INV)-(\d{4})-(\d{5,})\b/gi;
  * each. Same database, same role under row-level security, same durability; no HTTP, no rules, nothing read to decide by.
  * @returns CPU milliseconds of PostgreSQL a loop
  */
-export async function measureFloor(database: Database, databaseUrl: string, watcher: Sql): Promise<number> {
+export async function measureFloor(database: Database, services: Pick<OwnServices, "databaseUrl" | "databaseSocket">, watcher: Sql): Promise<number> {
   const company = await openCompany(database, "Bench Floor", { customers: 20, items: 50 });
   // The first loop of a company makes rows that all later ones find: counters of numbers.
   await captureLoop(database, company);
   const loop = await captureLoop(database, company);
-  const client = postgres(databaseUrl, { max: CONNECTIONS, onnotice: () => undefined, connection: { role: "naru_app", application_name: "naru-bench-floor" } });
+  const client = postgres(services.databaseUrl, { max: CONNECTIONS, ...(services.databaseSocket ? { path: services.databaseSocket } : {}), onnotice: () => undefined, connection: { role: "naru_app", application_name: "naru-bench-floor" } });
   try {
     const server = await postmasterOf(watcher);
     await replay(client, company.workspace.tenantId, loop, 0, 40);

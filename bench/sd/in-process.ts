@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   const { values, switches } = readFlags(process.argv.slice(2), { values: ["loops", "users", "tenants", "orders", "cpu-prof"], switches: ["json", "statements"] }, usage);
   const wanted = { loops: Number(values["loops"] ?? 400), users: Number(values["users"] ?? 8), tenants: Number(values["tenants"] ?? 4), orders: Number(values["orders"] ?? 0) };
   const services = await startOwnServices({ name: "sd-in-process", countStatements: true });
-  const connection = connectDatabase(services.databaseUrl, { max: wanted.users });
+  const connection = connectDatabase(services.databaseUrl, { max: wanted.users, socket: services.databaseSocket ?? undefined });
   const watcher = postgres(services.databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     const companies = await prepareCompanies(connection.db, watcher, services.databaseUrl, wanted);

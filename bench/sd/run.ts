@@ -65,7 +65,7 @@ async function main(): Promise<number> {
     await installation.worker.stop();
     await installation.web.stop();
     if (switches.has("floor")) tell("the same rows through hand-written SQL");
-    const floorMs = switches.has("floor") ? await measureFloor(connection.db, services.databaseUrl, watcher) : null;
+    const floorMs = switches.has("floor") ? await measureFloor(connection.db, services, watcher) : null;
     const result = asResult({ ...readings, floorMs, wanted, backlog, machine: await describeMachine(watcher), databaseBytes: await databaseBytes(watcher), booksDifferences: await checkAllBooks(connection.db) });
     if (switches.has("json")) say(JSON.stringify(result));
     else tellResult(result);

@@ -8,6 +8,7 @@ import { removeRedis, startRedis } from "../../scripts/services/start-redis";
 export interface OwnServices {
   /** Database `naru` of this benchmark's own server, as its owner. */
   readonly databaseUrl: string;
+  readonly databaseSocket: string | null;
   /** Null: the queue lies in PostgreSQL. */
   readonly redisUrl: string | null;
   readonly stateFolder: string;
@@ -47,6 +48,7 @@ export async function startOwnServices(options: ServiceOptions): Promise<OwnServ
   };
   return {
     databaseUrl: database.url,
+    databaseSocket: database.socket,
     redisUrl: redis?.url ?? null,
     stateFolder,
     stop,

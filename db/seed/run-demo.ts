@@ -18,6 +18,7 @@ const connection = connectDatabase(env.DATABASE_APP_URL ?? env.DATABASE_URL, {
   max: 4,
   role: env.DATABASE_APP_URL ? null : undefined,
   applicationName: "naru-demo",
+  socket: env.DATABASE_SOCKET,
   // A crash loses the demo that is being loaded, which is then loaded again.
   parameters: { synchronous_commit: "off" },
 });

@@ -3,7 +3,7 @@ import { signInsFile } from "./sign-ins";
 
 /** The environment of web and worker on servers that the scripts have started. */
 export function localEnvironment(options: {
-  services: Pick<LocalServices, "databaseUrl" | "redisUrl">;
+  services: Pick<LocalServices, "databaseUrl" | "redisUrl"> & Partial<Pick<LocalServices, "databaseSocket">>;
   port: number;
   secret: string;
   mode: "demo" | "development" | "test";
@@ -16,6 +16,7 @@ export function localEnvironment(options: {
     DATABASE_URL: services.databaseUrl,
     // Empty, not absent: an .env file meant for production must not supply one.
     DATABASE_APP_URL: process.env["DATABASE_APP_URL"] ?? "",
+    DATABASE_SOCKET: services.databaseSocket ?? process.env["DATABASE_SOCKET"] ?? "",
     REDIS_URL: services.redisUrl ?? "",
     SMTP_URL: process.env["SMTP_URL"] ?? "",
     NEXTAUTH_SECRET: process.env["NEXTAUTH_SECRET"] ?? options.secret,

@@ -8,6 +8,8 @@ import { Refusal, say } from "./say";
 
 export interface LocalServices {
   databaseUrl: string;
+  /** The Unix socket of a server that was started here. */
+  databaseSocket: string | null;
   /** Null: the queue lives in PostgreSQL. */
   redisUrl: string | null;
   /** The database is the demo's own, to be made anew at will; false with DATABASE_URL. */
@@ -39,6 +41,7 @@ export async function startLocalServices(stateFolder: string): Promise<LocalServ
   say(`  queue       ${given.redis ? "Redis, as REDIS_URL says" : redis ? "Redis, started for this folder" : "in PostgreSQL (no Redis on this machine)"}`);
   return {
     databaseUrl: given.database ?? database?.url ?? "",
+    databaseSocket: database?.socket ?? null,
     redisUrl,
     ownDatabase: database !== null,
     async stop() {

@@ -24,6 +24,8 @@ export interface RunningPostgres {
   /** Database `naru`, as the cluster's owner. */
   url: string;
   port: number;
+  /** The server's Unix socket, for programs of this machine; null where there is none. */
+  socket: string | null;
   /** True when a server left behind by an earlier run was taken over. */
   adopted: boolean;
   /** Stops the server, letting it write what it must; harmless when it has stopped already. */
@@ -96,10 +98,15 @@ async function initialise(state: State, binaries: PostgresBinaries, account: Ser
   throw new Error(`PostgreSQL could not make its data folder ${state.dataFolder}: ${failure}`);
 }
 
-function serverSettings(options: PostgresOptions): Record<string, string> {
+/** A socket's whole path must fit into what the system keeps for it; Windows has none that Node could use. */
+function socketFolder(dataFolder: string): string {
+  return process.platform === "win32" || Buffer.byteLength(join(dataFolder, ".s.PGSQL.65535")) > 100 ? "" : dataFolder;
+}
+
+function serverSettings(options: PostgresOptions, dataFolder: string): Record<string, string> {
   return {
     listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
+    unix_socket_directories: socketFolder(dataFolder),
     max_connections: String(options.maxConnections ?? 120),
     shared_buffers: "256MB",
     // A container's /dev/shm is often 64 MB, which parallel queries overrun.
@@ -130,11 +137,11 @@ async function answers(state: State): Promise<boolean> {
   }
 }
 
-async function recordedServer(dataFolder: string): Promise<{ pid: number; port: number } | null> {
+async function recordedServer(dataFolder: string): Promise<{ pid: number; port: number; socketFolder: string } | null> {
   const lines = (await readFile(join(dataFolder, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
-  return pid > 0 ? { pid, port } : null;
+  return pid > 0 ? { pid, port, socketFolder: lines[4] ?? "" } : null;
 }
 
 /** Takes over a server that an earlier, killed run left behind; null when there is none. */
@@ -166,7 +173,7 @@ async function ensureDatabase(state: State): Promise<void> {
 }
 
 async function launch(state: State, options: PostgresOptions, binaries: PostgresBinaries, account: ServerAccount): Promise<void> {
-  const settings = Object.entries({ ...serverSettings(options), port: String(state.port) }).map(([key, value]) => `${key} = '${value}'`);
+  const settings = Object.entries({ ...serverSettings(options, state.dataFolder), port: String(state.port) }).map(([key, value]) => `${key} = '${value}'`);
   // Read last by the server, so it wins over the file that initdb wrote, and needs no shell quoting.
   await writeFile(join(state.dataFolder, "postgresql.auto.conf"), `${settings.join("\n")}\n`);
   const log = join(state.dataFolder, "server.log");
@@ -209,10 +216,13 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     await writeState(options.stateFolder, state);
     await chmod(join(options.stateFolder, "postgres.json"), 0o600);
     await ensureDatabase(state);
+    // As the server itself says: one that was taken over may have been started without.
+    const folder = (await recordedServer(state.dataFolder))?.socketFolder;
     const stop = () => stopServer(state.dataFolder, binaries, account);
     return {
       url: urlOf(state, databaseName),
       port: state.port,
+      socket: folder ? join(folder, `.s.PGSQL.${state.port}`) : null,
       adopted: running !== null,
       stop,
       destroy: async () => {

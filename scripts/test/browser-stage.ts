@@ -62,7 +62,7 @@ async function seededDatabase(options: BrowserStageOptions): Promise<string | nu
       await mkdir(kept, { recursive: true });
       if (existsSync(inProject(loader))) {
         say("  loading the demo company");
-        const env = localEnvironment({ services: { databaseUrl: withDatabase(services.postgresUrl, seed), redisUrl: services.redisUrl }, port: 3000, secret: "0".repeat(40), mode: "test", stateFolder: kept });
+        const env = localEnvironment({ services: { databaseUrl: withDatabase(services.postgresUrl, seed), databaseSocket: services.postgresSocket, redisUrl: services.redisUrl }, port: 3000, secret: "0".repeat(40), mode: "test", stateFolder: kept });
         const log = join(folder, "load.log");
         // A few months are enough to walk through; the whole two years are the demo's.
         if ((await runScript(loader, [], { ...env, NODE_ENV: "production", NARU_DEMO_ORDERS: "240", NARU_DEMO_MONTHS: "3" }, log)) !== 0) {
@@ -87,7 +87,7 @@ async function runJourneys(options: BrowserStageOptions, databaseUrl: string, br
   const mails = join(folder, "mails");
   const mail = await catchMail(mails);
   const env: NodeJS.ProcessEnv = {
-    ...localEnvironment({ services: { databaseUrl, redisUrl: services.redisUrl }, port, secret: "0".repeat(40), mode: "test", stateFolder: join(folder, "state") }),
+    ...localEnvironment({ services: { databaseUrl, databaseSocket: services.postgresSocket, redisUrl: services.redisUrl }, port, secret: "0".repeat(40), mode: "test", stateFolder: join(folder, "state") }),
     SMTP_URL: mail.smtpUrl,
     NEXTAUTH_URL: `http://localhost:${port}`,
     // The journeys receive webhooks on this machine.
@@ -134,7 +134,7 @@ async function runJourneys(options: BrowserStageOptions, databaseUrl: string, br
 async function checkBooks(options: BrowserStageOptions, databaseUrl: string): Promise<StageResult> {
   const script = "scripts/books-check.ts";
   if (!existsSync(inProject(script))) return nothing();
-  const env = localEnvironment({ services: { databaseUrl, redisUrl: options.services.redisUrl }, port: 3000, secret: "0".repeat(40), mode: "test", stateFolder: join(options.folder, "state") });
+  const env = localEnvironment({ services: { databaseUrl, databaseSocket: options.services.postgresSocket, redisUrl: options.services.redisUrl }, port: 3000, secret: "0".repeat(40), mode: "test", stateFolder: join(options.folder, "state") });
   return oneCheck("the books agree after the journeys (npm run books:check)", (await runScript(script, [], env)) === 0);
 }
 

@@ -6,6 +6,7 @@ import { removeRedis, startRedis } from "../services/start-redis";
 
 export interface TestServices {
   postgresUrl: string;
+  postgresSocket: string | null;
   /** Null when this machine has no redis-server. */
   redisUrl: string | null;
   stop(): Promise<void>;
@@ -25,6 +26,7 @@ export async function startTestServices(options: { keep: boolean; mayInstall?: b
   const redis = await startRedis({ stateFolder, throwaway: true, mayInstall: options.mayInstall, say: options.say });
   return {
     postgresUrl: postgres.url,
+    postgresSocket: postgres.socket,
     redisUrl: redis?.url ?? null,
     stop: () => (options.keep ? Promise.resolve() : removeServices(stateFolder)),
   };

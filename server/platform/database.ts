@@ -17,8 +17,8 @@ export async function listenTo(channel: string, hear: (payload: string) => void)
 }
 
 function openPool(): DatabaseConnection {
-  const { DATABASE_URL, DATABASE_APP_URL, DATABASE_POOL_SIZE, DATABASE_PREPARE } = env();
+  const { DATABASE_URL, DATABASE_APP_URL, DATABASE_POOL_SIZE, DATABASE_PREPARE, DATABASE_SOCKET } = env();
   // A login of its own for the application needs no change of role.
   const role = DATABASE_APP_URL ? null : undefined;
-  return connectDatabase(DATABASE_APP_URL ?? DATABASE_URL, { max: DATABASE_POOL_SIZE, role, applicationName: "naru-web", prepare: DATABASE_PREPARE });
+  return connectDatabase(DATABASE_APP_URL ?? DATABASE_URL, { max: DATABASE_POOL_SIZE, role, applicationName: "naru-web", prepare: DATABASE_PREPARE, socket: DATABASE_SOCKET });
 }

@@ -17,6 +17,7 @@ const variables = z.object({
   DATABASE_URL: url(/^postgres(ql)?:\/\//, "postgres://naru:secret@127.0.0.1:5432/naru"),
   DATABASE_APP_URL: optionalUrl(/^postgres(ql)?:\/\//, "postgres://naru_app:secret@127.0.0.1:5432/naru"),
   DATABASE_POOL_SIZE: wholeNumber(1, 500, 10),
+  DATABASE_SOCKET: optionalText,
   DATABASE_PREPARE: z.enum(["true", "false"], { error: "must be true or false" }).default("true").transform((value) => value === "true"),
   REDIS_URL: optionalUrl(/^rediss?:\/\//, "redis://127.0.0.1:6379"),
   REDIS_CLUSTER: z.enum(["true", "false"], { error: "must be true or false" }).default("false").transform((value) => value === "true"),
