@@ -15,14 +15,7 @@ const config: NextConfig = {
     optimizePackageImports: ["radix-ui", "lucide-react", "@tremor/react", "date-fns"],
   },
   // The repository may sit inside another one; the lock file beside this file is ours.
-  turbopack: {
-    root: import.meta.dirname,
-    resolveAlias: {
-      // Texts come to the browser taken apart (app/_i18n/compiled-messages.ts), so it needs no parser of them: 12 kB less on every page.
-      "use-intl/format-message": { browser: "./node_modules/use-intl/dist/esm/production/format-message/format-only.js", default: "./app/_i18n/format-message.ts" },
-      "format-message-as-written": "./node_modules/use-intl/dist/esm/production/format-message/index.js",
-    },
-  },
+  turbopack: { root: import.meta.dirname },
   devIndicators: false,
 };
 
