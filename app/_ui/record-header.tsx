@@ -29,7 +29,7 @@ export function RecordHeader({
         <div className="flex items-center justify-between gap-4">
           <div className="min-w-0">
             <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-              <PageHeading className="text-title">{number}</PageHeading>
+              <PageHeading className="min-w-0 text-title break-words">{number}</PageHeading>
               {state}
             </div>
             <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-ink-2">

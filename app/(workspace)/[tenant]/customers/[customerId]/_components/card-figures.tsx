@@ -72,7 +72,8 @@ function Lent({ credit, customerId, code }: { credit: Credit; customerId: string
   const path = useWorkspacePath();
   const card = useCard(customerId);
   const { limitMinor, exposureMinor, overMinor, held } = credit;
-  const used = t("used", { used: format.money(exposureMinor), limit: limitMinor === null ? t("noLimit") : format.money(limitMinor) });
+  const words = useTranslations("credit");
+  const used = limitMinor === null ? `${words("exposure")} ${format.money(exposureMinor)}` : t("used", { used: format.money(exposureMinor), limit: format.money(limitMinor) });
   return (
     <>
       <StatTile

@@ -41,7 +41,7 @@ export function EntitiesSection({ customerId, entities, mayEdit }: { customerId:
           <li key={entity.id} className="flex items-start justify-between gap-3 border-b py-2 last:border-b-0">
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2">
-                <span className={inForce(entity) ? "font-medium" : "text-ink-2"}>{entity.name}</span>
+                <span className={inForce(entity) ? "min-w-0 font-medium break-words" : "min-w-0 break-words text-ink-2"}>{entity.name}</span>
                 {entity.isDefault ? <Chip tone="settled">{t("entities.default")}</Chip> : null}
               </p>
               <p className="text-label text-ink-3">
