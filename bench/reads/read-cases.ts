@@ -5,7 +5,7 @@ import { creditOfCustomer } from "@/server/modules/credit";
 import { getCustomer, listCustomers } from "@/server/modules/customers";
 import { customerRevenue, getInvoice, listToInvoice, netByMonth } from "@/server/modules/invoicing";
 import { accountLedger, cashPosition, trialBalance } from "@/server/modules/ledger";
-import { getOrder, listOrders } from "@/server/modules/orders";
+import { findItems, getOrder, listOrders } from "@/server/modules/orders";
 import { getCustomerScheme } from "@/server/modules/pricing";
 import { itemAvailability } from "@/server/modules/promising";
 import { customerAccount, customerStatement, getReceipt, listReceivables } from "@/server/modules/receivables";
@@ -28,6 +28,8 @@ function recordCases(s: Subjects): ReadCase[] {
   const year = { from: addDays(s.today, -365), to: s.today };
   return [
     one("order", "its screen", getOrder, { orderId: s.orderId }),
+    one("order entry", "an item by its code", findItems, { customerId: s.customerId, warehouseId: s.warehouseId, texts: ["i001234"] }),
+    one("order entry", "an item by a word of its name", findItems, { customerId: s.customerId, warehouseId: s.warehouseId, texts: ["item"] }),
     one("shipment", "its screen", getShipment, { shipmentId: s.shipmentId }),
     one("invoice", "its screen", getInvoice, { invoiceId: s.invoiceId }),
     one("receipt", "its screen", getReceipt, { receiptId: s.receiptId }),

@@ -56,6 +56,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   "imports.keptRows": "hangs from an import, which the loaded company has none of",
   "imports.faultyRows": "hangs from an import, which the loaded company has none of",
   "webhooks.deliveries": "hangs from an endpoint, which the loaded company has none of",
+  "orders.findItems": "answers what is typed into a cell, twenty at most; read with the order's screen",
   "webhooks.messages": "hangs from a connection, which the loaded company has none of",
 };
 
