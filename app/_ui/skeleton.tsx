@@ -23,10 +23,10 @@ export function TableSkeleton({ rows = 8, columns = 5, label }: { rows?: number;
   );
 }
 
-/** A whole page while it loads: title, filter line, rows. */
+/** A whole page while it loads: title, filter line, rows. A part that never lives: keys meant for the page wait until it is there. */
 export function PageSkeleton({ label }: { label: string }) {
   return (
-    <div className="flex flex-col gap-4 px-4 pt-4 sm:px-6">
+    <div data-part="" className="flex flex-col gap-4 px-4 pt-4 sm:px-6">
       <Skeleton className="h-7 w-40" />
       <Skeleton className="h-8 w-72 max-w-full" />
       <TableSkeleton label={label} />

@@ -41,8 +41,12 @@ export const earlyScript = `(() => {
     // Whoever simply begins to type means the first field.
     const first = letter ? document.querySelector("[data-first-focus]") : null;
     if (first && !isLive(first)) return first.focus();
-    const waits = command || letter ? !allLive() : chosen && !isLive(target);
-    if (waits) keep(event, { kind: "key", target, key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, everywhere: command || letter }, true);
+    const anywhere = command || letter;
+    const frame = command && event.key === "k";
+    const waits = anywhere ? !(frame ? begun : allLive()) || log.some((entry) => entry.anywhere) : chosen && !isLive(target);
+    if (!waits) return;
+    keep(event, { kind: "key", target, key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, anywhere, frame, keptAt: performance.now() }, true);
+    if (anywhere) carryOn();
   };
   const feed = ({ target, value, checked }) => {
     if (target instanceof HTMLSelectElement) {
@@ -76,7 +80,22 @@ export const earlyScript = `(() => {
     }
     replaying = false;
   };
-  const ready = (entry, part) => (entry.everywhere ? [...document.querySelectorAll("[data-part]")].every((one) => one === part || live.has(one)) : partOf(entry.target) === part);
+  // What is meant for the page as a whole waits until all of it lives, also for what the server is still sending; longer than anybody waits, it is let go.
+  let carrying = false;
+  const carryOn = () => {
+    if (carrying) return;
+    carrying = true;
+    setTimeout(() => {
+      carrying = false;
+      const at = log.findIndex((entry) => entry.anywhere && ((entry.frame ? begun : allLive()) || performance.now() - entry.keptAt > 15000));
+      if (at >= 0) {
+        const [entry] = log.splice(at, 1);
+        if (performance.now() - entry.keptAt <= 15000) replay(entry);
+      }
+      if (log.some((entry) => entry.anywhere)) carryOn();
+    }, 25);
+  };
+  const ready = (entry, part) => !entry.anywhere && partOf(entry.target) === part;
   const drain = (part, values) => {
     const at = log.findIndex((entry) => (!values || entry.kind === "value") && ready(entry, part));
     if (at >= 0) {
