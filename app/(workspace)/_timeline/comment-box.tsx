@@ -7,6 +7,7 @@ import { flushSync } from "react-dom";
 import { useTRPC } from "@/app/_trpc/client";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { Button, cn, TextArea } from "@/app/_ui";
+import { LivePart } from "@/app/_ui/early/live-part";
 import { markMentions, mentionQuery } from "@/server/kernel/mentions";
 import type { CommentedRecord, Written } from "./comment-text";
 
@@ -48,7 +49,8 @@ export function CommentBox({ record, written, onChange, onSend, pending, verb, e
     }
   };
   return (
-    <div className="relative flex flex-col gap-2">
+    // Its program comes later than the page's: a part of its own, so that what is typed meanwhile is kept.
+    <LivePart className="relative flex flex-col gap-2">
       <TextArea
         ref={box}
         rows={empty ? 1 : 3}
@@ -78,7 +80,7 @@ export function CommentBox({ record, written, onChange, onSend, pending, verb, e
           <Button size="small" tone="primary" pending={pending} disabled={empty} onClick={send}>{verb}</Button>
         </div>
       )}
-    </div>
+    </LivePart>
   );
 }
 

@@ -24,6 +24,14 @@ export const earlyScript = `(() => {
     for (let at = log.length - 1; at >= 0; at -= 1) if (log[at].kind === "value" && log[at].target === target) log.splice(at, 1);
     keep(event, { kind: "value", target, value: target.value, checked: target.checked });
   };
+  // React may have put a field back to what it knows while it takes the page over: what was typed so far comes back before the next letter.
+  const onBefore = (event) => {
+    const target = event.target;
+    if (!(target instanceof Element) || !isText(target) || isLive(target)) return;
+    const kept = log.find((entry) => entry.kind === "value" && entry.target === target);
+    if (!kept || kept.value === target.value) return;
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), "value").set.call(target, kept.value);
+  };
   const onClick = (event) => {
     const button = event.target instanceof Element ? event.target.closest("button, [role=button], [role=gridcell]") : null;
     if (button && !replaying && !isLive(button)) keep(event, { kind: "press", target: button }, true);
@@ -115,6 +123,7 @@ export const earlyScript = `(() => {
   addEventListener("DOMContentLoaded", () => {
     if (document.activeElement === document.body) document.querySelector("[data-first-focus]")?.focus();
   });
+  addEventListener("beforeinput", onBefore, true);
   addEventListener("input", onValue, true);
   addEventListener("change", onValue, true);
   addEventListener("click", onClick, true);
