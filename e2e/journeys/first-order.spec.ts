@@ -114,7 +114,7 @@ test("PLT-02: a sample company fills itself in a workspace of its own and is rem
   await expect(page.getByLabel(/Country/)).toHaveValue(/Korea/);
   await page.getByRole("button", { name: "Create workspace" }).click();
   await page.getByRole("button", { name: "Open a sample company" }).click();
-  await expect(page.getByText("This is sample data")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("region", { name: "This is sample data" })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("heading", { name: "Newest orders" })).toBeVisible({ timeout: 60_000 });
   await page.getByRole("button", { name: "Remove sample" }).click();
   await page.getByRole("alertdialog").or(page.getByRole("dialog")).getByRole("button", { name: "Remove sample" }).click();
