@@ -1,4 +1,4 @@
-import { demandLinesOfSources, deriveProgress } from "@/server/modules/demand";
+import { demandChargesOf, demandLinesOfSources, deriveProgress } from "@/server/modules/demand";
 import { canDo } from "@/server/kernel/lifecycle";
 import { defineStep } from "@/server/platform/command";
 import { emit } from "@/server/platform/outbox";
@@ -16,7 +16,8 @@ export const followDocuments = defineStep("orders.follow-documents", async (scop
   if (orderIds.length === 0) return;
   const locked = await lockOrders(scope, orderIds);
   const ids = locked.map((order) => order.id);
-  const [lines, invoiced] = await Promise.all([demandLinesOfSources(scope, ids), readInvoicedAmounts(scope, ids)]);
+  const [lines, charges] = await Promise.all([demandLinesOfSources(scope, ids), demandChargesOf(scope, ids)]);
+  const invoiced = await readInvoicedAmounts(scope, { lines: [...lines.values()].flat(), charges });
   const standings = locked.map((order) => {
     const { order: progress, fulfilled } = deriveProgress(lines.get(order.id) ?? []);
     const closes = close && fulfilled && order.status === "confirmed" && canDo(orderLifecycle, order.status, "close");

@@ -1,6 +1,5 @@
 import { sql, type Placeholder, type SQL } from "drizzle-orm";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
-import { groupBy } from "@/server/kernel/grouping";
 import { idArray, sqlStatement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
@@ -82,19 +81,33 @@ export interface InvoicedAmount {
   readonly openMinor: bigint;
 }
 
-// Order by order, each by its own few ids: joined as a whole, the planner reads every invoice of the workspace.
-const invoicedOf = sqlStatement<"orders", { order_id: string; gross_minor: string; open_minor: string }>(["orders"], (value) => sql`
-  select o.id as order_id, i.gross_minor, coalesce(r.amount_minor - r.allocated_minor, 0) as open_minor
-  from unnest(${value("orders")}::uuid[]) as o(id)
-  cross join lateral (
-    select i.id, i.gross_minor from invoices i where i.tenant_id = ${value("tenantId")} and i.kind = 'invoice' and i.id = any(${invoiceIds(value("tenantId"), sql`o.id`)})
-  ) i
-  left join receivables r on r.tenant_id = ${value("tenantId")} and r.source_type = 'invoice' and r.source_id = i.id`);
+// By ids alone, one table after the other: joined, the planner reads every invoice line of the workspace for the sake of a few orders.
+const billedTo = sqlStatement<"lines" | "charges", { source: string; invoice_id: string }>(["lines", "charges"], (value) => sql`
+  select il.demand_line_id as source, il.invoice_id from invoice_lines il where il.tenant_id = ${value("tenantId")} and il.demand_line_id = any(${value("lines")}::uuid[])
+  union
+  select il.charge_id, il.invoice_id from invoice_lines il where il.tenant_id = ${value("tenantId")} and il.charge_id is not null and il.charge_id = any(${value("charges")}::uuid[])`);
+const amountsOf = sqlStatement<"ids", { id: string; gross_minor: string; open_minor: string }>(["ids"], (value) => sql`
+  select i.id, i.gross_minor, coalesce((
+      select r.amount_minor - r.allocated_minor from receivables r
+      where r.tenant_id = ${value("tenantId")} and r.source_type = 'invoice' and r.source_id = i.id), 0) as open_minor
+  from invoices i where i.tenant_id = ${value("tenantId")} and i.kind = 'invoice' and i.id = any(${value("ids")}::uuid[])`);
 
-export async function readInvoicedAmounts(scope: TenantScope, orderIds: readonly string[]): Promise<Map<string, InvoicedAmount[]>> {
-  const rows = await invoicedOf(scope, { orders: idArray(orderIds) });
-  const byOrder = groupBy(rows, (row) => row.order_id);
-  return new Map([...byOrder].map(([orderId, own]) => [orderId, own.map((row) => ({ grossMinor: BigInt(row.gross_minor), openMinor: BigInt(row.open_minor) }))]));
+/** The invoices of orders, by order: what each line and charge of theirs was billed with. */
+export async function readInvoicedAmounts(
+  scope: TenantScope,
+  of: { readonly lines: readonly { id: string; sourceId: string }[]; readonly charges: readonly { id: string; sourceId: string }[] },
+): Promise<Map<string, InvoicedAmount[]>> {
+  const idsOf = (rows: readonly { id: string }[]) => idArray(rows.map((row) => row.id));
+  const billed = await billedTo(scope, { lines: idsOf(of.lines), charges: idsOf(of.charges) });
+  const orderOf = new Map([...of.lines, ...of.charges].map((row) => [row.id, row.sourceId]));
+  const invoices = billed.length === 0 ? [] : await amountsOf(scope, { ids: idArray([...new Set(billed.map((row) => row.invoice_id))]) });
+  const amounts = new Map(invoices.map((row) => [row.id, { grossMinor: BigInt(row.gross_minor), openMinor: BigInt(row.open_minor) }]));
+  const ofOrder = new Map<string, Set<string>>();
+  for (const { source, invoice_id } of billed) {
+    const orderId = orderOf.get(source);
+    if (orderId) ofOrder.set(orderId, (ofOrder.get(orderId) ?? new Set()).add(invoice_id));
+  }
+  return new Map([...ofOrder].map(([orderId, ids]) => [orderId, [...ids].flatMap((id) => amounts.get(id) ?? [])]));
 }
 
 /** Reads them from the documents' own tables, in one statement. */
