@@ -3,7 +3,7 @@ import { pruneDrafts } from "@/server/modules/drafts";
 import { sumInvoicedDays } from "@/server/modules/invoicing";
 import { sealJournal, sumAccountDays } from "@/server/modules/ledger";
 import { pruneExports } from "@/server/modules/lists";
-import { sumCustomers } from "@/server/modules/receivables";
+import { sumCustomerPeriods, sumCustomers } from "@/server/modules/receivables";
 import { pruneDeliveries, pruneMessages } from "@/server/modules/webhooks";
 import { sweepLeftoverFiles } from "@/server/platform/files";
 import { giveUpLostClaims, tenantMails } from "@/server/platform/mail-delivery";
@@ -51,7 +51,7 @@ async function sealAll(context: TenantContext): Promise<void> {
 
 /** Brings the sums that long reports begin with up to the last seal. */
 export async function sumSealed(context: TenantContext): Promise<void> {
-  for (const sum of [sumAccountDays, sumInvoicedDays, sumCustomers]) while ((await withTenant(context, (scope) => sum(scope))).more);
+  for (const sum of [sumAccountDays, sumInvoicedDays, sumCustomers, sumCustomerPeriods]) while ((await withTenant(context, (scope) => sum(scope))).more);
 }
 
 async function inBatches(context: TenantContext, prune: (scope: TenantScope) => Promise<number>): Promise<void> {

@@ -5,7 +5,8 @@ import postgres from "postgres";
 import type { Database } from "@/db/client";
 import { dataFolder } from "../../scripts/services/project-root";
 import { loadOrders, type LoadPlan } from "../load/load-orders";
-import { openCompany, type Company, type CompanySize } from "../stage/companies";
+import { sumSealed } from "@/jobs/schedules";
+import { contextOf, openCompany, type Company, type CompanySize } from "../stage/companies";
 import { startOwnServices, type OwnServices } from "../stage/own-services";
 
 export interface Installation {
@@ -50,7 +51,12 @@ async function isLoaded(extent: Extent): Promise<boolean> {
 export async function prepareInstallation(connect: (url: string) => Database, extent: Extent, say: (line: string) => void): Promise<Installation> {
   const keep = await isLoaded(extent);
   const services = await startOwnServices({ name: "reads", keep, settings: SETTINGS });
-  if (keep) return { services, ...((JSON.parse(await readFile(noteFile(), "utf8")) as { kept: { big: Installation["big"] } }).kept) };
+  if (keep) {
+    const { kept } = JSON.parse(await readFile(noteFile(), "utf8")) as { kept: { big: Company } };
+    // Sums that a later version keeps are made of what lies there.
+    await sumSealed(contextOf(connect(services.databaseUrl), kept.big));
+    return { services, ...kept };
+  }
   const database = connect(services.databaseUrl);
   const since = Date.now();
   const told = (line: string) => say(`${line} (${Math.round((Date.now() - since) / 1000)} s)`);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { amountMinor, calendarDay, createdAt, moment, tenantReference, tenantTable, updatedAt, version } from "../columns";
 import { customers, legalEntities } from "./customers";
 import { bankAccounts } from "./ledger";
@@ -139,4 +139,24 @@ export const customerSums = tenantTable(
   "customer_sums",
   { customerId: uuid("customer_id").notNull(), invoicedMinor: amountMinor("invoiced_minor").notNull(), balanceMinor: amountMinor("balance_minor").notNull() },
   (t) => [uniqueIndex("customer_sums_key").on(t.tenantId, t.customerId), tenantReference("customer_sums_customer_fk", t, t.customerId, customers)],
+);
+
+/**
+ * The same by the day of the entry, summed up by month and by year (`months` 1 or 12, beginning on `starts_on`), after the entries
+ * that the mark `customer_periods` has passed: what the balances of an earlier day begin with.
+ */
+export const customerPeriods = tenantTable(
+  "customer_periods",
+  {
+    months: smallint("months").notNull(),
+    startsOn: calendarDay("starts_on").notNull(),
+    customerId: uuid("customer_id").notNull(),
+    invoicedMinor: amountMinor("invoiced_minor").notNull(),
+    balanceMinor: amountMinor("balance_minor").notNull(),
+  },
+  (t) => [
+    uniqueIndex("customer_periods_key").on(t.tenantId, t.months, t.startsOn, t.customerId),
+    tenantReference("customer_periods_customer_fk", t, t.customerId, customers),
+    check("customer_periods_months", sql`${t.months} in (1, 12)`),
+  ],
 );

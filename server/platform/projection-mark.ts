@@ -5,7 +5,7 @@ import { sqlStatement } from "./statement";
 import type { TenantScope } from "./tenant-scope-type";
 
 /** Sums over the sealed journal that are kept for long reports. */
-export type Projection = "account_days" | "invoiced_days" | "customer_sums";
+export type Projection = "account_days" | "invoiced_days" | "customer_sums" | "customer_periods";
 
 /** Entries of the chain that come into a projection together: those after `after`, up to and with `to`. */
 export interface Span {

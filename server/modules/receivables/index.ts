@@ -5,7 +5,7 @@ export { recordOpeningCredit, recordOpeningReceivable } from "./commands/record-
 export { reverseOpeningCredit, reverseOpeningReceivable } from "./commands/reverse-openings";
 export { recordReceipt } from "./commands/record-receipt";
 export { reverseReceipt } from "./commands/reverse-receipt";
-export { sumCustomers } from "./commands/sum-customers";
+export { sumCustomerPeriods, sumCustomers } from "./commands/sum-customers";
 export { undoAllocation } from "./commands/undo-allocation";
 export { allocationChanged, receiptRecorded, receiptReversed } from "./events";
 export { customerAccount } from "./queries/customer-account";

@@ -13,6 +13,7 @@ export const bookTables: Readonly<Record<string, TableEntry>> = {
   journal_lines: ofWorkspace({ facts: "entry_id line_no account_id entry_on debit_minor credit_minor customer_id", mentions: "memo" }),
   account_days: ofWorkspace({ facts: "account_id entry_on debit_minor credit_minor" }),
   customer_sums: ofWorkspace({ about: { customer: "customer_id" }, facts: "customer_id invoiced_minor balance_minor" }),
+  customer_periods: ofWorkspace({ about: { customer: "customer_id" }, facts: "months starts_on customer_id invoiced_minor balance_minor" }),
   invoiced_days: ofWorkspace({ facts: "invoiced_on net_minor" }),
   bank_accounts: ofWorkspace({ facts: `name bank number currency account_id archived ${kept}` }),
   period_locks: ofWorkspace({ facts: "locked_through updated_at", users: "locked_by" }),
