@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Filter } from "@/app/_ui";
 import type { LookupSearch } from "@/app/_ui/use-lookup";
 import type { ListDeclaration } from "@/server/kernel/lists";
+import { useMay } from "../_member-context";
 
 /** What a list's own filters choose from: what the workspace made up itself, and how records are found. */
 export interface FilterSources {
@@ -14,7 +15,9 @@ export interface FilterSources {
 /** The filters of a list with their words. Those set by links appear as chips only. */
 export function useListFilters(list: ListDeclaration, { choices = {}, lookups = {} }: FilterSources): Filter[] {
   const t = useTranslations();
+  const may = useMay();
   return list.filters.flatMap((filter): Filter[] => {
+    if (filter.permission && !may(filter.permission)) return [];
     const label = t(filter.label as never);
     const { name } = filter;
     if (filter.kind === "choice") {

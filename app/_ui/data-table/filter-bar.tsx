@@ -17,7 +17,7 @@ const FilterPanel = dynamic(loadPanel, { ssr: false });
 
 /** The parameters of the address that a set of filters uses. */
 export function filterNames(filters: readonly Filter[]): string[] {
-  return filters.flatMap((filter) => (filter.kind === "period" ? [`${filter.name}From`, `${filter.name}To`] : [filter.name]));
+  return filters.flatMap((filter) => (filter.kind === "period" || filter.kind === "amount" ? [`${filter.name}From`, `${filter.name}To`] : [filter.name]));
 }
 
 /** Search, filters as chips in plain words, and what the page adds before and after (views, columns, export). All state is in the address. */
@@ -29,7 +29,7 @@ export function FilterBar({ filters, searchLabel, start, end }: { filters: reado
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const chips = filters.flatMap((filter) => {
-    const text = describeFilter(filter, params, { labels, date: format.date, words: t });
+    const text = describeFilter(filter, params, { labels, date: format.date, amount: (minor) => format.money(BigInt(minor)), words: t });
     return text === null ? [] : [{ key: filter.name, text, names: filterNames([filter]) }];
   });
   return (
@@ -85,11 +85,18 @@ export function FilterBar({ filters, searchLabel, start, end }: { filters: reado
 interface Words {
   labels: Readonly<Record<string, string>>;
   date: (date: string) => string;
-  words: (key: "filter.since" | "filter.until" | "filter.between", values: Record<string, string>) => string;
+  amount: (minor: string) => string;
+  words: (key: "filter.since" | "filter.until" | "filter.between" | "filter.atLeast" | "filter.atMost" | "filter.contains", values: Record<string, string>) => string;
 }
 
 /** A filter in plain words: "late", "Kim Minji", "ordered 1 Mar – 31 Mar"; null when it is not set. */
-function describeFilter(filter: Filter, params: ListParams, { labels, date, words }: Words): string | null {
+function describeFilter(filter: Filter, params: ListParams, { labels, date, amount, words }: Words): string | null {
+  if (filter.kind === "amount") {
+    const [from, to] = [digits(params[`${filter.name}From`]), digits(params[`${filter.name}To`])];
+    if (from && to) return words("filter.between", { label: filter.label, from: amount(from), to: amount(to) });
+    if (from) return words("filter.atLeast", { label: filter.label, amount: amount(from) });
+    return to ? words("filter.atMost", { label: filter.label, amount: amount(to) }) : null;
+  }
   if (filter.kind === "period") {
     const from = params[`${filter.name}From`];
     const to = params[`${filter.name}To`];
@@ -100,10 +107,14 @@ function describeFilter(filter: Filter, params: ListParams, { labels, date, word
   const value = params[filter.name];
   if (!value) return null;
   if (filter.kind === "flag") return filter.label;
+  if (filter.kind === "text") return words("filter.contains", { label: filter.label, text: value });
   if (filter.kind === "choice") return filter.options.find((option) => option.value === value)?.label ?? null;
   if (filter.kind === "link") return filter.label;
   return labels[value] ?? filter.labelOf?.(value) ?? filter.label;
 }
+
+/** Addresses are typed by people too: what is no amount is not shown as one. */
+const digits = (text: string | undefined) => (text && /^\d{1,16}$/.test(text) ? text : undefined);
 
 /** "/" puts the cursor here; Escape empties it and goes back to the rows. */
 function SearchBox({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {

@@ -2,12 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
-import type { RefObject } from "react";
+import { useState, type RefObject } from "react";
 import { cn } from "../cn";
 import { Combobox } from "../combobox";
 import { DateInput } from "../date-input";
 import { Field } from "../field";
-import { Select, tickLook } from "../text-input";
+import { useFormat } from "../format";
+import { MoneyInput } from "../number-input";
+import { Select, TextInput, tickLook } from "../text-input";
 import type { Filter } from "./filter";
 import type { ListParams } from "./list-params";
 
@@ -99,6 +101,15 @@ function FilterControl({ filter, params, labels, onChange }: FilterValues & { fi
       </div>
     );
   }
+  if (filter.kind === "text") return <TypedText filter={filter} value={value} onChange={onChange} />;
+  if (filter.kind === "amount") {
+    return (
+      <div className="grid grid-cols-2 gap-2">
+        <AmountBound label={t("filter.least", { label: filter.label })} name={`${filter.name}From`} params={params} onChange={onChange} />
+        <AmountBound label={t("filter.most")} name={`${filter.name}To`} params={params} onChange={onChange} />
+      </div>
+    );
+  }
   const label = labels[value] ?? filter.labelOf?.(value);
   return (
     <Field label={filter.label}>
@@ -107,6 +118,40 @@ function FilterControl({ filter, params, labels, onChange }: FilterValues & { fi
         value={value ? { id: value, label: label ?? "\u2026" } : null}
         search={filter.search}
         onChange={(option) => onChange({ [filter.name]: option?.id ?? null }, option ? { [option.id]: option.label } : undefined)}
+      />
+    </Field>
+  );
+}
+
+/** What is typed is shown at once, whatever time the address takes to follow. */
+function TypedText({ filter, value, onChange }: { filter: Filter; value: string; onChange: FilterValues["onChange"] }) {
+  const [typed, setTyped] = useState(value);
+  return (
+    <Field label={filter.label}>
+      <TextInput
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onChange({ [filter.name]: event.target.value.trim() || null });
+        }}
+      />
+    </Field>
+  );
+}
+
+function AmountBound({ label, name, params, onChange }: { label: string; name: string; params: ListParams; onChange: FilterValues["onChange"] }) {
+  const { homeCurrency } = useFormat();
+  const [minor, setMinor] = useState(() => (/^\d{1,16}$/.test(params[name as keyof ListParams] ?? "") ? BigInt(params[name as keyof ListParams] ?? "") : null));
+  return (
+    <Field label={label}>
+      <MoneyInput
+        currency={homeCurrency}
+        value={minor}
+        onChange={(next) => {
+          setMinor(next);
+          onChange({ [name]: next === null || next < 0n ? null : next.toString() });
+        }}
       />
     </Field>
   );

@@ -29,7 +29,12 @@ export interface ListColumn<Key extends string = string, Kind extends CellKind =
   readonly from?: "lg" | "xl" | "2xl";
 }
 
-export type ListFilter<Name extends string = string> =
+export type ListFilter<Name extends string = string> = FilterOf<Name> & {
+  /** Offered only to those who hold it; the list's query refuses it to others. */
+  readonly permission?: string;
+};
+
+type FilterOf<Name extends string> =
   /** One of known words; `words` says where their texts stand. */
   | { readonly kind: "choice"; readonly name: Name; readonly label: string; readonly options: readonly string[]; readonly words: string; readonly texts?: Readonly<Record<string, string>> }
   /** One of values that the workspace made up itself; the screen brings them. */
@@ -37,13 +42,17 @@ export type ListFilter<Name extends string = string> =
   | { readonly kind: "flag"; readonly name: Name; readonly label: string }
   /** Two parameters: `${name}From` and `${name}To`. */
   | { readonly kind: "period"; readonly name: Name; readonly label: string }
+  /** What is typed stands somewhere in the field. */
+  | { readonly kind: "text"; readonly name: Name; readonly label: string }
+  /** Two parameters, `${name}From` and `${name}To`: minor units of the workspace's currency, as digits. */
+  | { readonly kind: "amount"; readonly name: Name; readonly label: string }
   /** One record of many, by id. */
   | { readonly kind: "record"; readonly name: Name; readonly label: string }
   /** Set by links and by the page itself, never chosen in the panel; `quiet` where the page shows it in a control of its own. */
   | { readonly kind: "link"; readonly name: Name; readonly label: string; readonly quiet?: true };
 
 /** The names under which a filter stands in the address. */
-type NamesOf<F extends ListFilter> = F extends { kind: "period"; name: infer N extends string } ? `${N}From` | `${N}To` : F["name"];
+type NamesOf<F extends ListFilter> = F extends { kind: "period" | "amount"; name: infer N extends string } ? `${N}From` | `${N}To` : F["name"];
 
 export interface ListDeclaration<Columns extends readonly ListColumn[] = readonly ListColumn[], Name extends string = string, Input = unknown> {
   readonly name: string;
@@ -76,7 +85,7 @@ export type ColumnOf<L, Key extends string> = L extends { columns: readonly (inf
 
 /** The parameters of the address that a list's filters use. */
 export function filterNamesOf(list: Pick<ListDeclaration, "filters">): string[] {
-  return list.filters.flatMap((filter) => (filter.kind === "period" ? [`${filter.name}From`, `${filter.name}To`] : [filter.name]));
+  return list.filters.flatMap((filter) => (filter.kind === "period" || filter.kind === "amount" ? [`${filter.name}From`, `${filter.name}To`] : [filter.name]));
 }
 
 /** Every parameter of the address that belongs to a list: search, sort and filters. */

@@ -1,14 +1,23 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
 import { amountMinorInput, textInput } from "@/server/kernel/inputs";
+import { createCustomerInput, listCustomersInput } from "@/server/modules/customers";
+
+/** Home currency. */
+const limitInput = amountMinorInput.refine((v) => v >= 0n, { error: "input.amount_not_negative" }).refine((v) => v <= 10n ** 15n, { error: "input.amount_too_large" });
+
+export const createCustomerWithCreditInput = createCustomerInput.extend({ creditLimitMinor: limitInput.nullish() });
+
+export const listCustomersWithCreditInput = listCustomersInput.extend({
+  credit: z.enum(["limited", "unlimited", "held"]).optional(),
+  limitFromMinor: amountMinorInput.optional(),
+  limitToMinor: amountMinorInput.optional(),
+});
 
 export const setCreditLimitInput = z.object({
   customerId: idOf("customer"),
-  /** Home currency; null is no limit. */
-  limitMinor: amountMinorInput
-    .refine((v) => v >= 0n, { error: "input.amount_not_negative" })
-    .refine((v) => v <= 10n ** 15n, { error: "input.amount_too_large" })
-    .nullable(),
+  /** Null is no limit. */
+  limitMinor: limitInput.nullable(),
 });
 
 export const holdCustomerInput = z.object({ customerId: idOf("customer"), reason: textInput(200) });

@@ -148,6 +148,9 @@ export const upsertCustomerInput = z.object({
     .optional(),
 });
 
+/** Words that all stand somewhere in a field, in capitals or small letters. */
+const containedText = z.string().trim().max(200).optional();
+
 export const listCustomersInput = z.object({
   search: z.string().max(200).optional(),
   type: z.enum(CUSTOMER_TYPES).optional(),
@@ -156,6 +159,12 @@ export const listCustomersInput = z.object({
   /** A member, or `none` for customers nobody looks after. */
   owner: z.union([idOf("user"), z.literal("none")]).optional(),
   paymentTermsId: paymentTermsId.optional(),
+  name: containedText,
+  code: containedText,
+  /** Stands in a telephone number, an address of mail or a website. */
+  reach: containedText,
+  /** Stands in the bank's name or the account's number. */
+  bank: containedText,
   sort: z.enum(["name", "-name", "code", "-code", "updatedAt", "-updatedAt"]).default("name"),
   cursor: z.string().max(500).nullish(),
   limit: z.number().int().min(1).max(200).default(50),

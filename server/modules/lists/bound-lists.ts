@@ -1,8 +1,7 @@
 import * as lists from "@/server/kernel/lists";
 import { compareQuantity } from "@/server/kernel/quantity";
 import { listItems } from "@/server/modules/catalog";
-import { listExposure } from "@/server/modules/credit";
-import { listCustomers } from "@/server/modules/customers";
+import { listCustomersWithCredit, listExposure } from "@/server/modules/credit";
 import { listInvoices } from "@/server/modules/invoicing";
 import { listEntries } from "@/server/modules/ledger";
 import { listOrders } from "@/server/modules/orders";
@@ -25,9 +24,9 @@ export const boundLists: Readonly<Record<lists.ListName, BoundList>> = {
     payment: (r) => (r.paymentProgress === "none" ? null : r.paymentProgress), reference: (r) => r.customerReference, late: (r) => r.late,
     net: (r) => r.netMinor, amount: (r) => r.grossMinor,
   }),
-  customers: bindList(lists.customersList, listCustomers, byId, {
+  customers: bindList(lists.customersList, listCustomersWithCredit, byId, {
     name: (r) => r.name, code: (r) => r.code, type: (r) => r.type, region: (r) => r.regionCode, contact: (r) => r.contactName, phone: (r) => r.phone,
-    email: (r) => r.email, owner: (r) => r.ownerName, status: (r) => r.status, updatedAt: (r) => r.updatedAt,
+    email: (r) => r.email, bank: (r) => r.bankName, bankAccount: (r) => r.bankAccount, limit: (r) => r.limitMinor, owner: (r) => r.ownerName, status: (r) => r.status, updatedAt: (r) => r.updatedAt,
   }),
   items: bindList(lists.itemsList, listItems, byId, {
     code: (r) => r.code, name: (r) => r.name, category: (r) => r.categoryName, productType: (r) => r.productType, kind: (r) => r.kind, unit: (r) => r.unitCode,

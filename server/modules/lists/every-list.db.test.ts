@@ -64,6 +64,7 @@ async function readAll(name: ListName, params: Record<string, string> = {}, limi
 const EVERYTHING: Partial<Record<ListName, Record<string, string>>> = { customers: { status: "all" }, items: { status: "all" }, receivables: { state: "all" }, inbound: { status: "all" } };
 
 type Cells = Row["cells"];
+const holds = (cell: CellValue | undefined, text: string) => String(cell ?? "").toLowerCase().includes(text.toLowerCase());
 /** By list and filter: which rows a value must show, judged by what stands in the row; `null` where the row does not tell. */
 const MEETS: Record<string, (cells: Cells, value: string) => boolean | null> = {
   "orders.status": (c, v) => c["state"] === v,
@@ -73,6 +74,11 @@ const MEETS: Record<string, (cells: Cells, value: string) => boolean | null> = {
   "customers.type": (c, v) => c["type"] === v,
   "customers.status": (c, v) => v === "all" || c["status"] === v,
   "customers.region": (c, v) => c["region"] === v,
+  "customers.name": (c, v) => holds(c["name"], v),
+  "customers.code": (c, v) => holds(c["code"], v),
+  "customers.reach": (c, v) => (holds(c["phone"], v) || holds(c["email"], v) ? true : null),
+  "customers.bank": (c, v) => holds(c["bank"], v) || holds(c["bankAccount"], v),
+  "customers.credit": (c, v) => (v === "held" ? null : (c["limit"] !== null) === (v === "limited")),
   "items.kind": (c, v) => c["kind"] === v,
   "items.discontinued": (c) => c["discontinued"] === true,
   "items.status": (c, v) => v === "all" || c["status"] === v,
@@ -119,6 +125,15 @@ async function valuesOf(name: ListName, filter: ListFilter, all: readonly Row[])
     const [from, to] = [days[Math.floor(days.length / 3)] ?? "2026-01-01", days[Math.floor((days.length * 2) / 3)] ?? "2026-02-01"];
     return [{ params: { [`${filter.name}From`]: from, [`${filter.name}To`]: to }, meets: (cells) => String(cells[column]) >= from && String(cells[column]) <= to }];
   }
+  if (filter.kind === "amount") {
+    const amounts = all.flatMap((row) => (typeof row.cells[filter.name] === "bigint" ? [row.cells[filter.name] as bigint] : [])).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    const [from, to] = [amounts[Math.floor(amounts.length / 3)] ?? 1n, amounts[Math.floor((amounts.length * 2) / 3)] ?? 2n];
+    const within = (cell: CellValue | undefined, least: bigint, most: bigint | null) => typeof cell === "bigint" && cell >= least && (most === null || cell <= most);
+    return [
+      { params: { [`${filter.name}From`]: String(from), [`${filter.name}To`]: String(to) }, meets: (cells) => within(cells[filter.name], from, to) },
+      { params: { [`${filter.name}From`]: String(from) }, meets: (cells) => within(cells[filter.name], from, null) },
+    ];
+  }
   const records = RECORDS[key];
   if (records) {
     const found = await sql.unsafe<{ id: string; name: string }[]>(records.from.replaceAll(":t", `'${owner.workspace.tenantId}'`));
@@ -127,6 +142,10 @@ async function valuesOf(name: ListName, filter: ListFilter, all: readonly Row[])
   }
   const meets = MEETS[key];
   if (!meets) throw new Error(`nothing says which rows ${key} shows`);
+  if (filter.kind === "text") {
+    const cells = all.flatMap((row) => [row.cells[filter.name], ...(filter.name === "reach" ? [row.cells["phone"], row.cells["email"]] : [])]).filter((one) => typeof one === "string");
+    return [...cells.slice(0, 3), "zebra"].map((value) => ({ params: { [filter.name]: value }, meets: (row) => meets(row, value) }));
+  }
   const own = [...new Set(all.map((row) => row.cells[filter.name]).filter((value) => typeof value === "string"))];
   const values = filter.kind === "choice" ? filter.options : filter.kind === "flag" ? ["yes"] : own;
   return values.map((value) => ({ params: { [filter.name]: value }, meets: (cells) => meets(cells, value) }));

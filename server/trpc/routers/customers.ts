@@ -1,3 +1,4 @@
+import { createCustomerWithCredit, listCustomersWithCredit } from "@/server/modules/credit";
 import {
   activateCustomer,
   activatePaymentTerms,
@@ -9,11 +10,9 @@ import {
   archiveCustomer,
   archivePaymentTerms,
   assignOwner,
-  createCustomer,
   createPaymentTerms,
   getCustomer,
   listCustomerChoices,
-  listCustomers,
   listPaymentTerms,
   replaceEntity,
   setDefaultAddress,
@@ -29,10 +28,10 @@ import { router } from "../init";
 import { commandProcedure, queryProcedure } from "../procedures";
 
 export const customersRouter = router({
-  list: queryProcedure(listCustomers),
+  list: queryProcedure(listCustomersWithCredit),
   get: queryProcedure(getCustomer),
   choices: queryProcedure(listCustomerChoices),
-  create: commandProcedure(createCustomer),
+  create: commandProcedure(createCustomerWithCredit),
   update: commandProcedure(updateCustomer),
   upsert: commandProcedure(upsertCustomer),
   archive: commandProcedure(archiveCustomer),

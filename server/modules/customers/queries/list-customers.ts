@@ -12,33 +12,48 @@ import { customerVisible } from "./customer-visible";
 
 type Filters = z.output<typeof listCustomersInput>;
 
-/** Customers by name, code, legal entity, contact, phone, bank, region; filtered by type, status, region, owner, terms. */
+/** Customers by name, code, legal entity, contact, phone, bank, region; filtered by each of these alone, by type, status, owner, terms. */
 export const listCustomers = defineQuery({
   name: "customers.list-customers",
   permission: "customers.view",
   input: listCustomersInput,
-  async run(scope, input) {
-    const where = matching(scope, input);
-    const [rows, [totals]] = await Promise.all([
-      readPage(scope, input, where),
-      scope.db.select({ count: count() }).from(customers).where(where),
-    ]);
-    return { ...pageOf(rows, input.limit, (row) => row.sortValue), totals: { count: totals?.count ?? 0 } };
-  },
+  run: (scope, input) => readCustomers(scope, input),
 });
 
+/** A page of customers that meet the filters and `also`, a condition that a higher module knows (their credit). */
+export async function readCustomers(scope: TenantScope, input: Filters, also?: SQL) {
+  const where = and(matching(scope, input), also);
+  const [rows, [totals]] = await Promise.all([
+    readPage(scope, input, where),
+    scope.db.select({ count: count() }).from(customers).where(where),
+  ]);
+  return { ...pageOf(rows, input.limit, (row) => row.sortValue), totals: { count: totals?.count ?? 0 } };
+}
+
 function matching(scope: TenantScope, input: Filters): SQL | undefined {
-  const words = (input.search ?? "").trim().split(/\s+/).filter(Boolean).slice(0, 6);
   return and(
     eq(customers.tenantId, scope.tenantId),
     customerVisible(scope, customers.id),
-    ...words.map((word) => like(customers.searchText, likePattern(word))),
+    ...wordsOf(input.search).map((word) => like(customers.searchText, likePattern(word))),
+    contains(input.name, customers.name),
+    contains(input.code, customers.code),
+    contains(input.reach, customers.phone, digitsOf(customers.phone), customers.email, customers.website),
+    contains(input.bank, customers.bankName, customers.bankAccount, digitsOf(customers.bankAccount)),
     input.type ? eq(customers.type, input.type) : undefined,
     input.status ? eq(customers.status, input.status) : undefined,
     input.regionCode ? eq(customers.regionCode, input.regionCode) : undefined,
     input.paymentTermsId ? eq(customers.paymentTermsId, input.paymentTermsId) : undefined,
     input.owner === "none" ? isNull(customers.ownerUserId) : input.owner ? eq(customers.ownerUserId, input.owner) : undefined,
   );
+}
+
+const wordsOf = (typed = "") => typed.trim().split(/\s+/).filter(Boolean).slice(0, 6);
+/** Numbers are found however they are divided. */
+const digitsOf = (column: unknown) => sql`regexp_replace(coalesce(${column}, ''), '[^0-9]', '', 'g')`;
+
+function contains(typed: string | undefined, ...columns: readonly unknown[]): SQL | undefined {
+  const text = sql`lower(concat_ws(' ', ${sql.join(columns.map((column) => sql`${column}`), sql`, `)}))`;
+  return and(...wordsOf(typed).map((word) => like(text, likePattern(word))));
 }
 
 function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
@@ -59,6 +74,8 @@ function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
       regionCode: customers.regionCode,
       phone: customers.phone,
       email: customers.email,
+      bankName: customers.bankName,
+      bankAccount: customers.bankAccount,
       ownerUserId: customers.ownerUserId,
       ownerName: users.name,
       contactName: contacts.name,

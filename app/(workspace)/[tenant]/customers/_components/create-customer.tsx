@@ -40,7 +40,7 @@ export function CreateCustomer({ country }: { country: string }) {
       <DraftBar draft={draft} />
       <WhoFields form={form} isNew />
       <ReachFields form={form} />
-      <TradeFields form={form} />
+      <TradeFields form={form} isNew />
       <FirstParties form={form} />
       <DraftNote draft={draft} />
       <div className="flex gap-2">

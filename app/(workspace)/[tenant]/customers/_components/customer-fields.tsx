@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { useMay, useMember } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
-import { Field, FieldRow, QuantityInput, Section, Select, TextArea, TextInput } from "@/app/_ui";
+import { Field, FieldRow, MoneyInput, QuantityInput, Section, Select, TextArea, TextInput } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
 import { languageOptions } from "@/app/(workspace)/_workspaces/place-choices";
 import { addressFields } from "@/server/kernel/postal-address";
 import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
@@ -93,8 +94,9 @@ export function ReachFields({ form }: { form: Form }) {
 }
 
 /** What orders take over by default, and who looks after the customer (CUS-07). */
-export function TradeFields({ form }: { form: Form }) {
+export function TradeFields({ form, isNew }: { form: Form; isNew: boolean }) {
   const t = useTranslations("customers");
+  const { homeCurrency } = useFormat();
   const trpc = useTRPC();
   const may = useMay();
   const { user } = useMember();
@@ -126,6 +128,15 @@ export function TradeFields({ form }: { form: Form }) {
         <Field label={t("field.language")} hint={t("field.languageHint")} fault={faults.language?.message}>
           <Select {...form.register("language")} placeholder={t("field.ourLanguage")} options={languageOptions} />
         </Field>
+        {isNew && may("credit.set_limit") ? (
+          <Field label={t("field.creditLimit")} hint={t("field.creditLimitHint")} fault={faults.creditLimitMinor?.message}>
+            <Controller
+              control={form.control}
+              name="creditLimitMinor"
+              render={({ field }) => <MoneyInput name={field.name} currency={homeCurrency} value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />}
+            />
+          </Field>
+        ) : null}
       </FieldRow>
       <Field label={t("field.specialNotes")} hint={t("field.specialNotesHint")} fault={faults.specialNotes?.message}>
         <TextArea {...form.register("specialNotes")} />

@@ -20,6 +20,8 @@ export interface CustomerValues {
   paymentTermsId: string;
   language: string;
   specialNotes: string;
+  /** Home currency; asked of new customers only, and of those who may set it. */
+  creditLimitMinor: bigint | null;
   commissionPercent: string | null;
   commissionPayee: string;
   territory: string;
@@ -32,7 +34,7 @@ export interface CustomerValues {
 export function emptyValues(country: string): CustomerValues {
   return {
     code: "", name: "", type: "direct", regionCode: "", industry: "", phone: "", email: "", website: "", bankName: "", bankAccount: "",
-    ownerUserId: "", paymentTermsId: "", language: "", specialNotes: "", commissionPercent: null, commissionPayee: "", territory: "", endUse: "",
+    ownerUserId: "", paymentTermsId: "", language: "", specialNotes: "", creditLimitMinor: null, commissionPercent: null, commissionPayee: "", territory: "", endUse: "",
     entity: { name: "", registrationNumber: "", taxNumber: "", country },
     contact: { name: "", title: "", phone: "", email: "" },
     address: { line1: "", line2: "", city: "", region: "", postalCode: "", country },
@@ -65,7 +67,7 @@ export function valuesOf({ customer }: CustomerRecord): CustomerValues {
 
 /** The customer's own fields as the commands want them. */
 export function fieldsOf(values: CustomerValues) {
-  const { entity: _entity, contact: _contact, address: _address, code: _code, ...fields } = values;
+  const { entity: _entity, contact: _contact, address: _address, code: _code, creditLimitMinor: _limit, ...fields } = values;
   return { ...fields, ownerUserId: fields.ownerUserId || null, language: languageOf(fields.language), paymentTermsId: fields.paymentTermsId || null };
 }
 
@@ -75,6 +77,7 @@ export function creationOf(values: CustomerValues, addressLabel: string) {
   return {
     ...fieldsOf(values),
     code: values.code,
+    creditLimitMinor: values.creditLimitMinor,
     entity: { ...entity, name: entity.name.trim() || values.name },
     contacts: contact.name.trim() ? [{ ...contact, isPrimary: true }] : [],
     addresses: address.line1.trim() ? (["sold_to", "bill_to", "ship_to"] as const).map((kind) => ({ ...address, kind, label: addressLabel })) : [],

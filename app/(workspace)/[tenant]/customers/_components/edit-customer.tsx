@@ -66,7 +66,7 @@ function EditForm({ record, reread }: { record: CustomerRecord; reread: () => Pr
       <DraftBar draft={draft} />
       <WhoFields form={form} isNew={false} />
       <ReachFields form={form} />
-      <TradeFields form={form} />
+      <TradeFields form={form} isNew={false} />
       <DraftNote draft={draft} />
       <div className="flex gap-2">
         <ThumbAction>
