@@ -1,6 +1,7 @@
 import { LANGUAGES } from "@/server/kernel/languages";
+import { createCustomerWithCredit, listCustomersWithCredit } from "@/server/modules/credit";
 import {
-  activateCustomer, addAddress, addContact, archiveContact, archiveCustomer, createCustomer, getCustomer, listCustomers, listPaymentTerms, updateContact,
+  activateCustomer, addAddress, addContact, archiveContact, archiveCustomer, getCustomer, listPaymentTerms, updateContact,
   updateCustomer, upsertCustomer,
 } from "@/server/modules/customers";
 import { page, reading, writing } from "../_contract/operation";
@@ -36,12 +37,12 @@ const ref = (result: { customerId: string }) => ({ id: result.customerId });
 
 export const customerOperations = [
   writing("POST", {
-    id: "createCustomer", path: "/customers", tag, scope: "customers:write", summary: "Creates a customer with its legal entity, contacts and addresses", command: createCustomer,
+    id: "createCustomer", path: "/customers", tag, scope: "customers:write", summary: "Creates a customer with its legal entity, contacts and addresses", command: createCustomerWithCredit,
     response: view("CreatedCustomer", { id: id("customer"), code: text(), legalEntityId: id("legal entity") }),
     show: ({ customerId, code, legalEntityId }) => ({ id: customerId, code, legalEntityId }),
   }),
   reading("GET", {
-    id: "listCustomers", path: "/customers", tag, scope: "customers:read", summary: "Lists customers", query: listCustomers, response: pageOf("CustomerPage", view("CustomerSummary", summary)), show: page,
+    id: "listCustomers", path: "/customers", tag, scope: "customers:read", summary: "Lists customers", query: listCustomersWithCredit, response: pageOf("CustomerPage", view("CustomerSummary", summary)), show: page,
   }),
   reading("GET", {
     id: "getCustomer", path: "/customers/{customerId}", tag, scope: "customers:read", summary: "Reads a customer with its legal entities, contacts and addresses", query: getCustomer, response: customer,
