@@ -25,7 +25,7 @@ export function PageHeader({
     <header className="flex min-h-8 flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <div className="min-w-0">
         <PageHeading className="text-display">{title}</PageHeading>
-        {description ? <p className="mt-0.5 max-w-prose text-ink-2">{description}</p> : null}
+        {description ? <p className="mt-0.5 max-w-prose text-balance text-ink-2">{description}</p> : null}
       </div>
       <div className="flex items-center gap-2">
         {secondary}

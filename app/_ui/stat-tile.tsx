@@ -17,7 +17,7 @@ export function StatTile({
     <>
       <span className="text-label font-medium text-ink-2">{label}</span>
       <span className={cn("block text-title font-semibold sm:@min-[184px]:text-display", tones[tone])}>{value}</span>
-      {note ? <span className="block text-label text-ink-3">{note}</span> : null}
+      {note ? <span className="block text-balance text-label text-ink-3">{note}</span> : null}
     </>
   );
   // Millions fit into a narrow tile in smaller figures; an amount is never cut off.

@@ -18,7 +18,7 @@ function StateFrame({
         {icon}
       </span>
       <Title className="font-medium">{title}</Title>
-      {children ? <div className="mt-1 max-w-md text-ink-2">{children}</div> : null}
+      {children ? <div className="mt-1 max-w-md text-balance text-ink-2">{children}</div> : null}
       {actions ? <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>
   );

@@ -9,7 +9,7 @@ export interface Words {
 }
 
 /** Fields whose values are words of ours, not of the user. */
-const CODED = new Set(["status", "confirmation", "creditHold", "noteStatus", "method", "type", "kind", "channel", "deliveryCode", "price", "line"]);
+const CODED = new Set(["status", "confirmation", "creditHold", "noteStatus", "method", "type", "kind", "channel", "deliveryCode", "price", "line", "disposition"]);
 
 /** `line 3 packed` is about line 3 and its field packed; `line 3` about the line itself. */
 function partsOf(field: string): { line: string | null; name: string } {
@@ -32,7 +32,7 @@ function plainWords(name: string): string {
 }
 
 /** A value before or after, the way the rest of the screen shows such a value. */
-export function shownValue(field: string, value: Value, words: Words, format: Pick<Format, "money" | "date" | "moment" | "percent" | "quantity">): string | null {
+export function shownValue(field: string, value: Value, words: Words, format: Pick<Format, "money" | "date" | "moment" | "percent" | "quantity" | "country">): string | null {
   if (value === null) return null;
   if (typeof value === "boolean") return words(value ? "yes" : "no");
   const { name } = partsOf(field);
@@ -43,6 +43,7 @@ export function shownValue(field: string, value: Value, words: Words, format: Pi
   const isDecimal = /^-?\d+(\.\d+)?$/.test(text);
   if (name.endsWith("Percent") && isDecimal) return format.percent(text);
   if (name === "quantity" && isDecimal) return format.quantity(text);
+  if (name === "country" && /^[A-Z]{2}$/.test(text)) return format.country(text);
   if (CODED.has(name) && /^[a-z_]+$/.test(text) && words.has(`value.${text}`)) return words(`value.${text}`);
   return text;
 }

@@ -43,11 +43,14 @@ export function formatMoney(minor: bigint, currency: string, locale: string, loo
   );
 }
 
-/** For tiles and axes: "₩12.3M". The exact amount belongs in the tooltip or the table behind. */
+/**
+ * For tiles and axes: "₩12.3M", "₩1.23억", "₩4,154万", to three digits, or to the whole 만 or 万 where there are more. The exact amount
+ * belongs in the tooltip or the table behind.
+ */
 export function formatMoneyShort(minor: bigint, currency: string, locale: string): string {
   return formatDecimalText(majorText(minor, minorDigits(currency)), locale, {
-    style: "currency", currency, currencyDisplay: "symbol", notation: "compact", useGrouping: true, maximumFractionDigits: 1,
-    minimumFractionDigits: 0,
+    style: "currency", currency, currencyDisplay: "symbol", notation: "compact", useGrouping: true, maximumFractionDigits: 0,
+    minimumFractionDigits: 0, maximumSignificantDigits: 3, minimumSignificantDigits: 1, roundingPriority: "morePrecision",
   });
 }
 

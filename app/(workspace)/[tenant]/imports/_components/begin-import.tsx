@@ -7,7 +7,7 @@ import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import type { RouterInputs } from "@/app/_trpc/router-type";
 import { useErrorText } from "@/app/_trpc/use-error-text";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Field, FileDrop, Select, toastFault } from "@/app/_ui";
+import { Button, Field, FileDrop, Select, ThumbAction, toastFault } from "@/app/_ui";
 import { languageOr } from "@/server/kernel/languages";
 import { useMay, useMember, useWorkspacePath } from "../../../_member-context";
 import { PasteRows } from "./paste-rows";
@@ -113,9 +113,9 @@ export function BeginImport({ wanted }: { wanted: string | null }) {
       {kind === "orders" ? (
         <FileDrop label={nameOf(lines, t("new.linesFile"))} hint={t("new.linesHint")} accept=".csv,.txt,.tsv,.xlsx" onFile={(file) => void take(setLines)(file)} fault={faultOf(lines)} disabled={lines === "busy"} />
       ) : null}
-      <div>
+      <div><ThumbAction>
         <Button tone="primary" disabled={!fileId || busy} pending={create.pending} onClick={() => fileId && create.run({ kind, fileId, linesFileId })}>{t("new.read")}</Button>
-      </div>
+      </ThumbAction></div>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, EmptyState, PageSkeleton, Section, StateBadge, StatTile, StatTiles } from "@/app/_ui";
+import { Button, EmptyState, PageSkeleton, Section, StateBadge, StatTile, StatTiles, ThumbAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 
 type Latest = NonNullable<RouterOutputs["booksCheck"]["latest"]["latest"]>;
@@ -32,7 +32,7 @@ export function BooksCheck() {
           <StateBadge tone={latest.differenceCount === 0 ? "settled" : "late"}>{latest.differenceCount === 0 ? t("agrees") : t("differs", { count: latest.differenceCount })}</StateBadge>
           <span className="text-ink-3">{t("checkedAt", { at: format.moment(latest.checkedAt) })}</span>
         </p>
-        {button}
+        <ThumbAction>{button}</ThumbAction>
       </div>
       <StatTiles>
         <StatTile label={t("compared")} value={format.quantity(String(compared))} note={t("took", { ms: format.quantity(String(latest.durationMs)) })} />
