@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { unique } from "../fixtures/company";
 import { expect, test } from "../fixtures/test";
 import { settle } from "../fixtures/settle";
-import { complaintsOf, lookAt } from "./look";
+import { called } from "./called";
+import { complaintsOf, lookAt, pictureLanguage, speak } from "./look";
 
 interface Opened {
   name: string;
@@ -11,10 +12,10 @@ interface Opened {
   open: (page: Page) => Promise<void>;
 }
 
-const press = (name: string | RegExp) => async (page: Page) => page.getByRole("main").getByRole("button", { name, exact: typeof name === "string" }).first().click();
+const press = (name: string, given?: Record<string, string>) => async (page: Page) => page.getByRole("main").getByRole("button", { name: called(name, given) }).first().click();
 const choose = (name: string) => async (page: Page) => {
-  await page.getByRole("main").locator("header").getByRole("button", { name: "More" }).first().click();
-  await page.getByRole("menuitem", { name }).click();
+  await page.getByRole("main").locator("header").getByRole("button", { name: called("More actions") }).first().click();
+  await page.getByRole("menuitem", { name: called(name) }).click();
 };
 
 test.describe.configure({ mode: "parallel" });
@@ -29,36 +30,36 @@ async function dialogsOf(ids: { customer: string; supplier: string; expected: st
     { name: "document-layout", at: `/customers/${ids.customer}`, open: press("Change layout") },
     { name: "opening-receivable", at: `/receivables/customers/${ids.customer}`, open: choose("Opening receivable") },
     { name: "opening-advance", at: `/receivables/customers/${ids.customer}`, open: choose("Opening advance") },
-    { name: "discount-rule", at: "/prices/rules", open: press(/New rule/) },
-    { name: "price-list", at: "/prices", open: press(/New price list/) },
-    { name: "warehouse", at: "/warehouses", open: press(/New warehouse/) },
+    { name: "discount-rule", at: "/prices/rules", open: press("New rule") },
+    { name: "price-list", at: "/prices", open: press("New price list") },
+    { name: "warehouse", at: "/warehouses", open: press("New warehouse") },
     { name: "location", at: "/warehouses", open: press("Add location") },
-    { name: "count", at: "/stock/counts", open: press(/Start a count/) },
-    { name: "supplier", at: "/inbound/suppliers", open: press(/New supplier/) },
-    { name: "supplier-edit", at: `/inbound/suppliers/${ids.supplier}`, open: press(/Edit/) },
+    { name: "count", at: "/stock/counts", open: press("Start a count") },
+    { name: "supplier", at: "/inbound/suppliers", open: press("New supplier") },
+    { name: "supplier-edit", at: `/inbound/suppliers/${ids.supplier}`, open: press("Edit") },
     { name: "postpone", at: `/inbound/${ids.expected}`, open: choose("Change day or reference") },
     { name: "account", at: "/ledger/accounts", open: press("New account") },
     { name: "bank-account", at: "/ledger/accounts", open: press("New bank account") },
-    { name: "bank-account-edit", at: "/ledger/accounts", open: press(/Edit account 103/) },
+    { name: "bank-account-edit", at: "/ledger/accounts", open: press("Edit account {account}", { account: "103" }) },
     { name: "credit-limit", at: "/receivables/exposure", open: async (page) => {
-      await page.getByRole("button", { name: /actions|Actions/ }).first().click();
+      await page.getByRole("button", { name: called("Actions for {name}") }).first().click();
       await page.getByRole("menuitem").first().click();
     } },
     { name: "hand-over", at: "/customers", open: async (page) => {
       await page.getByRole("checkbox").first().click();
-      await page.getByRole("button", { name: "Hand over" }).click();
+      await page.getByRole("button", { name: called("Hand over") }).click();
     } },
-    { name: "payment-terms", at: "/settings/payment-terms", open: press(/New payment terms/) },
-    { name: "tax-code", at: "/settings/tax-codes", open: press(/New tax code/) },
-    { name: "category", at: "/settings/categories", open: press(/New category/) },
-    { name: "unit", at: "/settings/units", open: press(/New unit/) },
+    { name: "payment-terms", at: "/settings/payment-terms", open: press("New payment terms") },
+    { name: "tax-code", at: "/settings/tax-codes", open: press("New tax code") },
+    { name: "category", at: "/settings/categories", open: press("New category") },
+    { name: "unit", at: "/settings/units", open: press("New unit") },
     { name: "invite", at: "/settings/members", open: press("Invite member") },
     { name: "second-factor", at: "/settings/account", open: press("Turn on") },
   ];
 }
 
 for (const half of [0, 1]) {
-  test(`PLT-12: every dialog is readable in both modes and on a phone (${half + 1} of 2)`, async ({ company, pageAs }) => {
+  test(`PLT-12: every dialog is readable in both modes and on a phone (${half + 1} of 2)`, async ({ company, pageAs, baseURL }) => {
     test.setTimeout(300_000);
     const { api } = company;
     const customer = await company.newCustomer(unique("Dialog Customer"), 1_000_000n);
@@ -66,6 +67,7 @@ for (const half of [0, 1]) {
     const expected = (await api.supply.expected.query({ limit: 1 })).rows[0]?.id ?? "";
     const priceList = (await api.pricing.lists.query({})).rows[0]?.id ?? "";
     const page = await pageAs("owner");
+    await speak(page.context(), baseURL ?? "", pictureLanguage);
     await page.emulateMedia({ reducedMotion: "reduce" });
     const complaints = complaintsOf(page);
     const faults: string[] = [];
