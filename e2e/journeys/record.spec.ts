@@ -63,12 +63,13 @@ test("PLT-09 two who edit one order see what the other changed, choose, and both
 
   await second.getByRole("textbox", { name: "Customer PO" }).fill("PO-3");
   await second.keyboard.press("Control+S");
-  const panel = second.getByRole("alert").filter({ hasText: /saved this record on/ });
-  await expect(panel.getByRole("listitem")).toHaveText([/Customer PO.*PO-1.*PO-2.*PO-3/]);
+  const panel = second.getByRole("group", { name: /saved this record at/ });
+  await expect(panel).toBeFocused();
+  await expect(panel.getByRole("listitem")).toHaveText([/Customer PO.*PO-1.*Han Jiwon.*PO-2.*You.*PO-3/]);
   await expect(second.getByRole("textbox", { name: "Customer PO" })).toHaveValue("PO-3");
-  await panel.getByRole("button", { name: "Customer PO: take theirs" }).click();
+  await panel.getByRole("radio", { name: /PO-2/ }).click();
   await expect(second.getByRole("textbox", { name: "Customer PO" })).toHaveValue("PO-2");
-  await panel.getByRole("button", { name: "Customer PO: keep mine" }).click();
+  await panel.getByRole("radio", { name: /PO-3/ }).click();
   await second.keyboard.press("Control+S");
   await second.waitForURL(new RegExp(`/orders/${orderId}$`));
   expect((await company.api.orders.get.query({ orderId })).customerReference).toBe("PO-3");

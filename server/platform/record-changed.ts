@@ -20,15 +20,19 @@ function shown(value: unknown): string {
  */
 export async function recordChanged(
   scope: TenantScope,
-  record: { entityType: string; entityId: string; current: object; wanted: object },
+  record: { entityType: string; entityId: string; current: object; wanted: object; /** The command that changes it, for a part of a record that is saved by itself. */ action?: string },
 ): Promise<NaruError> {
+  const byWhat =
+    record.action !== undefined ? eq(auditEntries.action, record.action)
+    : record.entityType === "workspace" ? undefined
+    : notInArray(sql`split_part(${auditEntries.action}, '.', 1)`, BESIDE);
   const [last] = await scope.db
     .select({ at: auditEntries.at, actorName: auditEntries.actorName, userName: users.name })
     .from(auditEntries)
     .leftJoin(memberships, and(eq(memberships.tenantId, auditEntries.tenantId), eq(memberships.userId, auditEntries.actorUserId)))
     .leftJoin(users, eq(users.id, memberships.userId))
     .where(
-      and(eq(auditEntries.tenantId, scope.tenantId), eq(auditEntries.entityType, record.entityType), eq(auditEntries.entityId, record.entityId), record.entityType === "workspace" ? undefined : notInArray(sql`split_part(${auditEntries.action}, '.', 1)`, BESIDE)),
+      and(eq(auditEntries.tenantId, scope.tenantId), eq(auditEntries.entityType, record.entityType), eq(auditEntries.entityId, record.entityId), byWhat),
     )
     .orderBy(desc(auditEntries.id))
     .limit(1);

@@ -2,10 +2,11 @@
 
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/app/_ui";
-import { useFormat } from "@/app/_ui/format";
-import { labelOfField, shownChoice } from "./form-words";
+import { calendarDateIn, useFormat } from "@/app/_ui/format";
+import { CollisionRow, type CollisionWords } from "./collision-row";
+import { holdsNumber, labelOfField, shownChoice } from "./form-words";
 import type { Edited, MetDifference } from "./use-edited";
 
 interface PanelProps {
@@ -15,78 +16,89 @@ interface PanelProps {
   show?: (name: string, value: unknown) => string | undefined;
 }
 
-/** Somebody saved the record meanwhile: who, when, and field by field what it was, theirs and mine, each to be chosen. */
+/** Somebody saved the record meanwhile: who, when, and field by field theirs and mine, each to be chosen. The eye and the screen reader go there. */
 export function CollisionPanel({ edited: { collision, take }, labelOf, show }: PanelProps) {
   const t = useTranslations("trpc.changed");
-  const format = useFormat();
+  const told = useTold(collision);
+  const heading = useId();
   const panel = useRef<HTMLDivElement>(null);
   // The form's own labels and choices are its words; they are read once the panel stands in it.
   const [form, setForm] = useState<Element | null>(null);
   useEffect(() => {
     if (!collision) return;
     setForm(panel.current?.closest("form") ?? null);
-    panel.current?.scrollIntoView({ block: "nearest" });
+    panel.current?.scrollIntoView({ block: "start" });
     panel.current?.focus({ preventScroll: true });
   }, [collision?.at, collision === null]); // eslint-disable-line react-hooks/exhaustive-deps -- once for each collision, not for each choice
   const plain = usePlainWords();
   if (!collision) return null;
-  const { by, at, differences } = collision;
-  const words = { label: (name: string) => labelOf?.(name) ?? labelOfField(form, name) ?? name, value: (name: string, value: unknown) => show?.(name, value) ?? shownChoice(form, name, value) ?? plain(value) };
+  const { by, differences } = collision;
+  const words: CollisionWords = {
+    by: by || t("theirs"),
+    label: (name) => labelOf?.(name) ?? labelOfField(form, name) ?? name,
+    value: (name, value) => show?.(name, value) ?? shownChoice(form, name, value) ?? plain(name, value, holdsNumber(form, name)),
+  };
+  const both = differences.filter(({ onlyTheirs }) => !onlyTheirs);
+  const theirs = differences.filter(({ onlyTheirs }) => onlyTheirs);
+  const next = differences.length === 0 ? "nothing" : both.length === 0 ? "taken" : "next";
+  const groups = [[t("both"), both], [t("onlyTheirs", { by: words.by }), theirs]] as const;
   return (
-    <div ref={panel} role="alert" tabIndex={-1} className="flex flex-col gap-3 rounded-lg border bg-waiting-soft px-3 py-3 outline-none">
-      <p className="flex items-start gap-2">
+    <div ref={panel} role="group" aria-labelledby={heading} tabIndex={-1} className="flex scroll-mt-16 flex-col gap-3 rounded-lg border bg-waiting-soft px-3 py-3 outline-none">
+      <p id={heading} className="flex items-start gap-2">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-waiting" />
-        <span>
-          {at ? t("what", { by: by || t("somebody"), when: format.moment(at) }) : t("whatPlain")} {t(differences.length === 0 ? "nothing" : "next")}
-        </span>
+        <span><span className="font-medium">{told}</span> {t(next)}</span>
       </p>
-      {differences.length === 0 ? null : (
-        <ul className="flex flex-col divide-y rounded-md border bg-surface">
-          {differences.map((one) => <Row key={one.name} one={one} words={words} onTake={(theirs) => take(one.name, theirs)} />)}
-        </ul>
+      {groups.map(([title, found], i) =>
+        found.length === 0 ? null : (
+          <section key={title} className="flex flex-col gap-1">
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <h3 className="text-label text-ink-2">{title}</h3>
+              {i === 0 && found.length > 1 ? <TakeAll found={found} by={words.by} onTake={take} /> : null}
+            </div>
+            <ul className="flex flex-col divide-y rounded-md border bg-surface">
+              {found.map((one) => <CollisionRow key={one.name} one={one} words={words} onTake={(theirs) => take(one.name, theirs)} />)}
+            </ul>
+          </section>
+        ),
       )}
     </div>
   );
 }
 
-interface Words {
-  label: (name: string) => string;
-  value: (name: string, value: unknown) => string;
+/** Who saved, and when: today the time is enough. */
+function useTold(collision: PanelProps["edited"]["collision"]): string {
+  const t = useTranslations("trpc.changed");
+  const format = useFormat();
+  if (!collision?.at) return t("whatPlain");
+  const by = collision.by || t("somebody");
+  return calendarDateIn(format.timeZone, new Date(collision.at)) === format.today ? t("whatToday", { by, time: format.time(collision.at) }) : t("what", { by, when: format.moment(collision.at) });
 }
 
-function Row({ one, words, onTake }: { one: MetDifference; words: Words; onTake: (theirs: boolean) => void }) {
+/** With many fields one press is enough. */
+function TakeAll({ found, by, onTake }: { found: readonly MetDifference[]; by: string; onTake: (name: string, theirs: boolean) => void }) {
   const t = useTranslations("trpc.changed");
-  const label = words.label(one.name);
-  const facts = [[t("was"), one.was, false], [t("theirs"), one.theirs, one.taken], [t("mine"), one.mine, !one.taken]] as const;
+  const all = (theirs: boolean) => found.forEach(({ name }) => onTake(name, theirs));
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-3 py-2">
-      <div className="min-w-0 grow basis-72">
-        <p className="font-medium">{label}</p>
-        <dl className="mt-0.5 grid grid-cols-3 gap-3 text-label">
-          {facts.map(([title, value, chosen]) => (
-            <div key={title} className="min-w-0">
-              <dt className="text-ink-3">{title}{chosen ? <span className="ml-1 text-settled">✓</span> : null}</dt>
-              <dd className={chosen ? "font-medium break-words whitespace-pre-line" : "break-words whitespace-pre-line text-ink-2"}>{words.value(one.name, value)}</dd>
-            </div>
-          ))}
-        </dl>
-      </div>
-      <Button size="small" aria-label={t(one.taken ? "mineOf" : "takeOf", { field: label })} onClick={() => onTake(!one.taken)}>{t(one.taken ? "keepMine" : "take")}</Button>
-    </li>
+    <span className="flex gap-2">
+      <Button size="small" onClick={() => all(true)}>{t("allTheirs", { by })}</Button>
+      <Button size="small" onClick={() => all(false)}>{t("allMine")}</Button>
+    </span>
   );
 }
 
 /** A value by its kind, where no choice of the form names it. */
-function usePlainWords(): (value: unknown) => string {
+function usePlainWords(): (name: string, value: unknown, number: boolean) => string {
   const t = useTranslations("trpc.changed");
   const format = useFormat();
-  return (value) => {
-    if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return "–";
+  return (name, value, number) => {
+    if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return t("blank");
     if (typeof value === "boolean") return t(value ? "yes" : "no");
     if (typeof value === "bigint") return format.money(value);
     if (Array.isArray(value)) return value.map(String).join(", ");
-    if (typeof value === "object") return "label" in value ? String(value.label) : Object.values(value).filter((one) => typeof one === "string" && one !== "").join(", ") || "–";
+    if (typeof value === "object") return "label" in value ? String(value.label) : Object.values(value).filter((one) => typeof one === "string" && one !== "").join(", ") || t("blank");
     const text = String(value as string | number);
+    if (number) return format.decimal(text);
+    if (name === "country") return format.country(text);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? format.date(text) : text;
   };
 }

@@ -19,3 +19,8 @@ export function shownChoice(form: Element | null, name: string, value: unknown):
   if (!(control instanceof HTMLSelectElement) || typeof value !== "string" || value === "") return undefined;
   return [...control.options].find((option) => option.value === value)?.text;
 }
+
+/** Whether a field holds a number: codes of digits only are none. */
+export function holdsNumber(form: Element | null, name: string): boolean {
+  return controlOf(form, name)?.inputMode === "decimal";
+}

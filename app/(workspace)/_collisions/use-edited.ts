@@ -73,9 +73,11 @@ export function useEdited<V extends object>({ start, reread, read, write }: Acce
     },
     take(name, theirs) {
       const one = collision?.differences.find((difference) => difference.name === name);
-      if (!one || !collision) return;
-      write(name, theirs ? one.theirs : one.mine);
-      setCollision({ ...collision, differences: collision.differences.map((difference) => (difference.name === name ? { ...difference, taken: theirs } : difference)) });
+      if (!one || one.taken === theirs) return;
+      // What was typed over mine since is mine, when it is asked for again.
+      const mine = theirs ? (read() as Record<string, unknown>)[name] : one.mine;
+      write(name, theirs ? one.theirs : mine);
+      setCollision((now) => now && { ...now, differences: now.differences.map((difference) => (difference.name === name ? { ...difference, mine, taken: theirs } : difference)) });
     },
     close: () => setCollision(null),
   };

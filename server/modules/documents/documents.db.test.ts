@@ -87,7 +87,7 @@ describe("ORD-12 SHP-05 BIL-03 documents and mail", () => {
     expect(own.documentId).not.toBe(plain.documentId);
     const [page = ""] = await pagesOf(own.documentId);
     expect(flat(page)).toContain("4번 게이트 납품");
-    expect(await refusal(run(saveLayout, layout))).toBe("record.changed_meanwhile");
+    expect(await refusal(run(saveLayout, layout))).toBe("record.changed");
     expect(await refusal(run(saveLayout, layout, "warehouse"))).toBe("permission.missing");
     const other = await openTestWorkspace(database);
     expect(await refusal(execute(other.context("owner"), saveLayout, layout, newId()))).toBe("record.not_found");

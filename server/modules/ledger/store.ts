@@ -2,7 +2,6 @@ import { and, eq, sql } from "drizzle-orm";
 import { accounts, bankAccounts, journalEntries, journalLines } from "@/db/schema/ledger";
 import { periodLocks } from "@/db/schema/platform";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
-import { conflict } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
 import { insertRows } from "@/server/platform/insert-rows";
 import type { TenantScope } from "@/server/platform/tenant-scope";
@@ -83,13 +82,14 @@ export async function insertAccount(scope: TenantScope, account: { code: string;
   return row?.id ?? null;
 }
 
-export async function updateAccountRow(scope: TenantScope, id: string, version: number, set: { name?: string; archived?: boolean }): Promise<void> {
+/** False when the version is no longer the expected one. */
+export async function updateAccountRow(scope: TenantScope, id: string, version: number, set: { name?: string; archived?: boolean }): Promise<boolean> {
   const rows = await scope.db
     .update(accounts)
     .set({ ...set, version: sql`${accounts.version} + 1`, updatedAt: scope.now })
     .where(and(eq(accounts.tenantId, scope.tenantId), eq(accounts.id, id), eq(accounts.version, version)))
     .returning({ id: accounts.id });
-  if (rows.length === 0) throw conflict("record.changed_meanwhile");
+  return rows.length > 0;
 }
 
 export async function insertBankAccount(
@@ -104,18 +104,19 @@ export async function insertBankAccount(
   return row?.id ?? null;
 }
 
+/** False when the version is no longer the expected one. */
 export async function updateBankAccountRow(
   scope: TenantScope,
   id: string,
   version: number,
   set: { name: string; bank: string | null; number: string | null; archived: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const rows = await scope.db
     .update(bankAccounts)
     .set({ ...set, version: sql`${bankAccounts.version} + 1`, updatedAt: scope.now })
     .where(and(eq(bankAccounts.tenantId, scope.tenantId), eq(bankAccounts.id, id), eq(bankAccounts.version, version)))
     .returning({ id: bankAccounts.id });
-  if (rows.length === 0) throw conflict("record.changed_meanwhile");
+  return rows.length > 0;
 }
 
 /** One row per workspace. `at` is not before any posting in the closed span, so that later ones can be told by their moment. */

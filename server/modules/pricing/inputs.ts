@@ -24,11 +24,17 @@ export const priceEntryInput = z.object({
   unitPrice: unitPriceInput,
   ...span,
 });
-/** Entries are keyed by item, minimum quantity and first day: the same key again is a new price, `remove` takes entries away. */
+/** A saved price as the sender saw it. */
+const seenEntry = z.object({ priceListEntryId, unitPrice: unitPriceInput, validTo: calendarDateInput.nullable() });
+/**
+ * Entries are keyed by item, minimum quantity and first day: the same key again is a new price, `remove` takes entries away.
+ * `seen` holds the saved prices that are replaced or removed: with it, none is touched that was set, changed or removed meanwhile.
+ */
 export const setPriceEntriesInput = z.object({
   priceListId,
   entries: z.array(priceEntryInput).max(5000).default([]),
   remove: z.array(priceListEntryId).max(5000).default([]),
+  seen: z.array(seenEntry).max(10_000).optional(),
 });
 export const listPriceEntriesInput = z.object({
   priceListId,
@@ -44,6 +50,8 @@ export const assignPriceListsInput = z.object({
   customerId,
   /** The first is asked first. */
   priceListIds: z.array(priceListId).max(20),
+  /** Codes of the lists the sender saw, in their order; with them nothing is replaced that is otherwise by now. */
+  seen: z.array(z.string().max(40)).max(100).optional(),
 });
 /** The customer's code for an item; without an item the code means nothing any more. */
 export const setCustomerItemCodeInput = z.object({ customerId, code: textInput(60), itemId: itemId.nullable() });

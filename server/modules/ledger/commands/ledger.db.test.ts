@@ -233,7 +233,7 @@ describe("FIN-01 the chart of accounts", () => {
     const { accountId } = await execute(accountant, createAccount, { code: "816", name: "Water", type: "expense" }, newId());
     await expect(execute(accountant, createAccount, { code: "816", name: "Gas", type: "expense" }, newId())).rejects.toMatchObject({ code: "ledger.account_code_taken" });
     await execute(accountant, updateAccount, { accountId, version: 1, name: "Water and gas" }, newId());
-    await expect(execute(accountant, updateAccount, { accountId, version: 1, archived: true }, newId())).rejects.toMatchObject({ code: "record.changed_meanwhile" });
+    await expect(execute(accountant, updateAccount, { accountId, version: 1, archived: true }, newId())).rejects.toMatchObject({ code: "record.changed", params: { by: expect.any(String) as string, fields: "archived" } });
     await expect(execute(accountant, updateAccount, { accountId: byCode("108"), version: 1, archived: true }, newId())).rejects.toMatchObject({ code: "ledger.account_in_use" });
     const roles = await run((scope) => accountsOfRoles(scope, ["bank"]));
     expect(roles.get("bank")).toBe(byCode("103"));

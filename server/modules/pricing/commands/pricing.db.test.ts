@@ -154,6 +154,35 @@ describe("pricing on a real database", () => {
     await expect(entries(list, [], [kept.rows[0]?.id ?? ""])).rejects.toMatchObject({ params: { entity: "price_list_entry" } });
   });
 
+  it("PLT-09 no price is overwritten or removed that is otherwise than it was seen; the refusal says who and what", async () => {
+    const list = await newList("SEEN");
+    await entries(list, [{ itemId: itemId as never, unitPrice: "5" }]);
+    const [row] = (await read(lead(), listPriceEntries, { priceListId: list as never })).rows;
+    const saw = (unitPrice: string) => [{ priceListEntryId: row?.id as never, unitPrice, validTo: null }];
+    const write = (over: Partial<InputOf<typeof setPriceEntries>>, key = newId()) => execute(lead(), setPriceEntries, { priceListId: list as never, ...over }, key);
+    const key = newId();
+    const first = { entries: [{ itemId: itemId as never, unitPrice: "6" }], seen: saw("5.00") };
+    expect((await write(first, key)).written).toBe(1);
+    expect((await write(first, key)).written).toBe(1);
+    const refused = { code: "record.changed", params: { by: expect.any(String) as string, at: expect.any(String) as string }, faults: [{ code: "record.field_changed", params: { saved: "6" } }] };
+    await expect(write({ entries: [{ itemId: itemId as never, unitPrice: "7" }], seen: saw("5") })).rejects.toMatchObject(refused);
+    await expect(write({ remove: [row?.id as never], seen: saw("5") })).rejects.toMatchObject(refused);
+    await expect(write({ entries: [{ itemId: itemId as never, unitPrice: "7" }], seen: [] })).rejects.toMatchObject(refused);
+    expect((await write({ entries: [{ itemId: itemId as never, unitPrice: "6" }], seen: saw("5") })).written).toBe(0);
+    expect((await write({ remove: [row?.id as never], seen: saw("6") })).removed).toBe(1);
+    await expect(write({ entries: [{ itemId: itemId as never, unitPrice: "7" }], seen: saw("6") })).rejects.toMatchObject({ code: "record.changed" });
+  });
+
+  it("PLT-09 a customer's price scheme is replaced only as it was seen", async () => {
+    const [one, two] = [await newList("SCH-1"), await newList("SCH-2")];
+    const assign = (ids: string[], seen?: string[]) => execute(lead(), assignPriceLists, { customerId: customerId as never, priceListIds: ids as never[], seen }, newId());
+    const before = (await read(lead(), getCustomerScheme, { customerId: customerId as never })).lists;
+    expect(await assign([one], before.map((l) => l.code))).toMatchObject({ changed: true });
+    await expect(assign([two], before.map((l) => l.code))).rejects.toMatchObject({ code: "record.changed", faults: [{ path: "priceListIds", params: { saved: "SCH-1", wanted: "SCH-2" } }] });
+    expect(await assign([two, one], ["SCH-1"])).toMatchObject({ changed: true });
+    expect(await assign(before.map((l) => l.priceListId))).toMatchObject({ changed: true });
+  });
+
   it("the base list stays: installed once, never archived", async () => {
     const again = await withTenant(home.systemContext, (scope) => installBasePriceList(scope, "KRW"));
     expect(again.priceListId).toBe(baseId);

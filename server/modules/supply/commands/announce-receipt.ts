@@ -2,6 +2,7 @@ import { conflict, notFound } from "@/server/kernel/errors";
 import { isPositive } from "@/server/kernel/quantity";
 import { loadGoods } from "@/server/modules/stock";
 import { defineCommand, done } from "@/server/platform/command";
+import { recordChanged } from "@/server/platform/record-changed";
 import { newId } from "@/server/platform/new-id";
 import { takeNumber } from "@/server/platform/numbering";
 import { announceReceiptInput, expectedReceiptInput, postponeReceiptInput } from "../inputs";
@@ -30,14 +31,14 @@ export const announceReceipt = defineCommand({
   },
 });
 
-/** The goods come on another day. @throws NaruError conflict `supply.receipt_changed`, `supply.receipt_not_open`; not_found */
+/** The goods come on another day. @throws NaruError conflict `record.changed`, `supply.receipt_not_open`; not_found */
 export const postponeReceipt = defineCommand({
   name: "supply.postpone-receipt",
   permission: "inbound.edit",
   input: postponeReceiptInput,
   async run(scope, { expectedReceiptId, version, dueOn, reference }) {
     const { receipt } = await lockOpenReceipt(scope, expectedReceiptId);
-    if (receipt.version !== version) throw conflict("supply.receipt_changed", { number: receipt.number });
+    if (receipt.version !== version) throw await recordChanged(scope, { entityType: "expected_receipt", entityId: receipt.id, current: receipt, wanted: { dueOn, reference } });
     await updateDueOn(scope, expectedReceiptId, { dueOn, reference });
     return done({ expectedReceiptId }, {
       audit: { entityType: "expected_receipt", entityId: expectedReceiptId, entityLabel: receipt.number, changes: { dueOn: [receipt.dueOn, dueOn], reference: [receipt.reference, reference] } },

@@ -43,6 +43,7 @@ describe("PRM-01, INV-09 announced goods", () => {
     expect(await promise(itemId, "5")).toMatchObject({ availableNow: "0", promisedOn: "2026-03-20", basis: "supply", shortBy: "5" });
     await execute(ws.context("warehouse"), postponeReceipt, { expectedReceiptId: id, version: 1, dueOn: "2026-03-10", reference: null }, key());
     expect(await promise(itemId, "5")).toMatchObject({ promisedOn: "2026-03-13" });
+    await expect(execute(ws.context("warehouse"), postponeReceipt, { expectedReceiptId: id, version: 1, dueOn: "2026-03-30", reference: null }, key())).rejects.toMatchObject({ code: "record.changed", params: { by: expect.any(String) as string, fields: "dueOn" } });
     expect((await read(ws.context("warehouse"), listExpected, { status: "overdue" })).rows).toMatchObject([{ id, overdue: true, waiting: 1 }]);
     await expect(execute(ws.context("warehouse"), cancelExpected, { expectedReceiptId: id, version: 1 }, key())).rejects.toMatchObject({ code: "supply.receipt_changed" });
     await execute(ws.context("warehouse"), cancelExpected, { expectedReceiptId: id, version: 2 }, key());

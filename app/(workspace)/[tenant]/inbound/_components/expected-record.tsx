@@ -9,10 +9,11 @@ import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, ConfirmDialog, DataTable, DateInput, Dialog, Field, PageSkeleton, RecordHeader, Section, TextInput, type Column } from "@/app/_ui";
+import { Button, ConfirmDialog, DataTable, PageSkeleton, RecordHeader, Section, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useMay, useWorkspacePath } from "../../../_member-context";
 import { ExpectedState } from "./inbound-list";
+import { PostponeDialog } from "./postpone-dialog";
 import { ReceiveExpected } from "./receive-expected";
 import type { Expected } from "./expected-record-type";
 
@@ -72,25 +73,5 @@ function Loaded({ receipt }: { receipt: Expected }) {
         pending={cancel.pending} onConfirm={() => cancel.run({ expectedReceiptId: receipt.id, version: receipt.version })}
       />
     </>
-  );
-}
-
-function PostponeDialog({ receipt, onClose }: { receipt: Expected; onClose: () => void }) {
-  const t = useTranslations("supply");
-  const trpc = useTRPC();
-  const [dueOn, setDueOn] = useState<string | null>(receipt.dueOn);
-  const [reference, setReference] = useState(receipt.reference ?? "");
-  const postpone = useCommand(trpc.supply.postpone, { onDone: onClose, doneText: t("postpone.done") });
-  const save = () => dueOn && postpone.run({ expectedReceiptId: receipt.id, version: receipt.version, dueOn, reference });
-  return (
-    <Dialog
-      open onOpenChange={(open) => (open ? undefined : onClose())} title={t("postpone.title")} description={t("postpone.description")}
-      cancels actions={<Button tone="primary" keys="Ctrl+Enter" disabled={!dueOn} pending={postpone.pending} onClick={save}>{t("save")}</Button>}
-    >
-      <form className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); save(); }}>
-        <Field label={t("dueOn")} required><DateInput value={dueOn} onChange={setDueOn} autoFocus /></Field>
-        <Field label={t("reference")}><TextInput value={reference} maxLength={120} onChange={(event) => setReference(event.target.value)} /></Field>
-      </form>
-    </Dialog>
   );
 }

@@ -1,8 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -33,36 +36,47 @@ export function LayoutSection({ customerId, customerName }: { customerId: string
   );
 }
 
+type Values = Omit<Layout, "mayEdit" | "version" | "note"> & { note: string };
+
+const valuesOf = ({ mayEdit: _mayEdit, version: _version, note, ...parts }: Layout): Values => ({ ...parts, note: note ?? "" });
+
 function LayoutDialog({ customerId, customerName, layout, onClose }: { customerId: string; customerName: string; layout: Layout; onClose: () => void }) {
   const t = useTranslations("customers");
-  const { mayEdit: _mayEdit, version, ...stands } = layout;
-  const [chosen, setChosen] = useState(stands);
-  const save = useCommand(useTRPC().documents.saveLayout, { doneText: t("layout.saved"), onDone: onClose });
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const form = useForm<Values>({ defaultValues: valuesOf(layout) });
+  const edited = useEditedForm(form, {
+    version: layout.version,
+    reread: async () => {
+      const saved = await queryClient.fetchQuery({ ...trpc.documents.layout.queryOptions({ customerId }), staleTime: 0 });
+      return { version: saved.version, values: valuesOf(saved) };
+    },
+  });
+  const save = useCommand(trpc.documents.saveLayout, { form, doneText: t("layout.saved"), onDone: onClose, onRefused: edited.onRefused });
+  const submit = form.handleSubmit((values) => save.run({ customerId, version: edited.opened.version, ...values }));
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
+      size="medium"
       title={t("layout.dialogTitle", { name: customerName })}
       description={t("layout.description")}
       cancels
-      actions={<Button tone="primary" pending={save.pending} onClick={() => save.run({ customerId, version, ...chosen })}>{t("layout.save")}</Button>}
+      actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="layout-form" pending={save.pending}>{t("layout.save")}</Button>}
     >
-      <div className="flex flex-col gap-4">
+      <form id="layout-form" noValidate className="flex flex-col gap-4" onSubmit={(event) => { form.clearErrors(); void submit(event); }}>
+        <CollisionPanel edited={edited} />
         <Field label={t("layout.letterhead")}>
-          <Select
-            value={chosen.letterhead}
-            onChange={(event) => setChosen({ ...chosen, letterhead: event.target.value === "bare" ? "bare" : "full" })}
-            options={(["full", "bare"] as const).map((value) => ({ value, label: t(`layout.letterheads.${value}`) }))}
-          />
+          <Select {...form.register("letterhead")} options={(["full", "bare"] as const).map((value) => ({ value, label: t(`layout.letterheads.${value}`) }))} />
         </Field>
         <fieldset>
           <legend className="mb-1 text-label text-ink-3">{t("layout.shown")}</legend>
-          {PARTS.map((part) => <Checkbox key={part} label={t(`layout.${part}`)} checked={chosen[part]} onChange={(event) => setChosen({ ...chosen, [part]: event.target.checked })} />)}
+          {PARTS.map((part) => <Checkbox key={part} label={t(`layout.${part}`)} {...form.register(part)} />)}
         </fieldset>
-        <Field label={t("layout.note")}>
-          <TextArea rows={3} maxLength={1000} placeholder={t("layout.notePlaceholder")} value={chosen.note ?? ""} onChange={(event) => setChosen({ ...chosen, note: event.target.value })} />
+        <Field label={t("layout.note")} fault={form.formState.errors.note?.message}>
+          <TextArea rows={3} maxLength={1000} placeholder={t("layout.notePlaceholder")} {...form.register("note")} />
         </Field>
-      </div>
+      </form>
     </Dialog>
   );
 }

@@ -1,10 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEdited } from "@/app/(workspace)/_collisions/use-edited";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -17,6 +19,8 @@ interface ListName {
   name: string;
   archived: boolean;
 }
+
+const nameOf = ({ priceListId, code, name, archived }: ListName): ListName => ({ priceListId, code, name, archived });
 
 /** The customer's price scheme: which lists are asked, in which order (CUS-07, PRC-02). */
 export function SchemeSection({ customerId, customerName }: { customerId: string; customerName: string }) {
@@ -46,7 +50,7 @@ export function SchemeSection({ customerId, customerName }: { customerId: string
         </ol>
       )}
       {open && scheme.data ? (
-        <SchemeDialog customerId={customerId} customerName={customerName} lists={scheme.data.lists} onClose={() => setOpen(false)} />
+        <SchemeDialog customerId={customerId} customerName={customerName} lists={scheme.data.lists.map(nameOf)} onClose={() => setOpen(false)} />
       ) : null}
     </Section>
   );
@@ -56,8 +60,15 @@ function SchemeDialog({ customerId, customerName, lists, onClose }: { customerId
   const t = useTranslations("customers");
   const trpc = useTRPC();
   const [chosen, setChosen] = useState<readonly ListName[]>(lists);
+  const queryClient = useQueryClient();
+  const edited = useEdited<{ lists: readonly ListName[] }>({
+    start: { version: 0, values: { lists } },
+    reread: async () => ({ version: 0, values: { lists: (await queryClient.fetchQuery({ ...trpc.pricing.customerScheme.queryOptions({ customerId }), staleTime: 0 })).lists.map(nameOf) } }),
+    read: () => ({ lists: chosen }),
+    write: (_, value) => setChosen(value as readonly ListName[]),
+  });
   const all = useQuery(trpc.pricing.lists.queryOptions({}));
-  const assign = useCommand(trpc.pricing.assignLists, { doneText: t("scheme.saved"), onDone: onClose });
+  const assign = useCommand(trpc.pricing.assignLists, { doneText: t("scheme.saved"), onDone: onClose, onRefused: edited.onRefused });
   const move = (index: number, by: -1 | 1) =>
     setChosen((before) => {
       const after = [...before];
@@ -74,11 +85,14 @@ function SchemeDialog({ customerId, customerName, lists, onClose }: { customerId
       description={t("scheme.description")}
       cancels
       actions={
-        <Button tone="primary" pending={assign.pending} onClick={() => assign.run({ customerId, priceListIds: chosen.map((list) => list.priceListId) })}>
+        <Button tone="primary" pending={assign.pending} onClick={() => assign.run({ customerId, priceListIds: chosen.map((list) => list.priceListId), seen: edited.opened.values.lists.map((list) => list.code) })}>
           {t("scheme.save")}
         </Button>
       }
     >
+      <div className="mb-4">
+        <CollisionPanel edited={edited} labelOf={() => t("scheme.title")} show={(_, value) => (value as readonly ListName[]).map((list, i) => `${i + 1}. ${list.code} ${list.name}`).join("\n") || undefined} />
+      </div>
       <ol className="mb-4 flex flex-col">
         {chosen.map((list, index) => (
           <li key={list.priceListId} className="flex items-center justify-between gap-2 border-b py-1">

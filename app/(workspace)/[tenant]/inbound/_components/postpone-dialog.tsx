@@ -1,0 +1,52 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { useTRPC } from "@/app/_trpc/client";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, DateInput, Dialog, Field, TextInput } from "@/app/_ui";
+import type { Expected } from "./expected-record-type";
+
+interface Values {
+  dueOn: string | null;
+  reference: string;
+}
+
+const valuesOf = (receipt: Expected): Values => ({ dueOn: receipt.dueOn, reference: receipt.reference ?? "" });
+
+/** The announced goods come on another day. */
+export function PostponeDialog({ receipt, onClose }: { receipt: Expected; onClose: () => void }) {
+  const t = useTranslations("supply");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const form = useForm<Values>({ defaultValues: valuesOf(receipt) });
+  const edited = useEditedForm(form, {
+    version: receipt.version,
+    reread: async () => {
+      const saved = await queryClient.fetchQuery({ ...trpc.supply.expectedReceipt.queryOptions({ expectedReceiptId: receipt.id }), staleTime: 0 });
+      return { version: saved.version, values: valuesOf(saved) };
+    },
+  });
+  const postpone = useCommand(trpc.supply.postpone, { form, onDone: onClose, doneText: t("postpone.done"), onRefused: edited.onRefused });
+  const submit = form.handleSubmit(({ dueOn, reference }) => {
+    if (dueOn) postpone.run({ expectedReceiptId: receipt.id, version: edited.opened.version, dueOn, reference });
+  });
+  const { errors } = form.formState;
+  return (
+    <Dialog
+      open onOpenChange={(open) => (open ? undefined : onClose())} title={t("postpone.title")} description={t("postpone.description")}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="postpone-form" disabled={!form.watch("dueOn")} pending={postpone.pending}>{t("save")}</Button>}
+    >
+      <form id="postpone-form" noValidate className="flex flex-col gap-4" onSubmit={(event) => { form.clearErrors(); void submit(event); }}>
+        <CollisionPanel edited={edited} />
+        <Field label={t("dueOn")} required fault={errors.dueOn?.message}>
+          <Controller control={form.control} name="dueOn" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} autoFocus />} />
+        </Field>
+        <Field label={t("reference")} fault={errors.reference?.message}><TextInput maxLength={120} {...form.register("reference")} /></Field>
+      </form>
+    </Dialog>
+  );
+}
