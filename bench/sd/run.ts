@@ -1,6 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import postgres, { type Sql } from "postgres";
 import { connectDatabase } from "@/db/client";
-import { runMain, say } from "../../scripts/demo/say";
+import { Refusal, runMain, say } from "../../scripts/demo/say";
 import { readFlags } from "../../scripts/operator/read-flags";
 import { stopChildren, stopOnSignal } from "../../scripts/services/supervise";
 import { chooser } from "../stage/chooser";
@@ -49,6 +50,7 @@ async function main(): Promise<number> {
     const companies = await prepareCompanies(connection.db, watcher, services.databaseUrl, wanted);
     const keys = await makeApiKeys(connection.db, companies);
     const installation = await startInstallation(services, settings, tell);
+    if (wanted.orders > 0) tell(`the worker caught up with what was loaded in ${await untilCaughtUp(installation, watcher)} s`);
     const driver = byHttp(installation.origin, keys, wanted.users);
     const choose = chooser(11);
     const next = (user: number) => newLoop(companies[user % companies.length] ?? choose.from(companies), choose);
@@ -73,6 +75,29 @@ async function main(): Promise<number> {
   } finally {
     await close();
   }
+}
+
+const LOOK_MS = 3_000;
+/** A worker with nothing to do still looks at every company now and then. */
+const IDLE_SHARE = 0.1;
+const LONGEST_MS = 20 * 60_000;
+
+/**
+ * Waits until the worker has indexed, sealed and summed what was loaded at once and would have come in years: the loops are
+ * measured in a company that has these orders, not in one that is just getting them.
+ * @returns how long it took, in seconds
+ */
+async function untilCaughtUp(installation: Installation, watcher: Sql): Promise<number> {
+  const server = await postmasterOf(watcher);
+  const used = () => cpuOfTree(server) + cpuOfTree(installation.worker.pid);
+  const from = performance.now();
+  for (let quiet = 0; quiet < 3; ) {
+    if (performance.now() - from > LONGEST_MS) throw new Refusal("The worker has not caught up with the loaded orders after 20 minutes.");
+    const before = used();
+    await pause(LOOK_MS);
+    quiet = used() - before < LOOK_MS * IDLE_SHARE ? quiet + 1 : 0;
+  }
+  return Math.round((performance.now() - from) / 1000);
 }
 
 /** Reads CPU time of every server process before and after. */

@@ -1,10 +1,18 @@
 import type { Sql } from "postgres";
 
+interface StatementCost {
+  readonly calls: number;
+  readonly ms: number;
+  /** Pages of tables and indexes it looked at, and bytes it wrote to the log: neither depends on what else the machine does. */
+  readonly pages: number;
+  readonly logged: number;
+}
+
 /** What pg_stat_statements saw between two readings. */
 export interface StatementCount {
   /** Everything sent by the application, BEGIN, SET LOCAL and COMMIT included. */
   readonly statements: number;
-  readonly byText: ReadonlyMap<string, { calls: number; ms: number }>;
+  readonly byText: ReadonlyMap<string, StatementCost>;
 }
 
 export async function resetStatements(sql: Sql): Promise<void> {
@@ -13,19 +21,20 @@ export async function resetStatements(sql: Sql): Promise<void> {
 
 /** Top-level statements of the application's role since the last reset. */
 export async function countStatements(sql: Sql): Promise<StatementCount> {
-  const rows = await sql<{ query: string; calls: number; ms: number }[]>`
-    select query, sum(calls)::float8 as calls, sum(total_exec_time + total_plan_time) as ms
+  const rows = await sql<({ query: string } & StatementCost)[]>`
+    select query, sum(calls)::float8 as calls, sum(total_exec_time + total_plan_time) as ms, sum(shared_blks_hit + shared_blks_read)::float8 as pages, sum(wal_bytes)::float8 as logged
     from pg_stat_statements where query not like '%pg_stat_statements%' group by query`;
-  const byText = new Map(rows.map((r) => [r.query, { calls: r.calls, ms: r.ms }]));
+  const byText = new Map(rows.map(({ query, ...cost }) => [query, cost]));
   return { statements: rows.reduce((n, r) => n + r.calls, 0), byText };
 }
 
 /** The statements that took most of the server's time, one line each. */
 export function dearest(count: StatementCount, loops: number, most = 25): string[] {
   const rows = [...count.byText].sort(([, a], [, b]) => b.ms - a.ms).slice(0, most);
-  return rows.map(([text, { calls, ms }]) => {
+  return rows.map(([text, { calls, ms, pages, logged }]) => {
     const line = text.replace(/\s+/g, " ");
-    return `${(ms / loops).toFixed(3).padStart(8)} ms  ${(calls / loops).toFixed(2).padStart(6)} ×  ${line.length > 150 ? `${line.slice(0, 110)} … ${line.slice(-38)}` : line}`;
+    const per = (amount: number, width: number, decimals = 0) => (amount / loops).toFixed(decimals).padStart(width);
+    return `${per(ms, 8, 3)} ms  ${per(calls, 6, 2)} ×  ${per(pages, 6)} pages  ${per(logged, 7)} B  ${line.length > 150 ? `${line.slice(0, 110)} … ${line.slice(-38)}` : line}`;
   });
 }
 

@@ -60,7 +60,6 @@ export const demandLines = tenantTable(
   (t) => [
     index("demand_lines_source_idx").on(t.tenantId, t.sourceType, t.sourceId),
     index("demand_lines_atp_idx").on(t.tenantId, t.itemId, t.warehouseId).where(sql`confirmed and shipped < ordered - cancelled`),
-    index("demand_lines_customer_idx").on(t.tenantId, t.customerId),
     index("demand_lines_open_idx").on(t.tenantId, t.sourceType, t.promisedOn, t.sourceId).where(sql`confirmed and shipped < ordered - cancelled`),
     tenantReference("demand_lines_customer_fk", t, t.customerId, customers),
     tenantReference("demand_lines_entity_fk", t, t.legalEntityId, legalEntities),

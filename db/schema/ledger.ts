@@ -52,9 +52,9 @@ export const journalEntries = tenantTable(
     index("journal_entries_source_number_idx").on(t.tenantId, t.sourceNumber),
     index("journal_entries_on_idx").on(t.tenantId, t.entryOn, t.id),
     index("journal_entries_unsealed_idx").on(t.tenantId, t.id).where(sql`sealed_sequence is null`),
-    uniqueIndex("journal_entries_sequence_key").on(t.tenantId, t.sealedSequence),
-    uniqueIndex("journal_entries_number_key").on(t.tenantId, t.number),
-    uniqueIndex("journal_entries_reverses_key").on(t.tenantId, t.reversesId),
+    uniqueIndex("journal_entries_sequence_key").on(t.tenantId, t.sealedSequence).where(sql`sealed_sequence is not null`),
+    uniqueIndex("journal_entries_number_key").on(t.tenantId, t.number).where(sql`number is not null`),
+    uniqueIndex("journal_entries_reverses_key").on(t.tenantId, t.reversesId).where(sql`reverses_id is not null`),
   ],
 );
 

@@ -60,7 +60,7 @@ export const orders = tenantTable(
     index("orders_required_idx").on(t.tenantId, t.requiredOn, t.id),
     index("orders_progress_idx").on(t.tenantId, t.progress, t.orderedOn, t.id),
     index("orders_channel_idx").on(t.tenantId, t.channel, t.orderedOn, t.id).where(sql`channel <> 'direct'`),
-    index("orders_reference_idx").on(t.tenantId, t.customerReference),
+    index("orders_reference_idx").on(t.tenantId, t.customerReference).where(sql`customer_reference is not null`),
     tenantReference("orders_customer_fk", t, t.customerId, customers),
     tenantReference("orders_entity_fk", t, t.legalEntityId, legalEntities),
     tenantReference("orders_contact_fk", t, t.contactId, contacts),

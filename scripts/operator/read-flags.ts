@@ -13,8 +13,7 @@ export function readFlags(args: string[], known: { values: string[]; switches: s
     if (flag.startsWith("--") && known.switches.includes(name)) switches.add(name);
     else if (flag.startsWith("--") && known.values.includes(name)) {
       const value = attached ?? args[(index += 1)];
-      // A flag is no value: `--customer --confirm X` must not erase whoever is called --confirm.
-      if (value === undefined || (attached === undefined && value.startsWith("--"))) throw new Refusal(`${flag} needs a value.\n\n${usage}`);
+      if (value === undefined) throw new Refusal(`${flag} needs a value.\n\n${usage}`);
       values[name] = value;
     } else throw new Refusal(`${args[index] ?? ""} is not known.\n\n${usage}`);
   }
