@@ -37,7 +37,7 @@ const AT_LEAST = 5;
 const TARGET_MS = 100;
 
 /** Reads everything that the screens read, in the large company, and keeps times and plans beside the benchmark. */
-export async function benchReads(extent: Extent, options: { json: boolean; keep: boolean; only?: string }): Promise<number> {
+export async function benchReads(extent: Extent, options: { json: boolean; keep: boolean; only?: string; repeats?: number }): Promise<number> {
   const tell = options.json ? () => undefined : say;
   const opened: { close(): Promise<void> }[] = [];
   const installation = await prepareInstallation((url) => {
@@ -48,7 +48,7 @@ export async function benchReads(extent: Extent, options: { json: boolean; keep:
   const owner = postgres(installation.services.databaseUrl, { max: 1, onnotice: () => undefined });
   const watched = watchDatabase(installation.services.databaseUrl, 4);
   try {
-    const results = await measureAll(installation, owner, watched, tell, options.only);
+    const results = await measureAll(installation, owner, watched, tell, options);
     const machine = await describeMachine(owner);
     const [size] = await owner<{ orders: string; tenants: string; bytes: string }[]>`
       select (select count(*) from orders) as orders, (select count(*) from tenants) as tenants, pg_database_size(current_database()) as bytes`;
@@ -72,12 +72,14 @@ interface Reader {
   readonly context: TenantContext;
   readonly watched: Watched;
   readonly backends: readonly number[];
+  /** A reading is repeated so often at the most. */
+  readonly repeats: number;
 }
 
-export async function measureAll(installation: Installation, owner: Sql, watched: Watched, tell: (line: string) => void, only?: string): Promise<ReadResult[]> {
+export async function measureAll(installation: Installation, owner: Sql, watched: Watched, tell: (line: string) => void, { only, repeats = REPEATS }: { only?: string; repeats?: number }): Promise<ReadResult[]> {
   const context = contextOf(watched.db, installation.big);
   const subjects = await chooseSubjects(owner, installation);
-  const reader = { context, watched, backends: [...(await watched.backends()), process.pid] };
+  const reader = { context, watched, repeats, backends: [...(await watched.backends()), process.pid] };
   const results: ReadResult[] = [];
   for (const one of readCases(subjects)) {
     if (only && !`${one.screen} ${one.what}`.includes(only)) continue;
@@ -90,11 +92,11 @@ export async function measureAll(installation: Installation, owner: Sql, watched
   return results;
 }
 
-async function measure(one: ReadCase, { context, watched, backends }: Reader, page: 1 | 100, work: () => Promise<unknown>): Promise<ReadResult> {
+async function measure(one: ReadCase, { context, watched, backends, repeats }: Reader, page: 1 | 100, work: () => Promise<unknown>): Promise<ReadResult> {
   const statements = await watched.statementsOf(work);
   const [times, cpu]: [number[], number[]] = [[], []];
   const began = performance.now();
-  while (times.length < REPEATS && (times.length < AT_LEAST || performance.now() - began < LONG_ENOUGH_MS)) {
+  while (times.length < repeats && (times.length < AT_LEAST || performance.now() - began < LONG_ENOUGH_MS)) {
     const [from, cpuFrom] = [performance.now(), preciseCpuOf(backends)];
     await work();
     times.push(performance.now() - from);

@@ -20,17 +20,18 @@ import { newLoop } from "./six-steps";
 import { countStatements, dearest, resetStatements } from "./statement-counts";
 
 const usage = `Usage: npm run bench:sd -- [--users 8] [--seconds 60] [--tenants 4] [--orders 100000] [--json] [--floor] [--statements]
-       npm run bench:sd -- --reads [--tenants 200] [--orders 1000000] [--only "orders late"] [--json] [--keep]
+       npm run bench:sd -- --reads [--tenants 200] [--orders 1000000] [--only "orders late"] [--repeats 20] [--json] [--keep]
 
 The six steps of SAP's Sales and Distribution scenario over HTTP, on a production build and services of its own; with --floor
 beside the same rows through hand-written SQL. Or, with --reads, everything that the screens read, in a
-company of a million orders; --keep keeps that company for the next run, --only reads what the words name and writes no report.`;
+company of a million orders; --keep keeps that company for the next run, --only reads what the words name and writes no report;
+--repeats says how often each reading is repeated at the most.`;
 
 async function main(): Promise<number> {
-  const { values, switches } = readFlags(process.argv.slice(2), { values: ["users", "seconds", "tenants", "orders", "only"], switches: ["json", "floor", "statements", "reads", "keep"] }, usage);
+  const { values, switches } = readFlags(process.argv.slice(2), { values: ["users", "seconds", "tenants", "orders", "only", "repeats"], switches: ["json", "floor", "statements", "reads", "keep"] }, usage);
   if (switches.has("reads")) {
-    const only = values["only"];
-    return benchReads({ tenants: Number(values["tenants"] ?? 200), orders: Number(values["orders"] ?? 1_000_000) }, { json: switches.has("json"), keep: switches.has("keep"), ...(only ? { only } : {}) });
+    const [only, repeats] = [values["only"], Number(values["repeats"] ?? 20)];
+    return benchReads({ tenants: Number(values["tenants"] ?? 200), orders: Number(values["orders"] ?? 1_000_000) }, { json: switches.has("json"), keep: switches.has("keep"), repeats, ...(only ? { only } : {}) });
   }
   const wanted = { users: Number(values["users"] ?? 8), seconds: Number(values["seconds"] ?? 60), tenants: Number(values["tenants"] ?? 4), orders: Number(values["orders"] ?? 0) };
   const tell = switches.has("json") ? () => undefined : say;
