@@ -27,6 +27,7 @@ async function dialogsOf(ids: { customer: string; supplier: string; expected: st
     { name: "contact", at: `/customers/${ids.customer}`, open: press("Add contact") },
     { name: "address", at: `/customers/${ids.customer}`, open: press("Add address") },
     { name: "price-lists-of-customer", at: `/customers/${ids.customer}`, open: press("Choose price lists") },
+    { name: "item-code", at: `/customers/${ids.customer}`, open: press("Add code") },
     { name: "document-layout", at: `/customers/${ids.customer}`, open: press("Change layout") },
     { name: "opening-receivable", at: `/receivables/customers/${ids.customer}`, open: choose("Opening receivable") },
     { name: "opening-advance", at: `/receivables/customers/${ids.customer}`, open: choose("Opening advance") },
@@ -48,6 +49,12 @@ async function dialogsOf(ids: { customer: string; supplier: string; expected: st
     { name: "hand-over", at: "/customers", open: async (page) => {
       await page.getByRole("checkbox").first().click();
       await page.getByRole("button", { name: called("Hand over") }).click();
+    } },
+    { name: "send-statements", at: "/customers", open: async (page) => {
+      // The dialog before has left its customer chosen where both stand on one page.
+      const first = page.getByRole("checkbox").first();
+      if (!(await first.isChecked())) await first.click();
+      await page.getByRole("button", { name: called("Send statements") }).click();
     } },
     { name: "payment-terms", at: "/settings/payment-terms", open: press("New payment terms") },
     { name: "tax-code", at: "/settings/tax-codes", open: press("New tax code") },

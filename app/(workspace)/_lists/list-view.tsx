@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { naruErrorOf } from "@/app/_trpc/naru-error";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { Button, DataTable, FilterBar, ListStateProvider } from "@/app/_ui";
+import { LivePart } from "@/app/_ui/early/live-part";
 import { boundedWidth, laidOut, type ListColumn, type ListDeclaration, type ListName } from "@/server/kernel/lists";
 import { BulkReason, BulkResults } from "./bulk-dialog";
 import { ColumnsButton } from "./columns-button";
@@ -91,7 +92,7 @@ export function ListView<Columns extends readonly ListColumn[], Name extends str
   const actions = props.actions ? [{ key: "actions", header: props.actions.header, cell: props.actions.cell, className: "w-10" }] : [];
   // Whoever may not read the list gets no tools for it either.
   if (naruErrorOf(result.error)?.code === "permission.missing") return <QueryFault error={result.error} />;
-  return (
+  const whole = (
     <ListStateProvider value={around}>
       <FilterBar
         filters={filters}
@@ -148,6 +149,8 @@ export function ListView<Columns extends readonly ListColumn[], Name extends str
       {selection.dialogs}
     </ListStateProvider>
   );
+  // On a record's page a list comes to life after the page around it, when its own program has arrived.
+  return fixed ? <LivePart className="flex min-w-0 flex-col gap-4">{whole}</LivePart> : whole;
 }
 
 interface Choosing<R> {

@@ -3,7 +3,7 @@ import { formatQuantity, parseDate, parseDecimal, parseMoney, formatMoney, forma
 import type { LookupOption } from "../use-lookup";
 
 /** What a column of a pasted table is taken for, by its header or by what stands in it. */
-export type ColumnRole = "item" | "quantity" | "unit" | "price" | "discount" | "date";
+export type ColumnRole = "item" | "quantity" | "unit" | "price" | "cost" | "discount" | "place" | "date" | "until";
 
 interface ColumnBase<R, F> {
   key: string;

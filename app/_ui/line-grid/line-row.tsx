@@ -61,7 +61,7 @@ function Line<R, F>({ row, facts, index, columns, frame, readOnly, active, marke
               aria-label={editing ? undefined : `${column.header}, ${t("grid.line", { number: index + 1 })}: ${text}`}
               className={cn(
                 "relative h-9 border-b border-l px-2 align-middle max-sm:h-auto max-sm:min-h-11 max-sm:border-0 max-sm:px-0 max-sm:py-1",
-                "focus:z-10 focus:outline-2 focus:-outline-offset-2 focus:outline-ring",
+                "focus:z-10 focus:outline-2 focus:-outline-offset-2 focus:outline-ring max-sm:rounded-sm max-sm:focus:outline-offset-2",
                 column.kind === "lookup" && column.role === "item" && "max-sm:col-span-2",
                 column.numeric && "whitespace-nowrap sm:text-right",
                 free ? "cursor-text" : "bg-sunken/50 text-ink-2 max-sm:bg-transparent",

@@ -47,3 +47,22 @@ describe("ORD-02 how pasted columns find their places", () => {
     expect(plan("A-1\tBolt\t2\t1000\t5\t2000")).toMatchObject({ targets: [0, 0, 1, 3, 4, null], ignored: ["2000"] });
   });
 });
+
+describe("INV-01 ORD-02 pasted tables in grids of other columns", () => {
+  const lookup = (role: ColumnRole): LineColumn<object> => ({ key: role, kind: "lookup", role, header: `own ${role}`, get: () => null, set: (row) => row, search: () => Promise.resolve([]) });
+  const day = (role: ColumnRole): LineColumn<object> => ({ key: role, kind: "date", role, header: `own ${role}`, get: () => null, set: (row) => row });
+  const placedIn = (own: LineColumn<object>[], text: string) => planRange(own, text.split("\n").map((line) => line.split("\t")), 0, "2026-11-22").targets.map((at) => (at === null ? null : own[at]?.key));
+  const stock = [lookup("item"), lookup("place"), decimal("quantity"), decimal("cost")];
+  const prices = [lookup("item"), decimal("quantity"), decimal("price"), day("date"), day("until")];
+
+  it("a stock document: item, quantity and cost pass over the place; a place is known by its header or its words", () => {
+    expect(placedIn(stock, "A-1\t12\t4.50\nA-2\t3\t1")).toEqual(["item", "quantity", "cost"]);
+    expect(placedIn(stock, "A-1\tBolt\t12\tB-02\t4.50")).toEqual(["item", "item", "quantity", "place", "cost"]);
+    expect(placedIn(stock, "위치\t품목코드\t원가\t수량\nB-02\tA-1\t4.5\t12")).toEqual(["place", "item", "cost", "quantity"]);
+  });
+
+  it("prices: the second day ends the span", () => {
+    expect(placedIn(prices, "A-1\tBolt\t100\t4.50\t2026-01-01\t2026-12-31")).toEqual(["item", "item", "quantity", "price", "date", "until"]);
+    expect(placedIn(prices, "物料编码\t单价\t生效日期\t失效日期\nA-1\t4.5\t2026-01-01\t2026-12-31")).toEqual(["item", "price", "date", "until"]);
+  });
+});

@@ -18,9 +18,12 @@ const HEADERS: Readonly<Record<ColumnRole, string>> = {
     품목 품목코드 품번 품명 품목명 상품코드 상품명 제품코드 제품명 자재번호 商品 商品编码 商品名称 物料 物料编码 物料号 物料名称 品名 货号 编码 名称`,
   quantity: "quantity qty orderqty orderquantity pcs amountordered 수량 주문수량 数量 订购数量 订单数量",
   unit: "unit uom um unitofmeasure 단위 单位 计量单位",
+  cost: "cost unitcost purchaseprice buyingprice 원가 매입단가 입고단가 成本 单位成本 采购单价",
+  place: "location bin place fromlocation 위치 로케이션 출고위치 库位 货位",
+  until: "until validto validuntil to enddate 종료일 적용종료일 失效日期 截止日期",
   price: "price unitprice listprice netprice 단가 가격 单价 价格",
   discount: "discount disc discountpercent discountrate 할인 할인율 折扣 折扣率",
-  date: "date requireddate requiredon deliverydate duedate shipdate needby 납기 납기일 납품일 요청일 희망납기일 交货日期 交期 需求日期 日期",
+  date: "date requireddate requiredon deliverydate duedate shipdate needby 납기 납기일 납품일 요청일 희망납기일 validfrom from startdate 시작일 적용시작일 生效日期 交货日期 交期 需求日期 日期",
 };
 const roleOfHeader = new Map(Object.entries(HEADERS).flatMap(([role, words]) => words.split(/\s+/).map((word) => [word, role as ColumnRole] as const)));
 const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
@@ -81,19 +84,24 @@ function byContent<R, F>(columns: readonly LineColumn<R, F>[], cells: Texts, wid
     const at = columns.findIndex((column) => column.role === role);
     return at < 0 ? null : at;
   };
-  const numbers: ColumnRole[] = ["quantity", "price", "discount"];
+  // Which numbers there are, and in which order one reads them, is the grid's to say.
+  const numbers = (["quantity", "price", "cost", "discount"] as const).filter((role) => place(role) !== null);
   const taken = new Set<ColumnRole>(["item"]);
   const targets = Array.from({ length: width }, (_, right) => {
     if (right === 0) return place("item");
     const texts = cells.map((row) => row[right] ?? "").filter((text) => !blank(text));
     if (texts.length === 0) return null;
-    if (texts.every(isDate)) return taken.has("date") ? null : (taken.add("date"), place("date"));
+    if (texts.every(isDate)) {
+      const next = (["date", "until"] as const).find((role) => !taken.has(role) && place(role) !== null);
+      return next ? (taken.add(next), place(next)) : null;
+    }
     if (texts.every(isNumber)) {
       const next = numbers.find((role) => !taken.has(role));
       return next ? (taken.add(next), place(next)) : null;
     }
     if (!taken.has("quantity")) return place("item");
-    return taken.has("unit") ? null : (taken.add("unit"), place("unit"));
+    const next = (["unit", "place"] as const).find((role) => !taken.has(role) && place(role) !== null);
+    return next ? (taken.add(next), place(next)) : null;
   });
   if (!taken.has("quantity")) return null;
   const left = targets.flatMap((target, right) => (target === null ? [cells.map((row) => row[right]?.trim() ?? "").find((text) => text !== "")] : []));

@@ -138,6 +138,25 @@ describe("CUS-19 CUS-11 contacts, addresses and prices from files", () => {
   });
 });
 
+describe("ORD-02 ORD-21 customers' own item codes from a file", () => {
+  it("are added, change what a code means, add nothing twice, and are undone to what was", async () => {
+    await engine.bring("items", "code,name,price\nA1,Bowl,12.5\nA2,Plate,8\n");
+    const known = () => select<{ code: string; item: string }>((id) => sql`select k.code, i.code as item from customer_item_codes k join items i on i.tenant_id = k.tenant_id and i.id = k.item_id where k.tenant_id = ${id} order by k.code`);
+    const first = "customer,their code,item\nC1,BW-7,A1\nC1,PL-1,A2\n";
+    expect(counts(await engine.bring("customer_item_codes", first))).toEqual([0, 2, 0, 0]);
+    expect(counts(await engine.bring("customer_item_codes", first))).toEqual([0, 0, 2, 0]);
+    expect(await known()).toEqual([{ code: "BW-7", item: "A1" }, { code: "PL-1", item: "A2" }]);
+    expect(await faultsOf("customer_item_codes", "customer,their code,item\nNONE,X,A1\nC1,X,A9\nC1,,A1\n")).toEqual([
+      [2, "customer", "imports.customer_unknown"], [3, "item", "imports.item_unknown"], [4, "their code", "input.required"],
+    ]);
+    const second = await engine.bring("customer_item_codes", "customer,their code,item\nC1,bw-7,A2\nC2,BW-7,A1\n");
+    expect(await known()).toEqual([{ code: "bw-7", item: "A2" }, { code: "BW-7", item: "A1" }, { code: "PL-1", item: "A2" }]);
+    const undone = await engine.undo(second.id);
+    expect([undone.rowsUndone, undone.rowsKept]).toEqual([2, 0]);
+    expect(await known()).toEqual([{ code: "BW-7", item: "A1" }, { code: "PL-1", item: "A2" }]);
+  });
+});
+
 describe("ORD-21 templates", () => {
   it("come in through the import as they are, in the order in which the kinds are needed", async () => {
     await engine.bring("suppliers", "code,name\nS-001,Kiln\n");

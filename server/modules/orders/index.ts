@@ -13,6 +13,7 @@ export { listOrders } from "./queries/list-orders";
 export { confirmedOrderIds } from "./queries/confirmed-order-ids";
 export { orderOwners } from "./queries/order-owners";
 export { getOrder } from "./queries/get-order";
+export { getLineUnits } from "./queries/get-line-units";
 export { getEntryDefaults } from "./queries/get-entry-defaults";
 export { findItems } from "./queries/find-items";
 export { previewOrder } from "./queries/preview-order";

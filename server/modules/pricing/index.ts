@@ -7,7 +7,7 @@ export {
 } from "./commands/manage-price-lists";
 export { setPriceEntries } from "./commands/set-price-entries";
 export { setCustomerItemCode } from "./commands/set-customer-item-code";
-export { listCustomerItemCodes } from "./queries/customer-item-codes";
+export { findCustomerItemCodeIds, listCustomerItemCodes, listItemCustomerCodes } from "./queries/customer-item-codes";
 export { assignPriceLists } from "./commands/assign-price-lists";
 export { activateDiscountRule, archiveDiscountRule, createDiscountRule, updateDiscountRule } from "./commands/manage-discount-rules";
 export { findBasePriceList, findPriceListByCode } from "./queries/find-pricing";
@@ -16,4 +16,4 @@ export { tryPrices } from "./queries/try-prices";
 export { getCustomerScheme, getPriceList, listItemPrices, listPriceEntries, listPriceLists, type PriceListAction } from "./queries/list-price-lists";
 export { listDiscountRules } from "./queries/list-discount-rules";
 export { choosePrice, type ChosenPrice, type PriceFacts, type PriceStep } from "./rules/choose-price";
-export { itemPricesRecord } from "./store-image";
+export { customerItemCodeRecord, itemPricesRecord } from "./store-image";

@@ -54,7 +54,7 @@ export const assignPriceListsInput = z.object({
   seen: z.array(z.string().max(40)).max(100).optional(),
 });
 /** The customer's code for an item; without an item the code means nothing any more. */
-export const setCustomerItemCodeInput = z.object({ customerId, code: textInput(60), itemId: itemId.nullable() });
+export const setCustomerItemCodeInput = z.object({ customerId, code: textInput(60), itemId: itemId.nullable(), replaces: z.string().trim().max(60).nullish() });
 export const customerIdInput = z.object({ customerId });
 export const itemIdInput = z.object({ itemId });
 

@@ -60,6 +60,7 @@ export const masterFixtures: Fixtures = {
   "pricing.itemPrices": (w) => ({ itemId: w.item }),
   "pricing.customerScheme": (w) => ({ customerId: w.customer }),
   "pricing.customerItemCodes": (w) => ({ customerId: w.customer }),
+  "pricing.itemCustomerCodes": (w) => ({ itemId: w.item }),
   "pricing.setCustomerItemCode": (w) => ({ customerId: w.customer, code: "LM-OWN", itemId: w.item }),
   "pricing.assignLists": (w) => ({ customerId: w.customer, priceListIds: [w.priceList] }),
   "pricing.rules": (w) => ({ customerId: w.customer, itemId: w.item }),

@@ -18,6 +18,7 @@ export const orderFixtures: Fixtures = {
   "orders.list": (w) => ({ customerId: w.customer, itemId: w.item, salesUserId: w.user }),
   "orders.get": (w) => ({ orderId: w.openOrder }),
   "orders.entryDefaults": (w) => ({ customerId: w.customer }),
+  "orders.lineUnits": (w) => ({ orderId: w.openOrder }),
   "orders.findItems": (w) => ({ customerId: w.customer, warehouseId: w.warehouse, texts: ["LM"] }),
   "orders.preview": (w) => ({
     customerId: w.customer,

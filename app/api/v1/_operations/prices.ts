@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { assignPriceLists, createPriceList, getCustomerScheme, listPriceEntries, listPriceLists, setPriceEntries, tryPrices } from "@/server/modules/pricing";
+import { assignPriceLists, createPriceList, getCustomerScheme, listCustomerItemCodes, listPriceEntries, listPriceLists, setCustomerItemCode, setPriceEntries, tryPrices } from "@/server/modules/pricing";
 import { page, reading, writing } from "../_contract/operation";
 import { allOf, currency, date, decimal, flag, id, pageOf, text, view, whole } from "../_contract/view-fields";
 
@@ -33,6 +33,14 @@ export const priceOperations = [
   writing("PUT", {
     id: "setCustomerPriceLists", path: "/customers/{customerId}/price-lists", tag, scope: "prices:write", summary: "Says which price lists a customer buys from", command: assignPriceLists,
     response: view("CustomerPriceListsSet", { customerId: id("customer"), changed: flag() }),
+  }),
+  reading("GET", {
+    id: "listCustomerItemCodes", path: "/customers/{customerId}/item-codes", tag: "Customers", scope: "orders:read", summary: "Lists what a customer calls items in its own orders", query: listCustomerItemCodes,
+    response: allOf("CustomerItemCodes", view("CustomerItemCode", { code: text(), itemId: id("item"), itemCode: text(), itemName: text() })), show: (rows) => ({ rows }),
+  }),
+  writing("PUT", {
+    id: "setCustomerItemCode", path: "/customers/{customerId}/item-codes/{code}", tag: "Customers", scope: "orders:write", summary: "Says which item a customer's code means; null forgets the code", command: setCustomerItemCode,
+    response: view("CustomerItemCodeSet", { customerId: id("customer"), changed: flag() }),
   }),
   reading("POST", {
     id: "quotePrices", path: "/prices/quote", tag, scope: "prices:read", summary: "What lines would cost a customer on a day; changes nothing", query: tryPrices,

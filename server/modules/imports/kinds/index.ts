@@ -2,6 +2,7 @@ import type { ImportKind } from "../rules/import-fields";
 import { bringAddresses } from "./addresses";
 import { bringContacts } from "./contacts";
 import { bringCustomers } from "./customers";
+import { bringCustomerItemCodes } from "./customer-item-codes";
 import { bringItems } from "./items";
 import type { BringIn } from "./kind";
 import { bringOpeningBalances } from "./opening-balances";
@@ -20,6 +21,7 @@ export const bringIn: Readonly<Record<ImportKind, BringIn>> = {
   suppliers: bringSuppliers,
   items: bringItems,
   prices: bringPrices,
+  customer_item_codes: bringCustomerItemCodes,
   opening_stock: bringOpeningStock,
   opening_receivables: bringOpeningReceivables,
   opening_balances: bringOpeningBalances,

@@ -2,18 +2,19 @@ import type { TouchedRecord } from "@/db/schema/imports";
 import { categoryRecord, findCategoryByCode, findItemIdsByCodes, itemRecord } from "@/server/modules/catalog";
 import { customerRecord, findCustomerIdsByCodes } from "@/server/modules/customers";
 import { draftOrderRecord } from "@/server/modules/orders";
-import { itemPricesRecord } from "@/server/modules/pricing";
+import { customerItemCodeRecord, itemPricesRecord } from "@/server/modules/pricing";
 import { findSupplierByCode, itemSuppliersRecord, supplierRecord } from "@/server/modules/supply";
 import { joinStoredRecords, type StoredRecord, type TakenImage } from "@/server/platform/stored-record";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { ImportKind } from "../rules/import-fields";
+import { knownItemCodes } from "./customer-item-codes";
 import type { Brought, RecordIn, Touch } from "./kind";
 
 const WHOLE_ITEM = joinStoredRecords("item", [itemRecord, itemPricesRecord, itemSuppliersRecord]);
 
 /** How the records that an import touches are kept and brought back; postings are reversed instead. */
 export const STORED: Readonly<Record<string, StoredRecord>> = {
-  customer: customerRecord, supplier: supplierRecord, category: categoryRecord, item: WHOLE_ITEM, order: draftOrderRecord,
+  customer: customerRecord, supplier: supplierRecord, category: categoryRecord, item: WHOLE_ITEM, order: draftOrderRecord, customer_item_code: customerItemCodeRecord,
 };
 
 const codes = (records: readonly RecordIn[], name: string) => [...new Set(records.flatMap((one) => one.values[name] ?? []))];
@@ -40,6 +41,7 @@ const EXISTING: Readonly<Record<ImportKind, Existing>> = {
     return [...(await itemsOf("code")(scope, records)), ...categories.flatMap((row) => (row ? [{ entity: "category", id: row.id }] : []))];
   },
   prices: itemsOf("itemCode"),
+  customer_item_codes: knownItemCodes,
   opening_stock: nothing,
   opening_receivables: nothing,
   opening_balances: nothing,

@@ -48,7 +48,7 @@ export function buildRecords(plan: ImportPlan, table: Table, lines: Table | null
 /** The fields that make a record's key; the first alone must be there. */
 const KEYS: Readonly<Record<ImportKind, readonly [string, ...string[]]>> = {
   customers: ["code"], contacts: ["customerCode", "name"], addresses: ["customerCode", "kind", "label"], suppliers: ["code"], items: ["code"],
-  prices: ["itemCode", "priceList", "minQuantity", "validFrom"], opening_stock: ["itemCode", "warehouseCode", "locationCode"],
+  prices: ["itemCode", "priceList", "minQuantity", "validFrom"], customer_item_codes: ["customerCode", "code"], opening_stock: ["itemCode", "warehouseCode", "locationCode"],
   opening_receivables: ["number", "customerCode"], opening_balances: ["accountCode"], orders: ["key"], receipts: ["key"],
 };
 

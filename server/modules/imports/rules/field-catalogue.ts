@@ -136,6 +136,11 @@ export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field("validFrom", "validfrom from startdate effectivefrom 적용시작일 生效日期", { type: "date" }),
     field("validTo", "validto to until enddate 적용종료일 失效日期", { type: "date" }),
   ],
+  customer_item_codes: [
+    field("customerCode", "customer customerid customercode customerno customernumber 고객코드 거래처코드 客户编号 客户编码", required),
+    field("code", "customeritemcode customeritem customerpartnumber customerpartno customersku theircode owncode buyercode 거래처품목코드 고객품번 客户料号 客户物料编码", required),
+    field("itemCode", "item itemcode ouritem ourcode productid productcode sku 품목코드 자사품번 物料编码", required),
+  ],
   opening_receivables: [
     field("number", "invoice invoiceno invoicenumber number documentno document 계산서번호 세금계산서번호 전표번호 发票号 单据号", required),
     field("customerCode", "customer customerid customercode customerno customernumber 고객코드 거래처코드 客户编号 客户编码", required),

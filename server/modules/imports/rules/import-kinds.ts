@@ -1,4 +1,4 @@
-export const IMPORT_KINDS = ["customers", "contacts", "addresses", "suppliers", "items", "prices", "opening_stock", "opening_receivables", "opening_balances", "orders", "receipts"] as const;
+export const IMPORT_KINDS = ["customers", "contacts", "addresses", "suppliers", "items", "prices", "customer_item_codes", "opening_stock", "opening_receivables", "opening_balances", "orders", "receipts"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What a cell is read as. */

@@ -73,6 +73,7 @@ const ROWS: Readonly<Record<ImportKind, (facts: Facts) => readonly Row[]>> = {
     { itemCode: ITEMS[0], unitPrice: amount("12.50"), minQuantity: "0", validFrom: today },
     { itemCode: ITEMS[0], unitPrice: amount("11.90"), minQuantity: "100", validFrom: today },
   ],
+  customer_item_codes: () => ITEMS.map((itemCode, i) => ({ customerCode: CUSTOMERS[0], code: i === 0 ? "HH-4410" : "HH-4411", itemCode })),
   opening_stock: ({ amount }) => ITEMS.map((itemCode, i) => ({ itemCode, quantity: i === 0 ? "250" : "120", unitCost: amount(i === 0 ? "7.50" : "5.90") })),
   opening_receivables: ({ amount, today, currency }) => [
     { number: "INV-1042", customerCode: CUSTOMERS[0], amount: amount("1250.00"), dueOn: addDays(today, 14), currency },

@@ -30,6 +30,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const tab = cardTab(said("tab"));
   if (tab === "overview") {
     if (may("price_lists.view")) prefetch(trpc.pricing.customerScheme.queryOptions({ customerId }));
+    if (may("orders.view")) prefetch(trpc.pricing.customerItemCodes.queryOptions({ customerId }));
     if (may("invoices.view") && cardMonths(said("months")) === 24) prefetch(trpc.invoicing.customerRevenue.queryOptions({ customerId, months: 24 }));
   } else if (tab !== "history" && may(TAB_PERMISSION[tab])) {
     await prefetchList(tenant, customerId, tab, searchParams);

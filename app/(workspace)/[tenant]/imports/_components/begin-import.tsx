@@ -24,6 +24,7 @@ const KINDS: readonly { group: "master" | "opening" | "business"; kind: Kind; ri
   { group: "master", kind: "suppliers", right: "inbound.edit" },
   { group: "master", kind: "items", right: "catalog.edit" },
   { group: "master", kind: "prices", right: "prices.edit" },
+  { group: "master", kind: "customer_item_codes", right: "orders.edit" },
   { group: "opening", kind: "opening_stock", right: "stock.adjust" },
   { group: "opening", kind: "opening_receivables", right: "ledger.post" },
   { group: "opening", kind: "opening_balances", right: "ledger.post" },

@@ -19,7 +19,7 @@ const POLL_MS = 1_000;
 
 /** Where what a kind of file brought in is to be seen. */
 const RESULTS: Readonly<Record<string, string>> = {
-  customers: "/customers", contacts: "/customers", addresses: "/customers", suppliers: "/inbound/suppliers", items: "/items", prices: "/prices", opening_stock: "/stock",
+  customers: "/customers", contacts: "/customers", addresses: "/customers", suppliers: "/inbound/suppliers", items: "/items", prices: "/prices", customer_item_codes: "/customers", opening_stock: "/stock",
   opening_receivables: "/receivables", opening_balances: "/ledger", orders: "/orders", receipts: "/receivables/receipts",
 };
 

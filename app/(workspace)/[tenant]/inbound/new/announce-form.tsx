@@ -22,6 +22,7 @@ interface Line {
   dueOn: string | null;
 }
 const blank = (): Line => ({ key: crypto.randomUUID(), item: null, quantity: null, unitCost: null, dueOn: null });
+const copyOf = (line: Line): Line => ({ ...line, key: crypto.randomUUID() });
 const isBlank = (line: Line) => line.item === null && line.quantity === null;
 
 /** Goods that are to come: from whom, when, what. Promising counts on them from then on. */
@@ -40,6 +41,9 @@ export function AnnounceForm() {
   const [reference, setReference] = useState("");
   const [rows, setRows] = useState<Line[]>(() => [blank()]);
   const [faults, setFaults] = useState<Record<string, string>>({});
+  const [unread, setUnread] = useState(0);
+  const columns = useLineColumns();
+  const grid = useTranslations("ui.grid");
   const warehouseId = chosen ?? warehouses.data?.[0]?.id ?? "";
   const sent = rows.filter((row) => !isBlank(row));
   const draft = useStateDraft({
@@ -63,6 +67,7 @@ export function AnnounceForm() {
   });
   const submit = () => {
     const missing: Record<string, string> = sent.length === 0 ? { lines: t("announce.needsLine") } : {};
+    if (unread > 0) missing["lines"] = grid("unreadLeft", { count: unread });
     if (!dueOn) missing["dueOn"] = t("announce.needsDay");
     sent.forEach((line, i) => {
       if (!line.item) missing[`lines.${i}.itemId`] = t("announce.needsItem");
@@ -90,7 +95,7 @@ export function AnnounceForm() {
       </FieldRow>
       {faults["lines"] ? <p role="alert" className="text-late">{faults["lines"]}</p> : null}
       <LineGrid
-        label={t("announce.lines")} columns={useLineColumns()} rows={rows} rowKey={(row) => row.key} onChange={setRows} newRow={blank} isBlank={isBlank}
+        label={t("announce.lines")} columns={columns} rows={rows} rowKey={(row) => row.key} onChange={setRows} newRow={blank} copyRow={copyOf} isBlank={isBlank} onUnread={setUnread}
         faultOf={(index, column) => { const row = rows[index]; const at = row ? sent.indexOf(row) : -1; return at < 0 ? undefined : faults[`lines.${at}.${column}`]; }}
       />
       <DraftNote draft={draft} />
@@ -99,17 +104,17 @@ export function AnnounceForm() {
   );
 }
 
-function useLineColumns(): LineColumn<Line>[] {
+function useLineColumns(): readonly LineColumn<Line>[] {
   const t = useTranslations("supply");
   const may = useMay();
   const search = useItemSearch();
   return [
     {
-      key: "itemId", kind: "lookup", header: t("item"), search, get: (row) => row.item, set: (row, item) => ({ ...row, item }),
+      key: "itemId", kind: "lookup", role: "item", header: t("item"), search, get: (row) => row.item, set: (row, item) => ({ ...row, item }),
       show: (row) => (row.item ? <>{row.item.label} <span className="text-label text-ink-3">{row.item.detail}</span></> : null),
     },
-    { key: "quantity", kind: "decimal", header: t("quantity"), width: "110px", numeric: true, get: (row) => row.quantity, set: (row, quantity) => ({ ...row, quantity }) },
-    ...(may("costs.view") ? [{ key: "unitCost", kind: "decimal", header: t("unitCost"), width: "120px", numeric: true, get: (row: Line) => row.unitCost, set: (row: Line, unitCost: string | null) => ({ ...row, unitCost }) } as const] : []),
-    { key: "dueOn", kind: "date", header: t("ownDay"), width: "130px", get: (row) => row.dueOn, set: (row, dueOn) => ({ ...row, dueOn }) },
+    { key: "quantity", kind: "decimal", role: "quantity", header: t("quantity"), width: "110px", numeric: true, get: (row) => row.quantity, set: (row, quantity) => ({ ...row, quantity }) },
+    ...(may("costs.view") ? [{ key: "unitCost", kind: "decimal", role: "cost", header: t("unitCost"), width: "120px", numeric: true, get: (row: Line) => row.unitCost, set: (row: Line, unitCost: string | null) => ({ ...row, unitCost }) } as const] : []),
+    { key: "dueOn", kind: "date", role: "date", header: t("ownDay"), width: "130px", get: (row) => row.dueOn, set: (row, dueOn) => ({ ...row, dueOn }) },
   ];
 }

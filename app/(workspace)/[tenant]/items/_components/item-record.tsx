@@ -5,6 +5,7 @@ import { Archive, ArchiveRestore, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
+import { ItemCustomerCodes } from "@/app/(workspace)/_item-codes/item-codes-section";
 import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -59,6 +60,7 @@ function ItemCard({ record }: { record: ItemRecord }) {
             ))}
           </ul>
         </Section>
+        {may("orders.view") ? <ItemCustomerCodes itemId={item.id} name={item.name} /> : null}
         <Section title={t("record.elsewhere")}>
           <ul className="flex flex-col">
             {item.kind === "stocked" && may("stock.view") ? (

@@ -39,6 +39,7 @@ interface EntryValues {
 /** Order entry: the customer, then lines by keyboard; price, availability and credit are said before anything is saved. */
 export function OrderForm({ edit, reread, customer: given = null }: { edit?: OrderToEdit; reread?: () => Promise<OrderToEdit | undefined>; customer?: LookupOption<unknown> | null }) {
   const t = useTranslations("orders");
+  const grid = useTranslations("ui.grid");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -106,7 +107,7 @@ export function OrderForm({ edit, reread, customer: given = null }: { edit?: Ord
     const missing: Record<string, string> = {};
     if (!draft) missing.customerId = textOf("input.required", {}) ?? "";
     if (!draft || draft.lines.length === 0) missing.lines = t("entry.noLines");
-    if (unread > 0) missing.lines = t("entry.unread", { count: unread });
+    if (unread > 0) missing.lines = grid("unreadLeft", { count: unread });
     if (!draft || Object.keys(missing).length > 0) return setFaults(missing);
     sentKeys.current = rows.filter((row) => !isBlankLine(row)).map((row) => row.key);
     if (!edit) return create.run({ ...draft, confirm: andConfirm });

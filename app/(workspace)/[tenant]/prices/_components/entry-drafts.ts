@@ -20,6 +20,9 @@ export const newDraft = (): EntryDraft => ({
   key: crypto.randomUUID(), savedId: null, item: null, unitCode: "", minQuantity: null, unitPrice: null, validFrom: null, validTo: null,
 });
 
+/** The price once more, to be changed: a new one until it is saved. */
+export const copyDraft = (draft: EntryDraft): EntryDraft => ({ ...draft, key: crypto.randomUUID(), savedId: null });
+
 export function draftOf(entry: SavedEntry): EntryDraft {
   return {
     key: entry.id,

@@ -9,7 +9,7 @@ import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
 import { Button, FilterBar, Section, TableSkeleton, ThumbAction, useListParams, type LookupOption } from "@/app/_ui";
 import { LineGrid, type LineColumn } from "@/app/_ui/line-grid";
-import { changesOf, draftOf, isBlankDraft, newDraft, type EntryDraft } from "./entry-drafts";
+import { changesOf, copyDraft, draftOf, isBlankDraft, newDraft, type EntryDraft } from "./entry-drafts";
 import { useItemSearch, type ItemChoice } from "./use-lookups";
 
 /**
@@ -71,6 +71,8 @@ function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
   const [rows, setRows] = useState<EntryDraft[]>(() => (mayEdit ? [...saved, newDraft()] : [...saved]));
   const changes = changesOf(saved, rows);
   const [tried, setTried] = useState(false);
+  const [unread, setUnread] = useState(0);
+  const grid = useTranslations("ui.grid");
   const dirty = changes.count > 0;
   useEffect(() => {
     onDirty(dirty);
@@ -96,10 +98,11 @@ function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
   };
   const onSave = () => {
     setTried(true);
-    if (changes.incomplete.length === 0) save.run({ priceListId, entries: changes.entries, remove: changes.remove });
+    if (changes.incomplete.length === 0 && unread === 0) save.run({ priceListId, entries: changes.entries, remove: changes.remove });
   };
   return (
     <>
+      {tried && unread > 0 ? <p role="alert" className="text-late">{grid("unreadLeft", { count: unread })}</p> : null}
       <LineGrid
         label={t("entries.title")}
         columns={useEntryColumns()}
@@ -110,7 +113,9 @@ function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
           if (save.refusal) save.reset();
         }}
         newRow={newDraft}
+        copyRow={copyDraft}
         isBlank={isBlankDraft}
+        onUnread={setUnread}
         faultOf={faultOf}
         readOnly={!mayEdit}
         addLabel={t("entries.add")}
@@ -142,16 +147,17 @@ function useEntryColumns(): LineColumn<EntryDraft>[] {
     {
       key: "itemId",
       kind: "lookup",
+      role: "item",
       header: t("entries.item"),
       search,
       get: (row) => row.item,
       set: (row, item) => ({ ...row, item, unitCode: (item as LookupOption<ItemChoice> | null)?.data?.unitCode ?? row.unitCode }),
       show: (row) => (row.item ? <>{row.item.label} <span className="text-label text-ink-3">{row.item.detail}</span></> : null),
     },
-    { key: "minQuantity", kind: "decimal", header: t("entries.minQuantity"), width: "120px", numeric: true, get: (row) => row.minQuantity, set: (row, minQuantity) => ({ ...row, minQuantity }) },
-    { key: "unitPrice", kind: "decimal", header: t("entries.unitPrice"), width: "130px", numeric: true, get: (row) => row.unitPrice, set: (row, unitPrice) => ({ ...row, unitPrice }) },
-    { key: "validFrom", kind: "date", header: t("entries.validFrom"), width: "120px", get: (row) => row.validFrom, set: (row, validFrom) => ({ ...row, validFrom }) },
-    { key: "validTo", kind: "date", header: t("entries.validTo"), width: "120px", get: (row) => row.validTo, set: (row, validTo) => ({ ...row, validTo }) },
+    { key: "minQuantity", kind: "decimal", role: "quantity", header: t("entries.minQuantity"), width: "120px", numeric: true, get: (row) => row.minQuantity, set: (row, minQuantity) => ({ ...row, minQuantity }) },
+    { key: "unitPrice", kind: "decimal", role: "price", header: t("entries.unitPrice"), width: "130px", numeric: true, get: (row) => row.unitPrice, set: (row, unitPrice) => ({ ...row, unitPrice }) },
+    { key: "validFrom", kind: "date", role: "date", header: t("entries.validFrom"), width: "120px", get: (row) => row.validFrom, set: (row, validFrom) => ({ ...row, validFrom }) },
+    { key: "validTo", kind: "date", role: "until", header: t("entries.validTo"), width: "120px", get: (row) => row.validTo, set: (row, validTo) => ({ ...row, validTo }) },
     { key: "unit", kind: "shown", header: t("entries.unit"), width: "70px", show: (row) => row.unitCode },
   ];
 }

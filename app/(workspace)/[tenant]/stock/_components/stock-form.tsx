@@ -28,6 +28,8 @@ export function StockForm({ kind, warehouseId: given }: { kind: StockFormKind; w
   const [reason, setReason] = useState("");
   const [rows, setRows] = useState<StockLine[]>(() => [blankStockLine()]);
   const [faults, setFaults] = useState<Record<string, string>>({});
+  const [unread, setUnread] = useState(0);
+  const grid = useTranslations("ui.grid");
   const all = warehouses.data ?? [];
   const warehouseId = chosen ?? all[0]?.id ?? "";
   const toWarehouseId = toChosen ?? all.find((w) => w.id !== warehouseId)?.id ?? warehouseId;
@@ -51,6 +53,7 @@ export function StockForm({ kind, warehouseId: given }: { kind: StockFormKind; w
   const submit = () => {
     const missing = missingFields(sent, t("needsItem"), t("needsQuantity"));
     if (sent.length === 0) missing["lines"] = t("needsLine");
+    if (unread > 0) missing["lines"] = grid("unreadLeft", { count: unread });
     if ((kind === "adjust" || kind === "scrap") && reason.trim() === "") missing["reason"] = t("needsReason");
     setFaults(missing);
     if (Object.keys(missing).length === 0) run({ warehouseId, toWarehouseId, on: on ?? workspace.today, reason, lines: sent });
@@ -75,7 +78,7 @@ export function StockForm({ kind, warehouseId: given }: { kind: StockFormKind; w
       </FieldRow>
       {faults["lines"] ? <p role="alert" className="text-late">{faults["lines"]}</p> : null}
       <StockLineGrid
-        kind={kind} rows={rows} onChange={setRows} warehouseId={warehouseId} toWarehouseId={toWarehouseId}
+        kind={kind} rows={rows} onChange={setRows} warehouseId={warehouseId} toWarehouseId={toWarehouseId} onUnread={setUnread}
         faultOf={(index, column) => { const row = rows[index]; const at = row ? sent.indexOf(row) : -1; return at < 0 ? undefined : faults[`lines.${at}.${column}`]; }}
       />
       <DraftNote draft={draft} />

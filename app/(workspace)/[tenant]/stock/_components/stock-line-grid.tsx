@@ -7,7 +7,7 @@ import type { LookupOption } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { LineGrid, type LineColumn } from "@/app/_ui/line-grid";
 import { useMay } from "../../../_member-context";
-import { blankStockLine, isBlankStockLine, type StockFormKind, type StockLine } from "./stock-line";
+import { blankStockLine, copyStockLine, isBlankStockLine, type StockFormKind, type StockLine } from "./stock-line";
 
 interface Props {
   kind: StockFormKind;
@@ -16,34 +16,35 @@ interface Props {
   warehouseId: string;
   toWarehouseId: string;
   faultOf: (index: number, column: string) => string | undefined;
+  onUnread: (count: number) => void;
 }
 
 /** Item by code or name, place, quantity and, where goods come in, their cost. */
-export function StockLineGrid({ kind, rows, onChange, warehouseId, toWarehouseId, faultOf }: Props) {
+export function StockLineGrid({ kind, rows, onChange, warehouseId, toWarehouseId, faultOf, onUnread }: Props) {
   const t = useTranslations("stock");
   const may = useMay();
   const searchItems = useItemSearch();
   const locationsOf = useLocationSearch();
   const columns: LineColumn<StockLine>[] = [
     {
-      key: "itemId", kind: "lookup", header: t("item"), search: searchItems, get: (row) => row.item,
+      key: "itemId", kind: "lookup", role: "item", header: t("item"), search: searchItems, get: (row) => row.item,
       set: (row, item) => ({ ...row, item }),
       show: (row) => (row.item ? <>{row.item.label} <span className="text-label text-ink-3">{row.item.detail}</span></> : null),
     },
-    { key: "available", kind: "shown", header: t("available"), width: "110px", numeric: true, show: (row) => <Available itemId={row.item?.id} warehouseId={warehouseId} /> },
-    { key: "locationId", kind: "lookup", header: kind === "transfer" ? t("fromLocation") : t("location"), width: "120px", search: locationsOf(warehouseId), get: (row) => row.location, set: (row, location) => ({ ...row, location }) },
+    { key: "locationId", kind: "lookup", role: "place", header: kind === "transfer" ? t("fromLocation") : t("location"), width: "120px", search: locationsOf(warehouseId), get: (row) => row.location, set: (row, location) => ({ ...row, location }) },
     ...(kind === "transfer"
       ? [{ key: "toLocationId", kind: "lookup", header: t("toLocation"), width: "120px", search: locationsOf(toWarehouseId), get: (row: StockLine) => row.toLocation, set: (row: StockLine, toLocation: LookupOption<unknown> | null) => ({ ...row, toLocation }) } as const]
       : []),
-    { key: "quantity", kind: "decimal", header: kind === "adjust" ? t("difference") : t("quantity"), width: "110px", numeric: true, get: (row) => row.quantity, set: (row, quantity) => ({ ...row, quantity }) },
+    { key: "quantity", kind: "decimal", role: "quantity", header: kind === "adjust" ? t("difference") : t("quantity"), width: "110px", numeric: true, get: (row) => row.quantity, set: (row, quantity) => ({ ...row, quantity }) },
     ...(kind === "receive" || (kind === "adjust" && may("costs.view"))
-      ? [{ key: "unitCost", kind: "decimal", header: t("unitCost"), width: "120px", numeric: true, get: (row: StockLine) => row.unitCost, set: (row: StockLine, unitCost: string | null) => ({ ...row, unitCost }) } as const]
+      ? [{ key: "unitCost", kind: "decimal", role: "cost", header: t("unitCost"), width: "120px", numeric: true, get: (row: StockLine) => row.unitCost, set: (row: StockLine, unitCost: string | null) => ({ ...row, unitCost }) } as const]
       : []),
+    { key: "available", kind: "shown", header: t("available"), width: "110px", numeric: true, show: (row) => <Available itemId={row.item?.id} warehouseId={warehouseId} /> },
   ];
   return (
     <LineGrid
-      label={t(`${kind}.lines`)} columns={columns} rows={rows} rowKey={(row) => row.key} onChange={onChange} newRow={blankStockLine}
-      isBlank={isBlankStockLine} faultOf={faultOf} autoFocus
+      label={t(`${kind}.lines`)} columns={columns} rows={rows} rowKey={(row) => row.key} onChange={onChange} newRow={blankStockLine} copyRow={copyStockLine}
+      isBlank={isBlankStockLine} faultOf={faultOf} onUnread={onUnread} autoFocus
     />
   );
 }

@@ -14,4 +14,5 @@ export interface StockLine {
 }
 
 export const blankStockLine = (): StockLine => ({ key: crypto.randomUUID(), item: null, location: null, toLocation: null, quantity: null, unitCost: null });
+export const copyStockLine = (line: StockLine): StockLine => ({ ...line, key: crypto.randomUUID() });
 export const isBlankStockLine = (line: StockLine) => line.item === null && line.quantity === null;

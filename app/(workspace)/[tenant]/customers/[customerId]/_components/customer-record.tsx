@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { useWorkspacePath, useMay } from "@/app/(workspace)/_member-context";
 import { languageName } from "@/app/(workspace)/_workspaces/place-choices";
+import { CustomerItemCodes } from "@/app/(workspace)/_item-codes/item-codes-section";
 import { RecordFiles } from "@/app/(workspace)/_documents/record-files";
 import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { phoneText } from "@/server/kernel/phone-number";
@@ -110,6 +111,7 @@ function Overview({ card }: { card: Card }) {
       <EntitiesSection customerId={customer.id} entities={card.entities} mayEdit={mayEdit} />
       <AddressesSection customerId={customer.id} addresses={card.addresses} mayEdit={mayEdit} />
       {may("price_lists.view") ? <SchemeSection customerId={customer.id} customerName={customer.name} /> : null}
+      {may("orders.view") ? <CustomerItemCodes customerId={customer.id} name={customer.name} /> : null}
       <LayoutSection customerId={customer.id} customerName={customer.name} />
       <RecordFiles type="customer" id={customer.id} />
     </RecordColumns>

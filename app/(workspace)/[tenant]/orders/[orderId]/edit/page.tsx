@@ -9,6 +9,7 @@ export default async function EditOrderPage({ params }: { params: Promise<{ tena
   const member = await requireMember(tenant);
   if (!member.permissions.includes("orders.edit")) return <Page><NoPermission /></Page>;
   prefetch(trpcFor(tenant).orders.get.queryOptions({ orderId }));
+  prefetch(trpcFor(tenant).orders.lineUnits.queryOptions({ orderId }));
   prefetchDraft(tenant, `order/${orderId}`);
   return (
     <Page>

@@ -1,0 +1,70 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Controller, useForm } from "react-hook-form";
+import { useTRPC } from "@/app/_trpc/client";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, Combobox, Dialog, Field, TextInput, type LookupOption } from "@/app/_ui";
+import type { CodeOwner, CodeRow } from "./code-rows";
+
+interface Values {
+  code: string;
+  other: LookupOption<unknown> | null;
+}
+
+/** A code and what it means: the item of a customer's code, or the customer that calls an item so. */
+export default function ItemCodeDialog({ owner, row, known, onClose }: { owner: CodeOwner; row: CodeRow | null; known: readonly CodeRow[]; onClose: () => void }) {
+  const t = useTranslations("pricing.itemCodes");
+  const trpc = useTRPC();
+  const search = useOtherSearch(owner.type === "customer" ? "item" : "customer");
+  const form = useForm<Values>({ defaultValues: { code: row?.code ?? "", other: row ? { id: row.other.id, label: row.other.name, detail: row.other.code } : null } });
+  const otherField = owner.type === "customer" ? "itemId" : "customerId";
+  const save = useCommand(trpc.pricing.setCustomerItemCode, {
+    form: { setError: (name: string, fault: { message: string }) => form.setError(name === otherField ? "other" : "code", fault) } as never,
+    doneText: t("saved"),
+    onDone: onClose,
+  });
+  const [code, other] = [form.watch("code").trim().toLowerCase(), form.watch("other")];
+  // The server lets a code mean something else from now on; whoever types it should know that it meant something before.
+  const before = owner.type === "customer" && code !== row?.code.toLowerCase() ? known.find((one) => one.code.toLowerCase() === code && one.itemId !== other?.id) : undefined;
+  const submit = form.handleSubmit((values) => {
+    if (!values.other) return form.setError("other", { message: t(owner.type === "customer" ? "itemNeeded" : "customerNeeded") });
+    const [customerId, itemId] = owner.type === "customer" ? [owner.id, values.other.id] : [values.other.id, owner.id];
+    // A code that goes to another customer stays with the first one until it is forgotten there.
+    save.run({ customerId, itemId, code: values.code, replaces: row && row.customerId === customerId ? row.code : null });
+  });
+  const faults = form.formState.errors;
+  return (
+    <Dialog
+      open onOpenChange={(open) => !open && onClose()}
+      title={row ? t("editTitle", { code: row.code }) : t("addTitle", { name: owner.name })}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="item-code-form" pending={save.pending}>{t("save")}</Button>}
+    >
+      <form
+        id="item-code-form" noValidate className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          form.clearErrors();
+          void submit(event);
+        }}
+      >
+        <Field label={t("code")} required hint={before ? t("meansSoFar", { item: before.other.name }) : t("codeHint")} fault={faults.code?.message}>
+          <TextInput autoComplete="off" autoFocus {...form.register("code")} />
+        </Field>
+        <Field label={owner.type === "customer" ? t("item") : t("customer")} required fault={faults.other?.message}>
+          <Controller control={form.control} name="other" render={({ field }) => <Combobox name={field.name} value={field.value} onChange={field.onChange} search={search} disabled={owner.type === "item" && row !== null} />} />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
+
+function useOtherSearch(type: "item" | "customer") {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  return async (query: string): Promise<LookupOption<unknown>[]> => {
+    const asked = { search: query || undefined, status: "active", limit: 12 } as const;
+    const { rows } = await (type === "item" ? client.fetchQuery(trpc.catalog.items.queryOptions({ ...asked, sort: "code" })) : client.fetchQuery(trpc.customers.list.queryOptions(asked)));
+    return rows.map((row: { id: string; name: string; code: string }) => ({ id: row.id, label: row.name, detail: row.code }));
+  };
+}
