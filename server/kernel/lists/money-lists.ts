@@ -3,6 +3,7 @@ import { declareList } from "./declare-list";
 const oneOf = <const T extends readonly string[]>(values: T, value: string | undefined): T[number] | undefined => values.find((one) => one === value);
 
 const INVOICE_STATES = ["open", "overdue", "settled"] as const;
+const INVOICE_SORTS = ["invoicedOn", "-invoicedOn", "customer", "-customer"] as const;
 const INVOICE_KINDS = ["invoice", "credit_note"] as const;
 
 /** Invoices and credit notes. */
@@ -10,7 +11,7 @@ export const invoicesList = declareList({
   name: "invoices", title: "invoicing.title", path: "/invoices", permission: "invoices.view", searched: true, defaultSort: "-invoicedOn",
   columns: [
     { key: "number", label: "invoicing.number", kind: "text" },
-    { key: "customer", label: "invoicing.customer", kind: "text" },
+    { key: "customer", label: "invoicing.customer", kind: "text", sort: "customer" },
     { key: "kind", label: "invoicing.kindTitle", kind: "word", words: "invoicing.kind", optional: true },
     { key: "reference", label: "orders.reference", kind: "text", optional: true },
     { key: "invoicedOn", label: "invoicing.invoicedOn", kind: "date", sort: "invoicedOn" },
@@ -29,7 +30,7 @@ export const invoicesList = declareList({
   toInput(params) {
     return {
       search: params.q, kind: oneOf(INVOICE_KINDS, params.kind), state: oneOf(INVOICE_STATES, params.state), customerId: params.customer, legalEntityId: params.entity,
-      from: params.issuedFrom, to: params.issuedTo, sort: params.sort === "invoicedOn" ? ("invoicedOn" as const) : ("-invoicedOn" as const),
+      from: params.issuedFrom, to: params.issuedTo, sort: oneOf(INVOICE_SORTS, params.sort) ?? ("-invoicedOn" as const),
       totals: "bounded" as const, limit: 50,
     };
   },
@@ -45,12 +46,14 @@ export function wordOfInvoice(invoice: { readonly kind: "invoice" | "credit_note
 
 const AGES = ["current", "1_30", "31_60", "61_90", "over_90"] as const;
 
+const RECEIVABLE_SORTS = ["dueOn", "-dueOn", "customer", "-customer"] as const;
+
 /** Documents that are owed. */
 export const receivablesList = declareList({
   name: "receivables", title: "receivables.title", path: "/receivables", permission: "receivables.view", searched: true, defaultSort: "dueOn",
   columns: [
     { key: "number", label: "receivables.document", kind: "text" },
-    { key: "customer", label: "receivables.customer", kind: "text" },
+    { key: "customer", label: "receivables.customer", kind: "text", sort: "customer" },
     { key: "postedOn", label: "receivables.postedOn", kind: "date" },
     { key: "dueOn", label: "receivables.dueOn", kind: "date", sort: "dueOn" },
     { key: "age", label: "receivables.aging.label", kind: "word", words: "receivables.age" },
@@ -66,7 +69,7 @@ export const receivablesList = declareList({
   toInput(params) {
     return {
       q: params.q, bucket: oneOf(AGES, params.bucket), state: params.state === "all" ? ("all" as const) : ("open" as const), customerId: params.customer, legalEntityId: params.entity,
-      sort: params.sort === "-dueOn" ? ("-dueOn" as const) : ("dueOn" as const), totals: "bounded" as const, limit: 50,
+      sort: oneOf(RECEIVABLE_SORTS, params.sort) ?? ("dueOn" as const), totals: "bounded" as const, limit: 50,
     };
   },
 });
@@ -74,12 +77,14 @@ export const receivablesList = declareList({
 export const RECEIPT_METHODS = ["transfer", "cash", "note", "card"] as const;
 const RECEIPT_STATES = ["unallocated", "posted", "reversed"] as const;
 
+const RECEIPT_SORTS = ["receivedOn", "-receivedOn", "customer", "-customer"] as const;
+
 /** Money received. */
 export const receiptsList = declareList({
   name: "receipts", title: "receivables.tabs.receipts", path: "/receivables/receipts", permission: "receivables.view", searched: true, defaultSort: "-receivedOn",
   columns: [
     { key: "number", label: "receivables.receipt", kind: "text" },
-    { key: "customer", label: "receivables.customer", kind: "text" },
+    { key: "customer", label: "receivables.customer", kind: "text", sort: "customer" },
     { key: "receivedOn", label: "receivables.receivedOn", kind: "date", sort: "receivedOn" },
     { key: "method", label: "receivables.method", kind: "word", words: "receivables.methods" },
     { key: "state", label: "receivables.state", kind: "word", words: "receivables.receiptStates" },
@@ -95,7 +100,7 @@ export const receiptsList = declareList({
   toInput(params) {
     return {
       q: params.q, method: oneOf(RECEIPT_METHODS, params.method), state: oneOf(RECEIPT_STATES, params.state), customerId: params.customer,
-      from: params.receivedFrom, to: params.receivedTo, sort: params.sort === "receivedOn" ? ("receivedOn" as const) : ("-receivedOn" as const),
+      from: params.receivedFrom, to: params.receivedTo, sort: oneOf(RECEIPT_SORTS, params.sort) ?? ("-receivedOn" as const),
       totals: "bounded" as const, limit: 50,
     };
   },

@@ -8,6 +8,7 @@ const CHANNELS = ["direct", "web", "store", "phone", "import", "api"] as const;
 const ORDER_SORT = {
   "-orderedOn": "newest", orderedOn: "oldest", "-number": "number", number: "number_up",
   "-amount": "amount", amount: "amount_up", requiredOn: "required", "-requiredOn": "required_down",
+  customer: "customer", "-customer": "customer_down",
 } as const;
 
 /** Orders (ORD-22, ORD-23). */
@@ -15,7 +16,7 @@ export const ordersList = declareList({
   name: "orders", title: "orders.title", path: "/orders", permission: "orders.view", searched: true, defaultSort: "-orderedOn",
   columns: [
     { key: "number", label: "orders.number", kind: "text", sort: "number" },
-    { key: "customer", label: "orders.customer", kind: "text" },
+    { key: "customer", label: "orders.customer", kind: "text", sort: "customer" },
     { key: "orderedOn", label: "orders.orderedOn", kind: "date", sort: "orderedOn" },
     { key: "requiredOn", label: "orders.requiredOn", kind: "date", sort: "requiredOn" },
     { key: "channel", label: "orders.channel.label", kind: "word", words: "orders.channel", from: "2xl" },
@@ -138,14 +139,14 @@ export const itemsList = declareList({
 });
 
 const SHIPMENT_STATES = ["planned", "released", "packed", "dispatched", "delivered", "cancelled"] as const;
-const SHIPMENT_SORTS = ["plannedOn", "-plannedOn", "number", "-number"] as const;
+const SHIPMENT_SORTS = ["plannedOn", "-plannedOn", "number", "-number", "customer", "-customer"] as const;
 
 /** Shipments (SHP-01). */
 export const shipmentsList = declareList({
   name: "shipments", title: "shipments.title", path: "/shipments", permission: "shipments.view", searched: true, defaultSort: "-plannedOn",
   columns: [
     { key: "number", label: "shipments.number", kind: "text", sort: "number" },
-    { key: "customer", label: "shipments.customer", kind: "text" },
+    { key: "customer", label: "shipments.customer", kind: "text", sort: "customer" },
     { key: "order", label: "shipments.order", kind: "text" },
     { key: "warehouse", label: "shipments.warehouse", kind: "text" },
     { key: "plannedOn", label: "shipments.plannedOn", kind: "date", sort: "plannedOn" },

@@ -44,7 +44,7 @@ export const listInvoicesInput = z.object({
   legalEntityId: idOf("legal_entity").optional(),
   from: calendarDateInput.optional(),
   to: calendarDateInput.optional(),
-  sort: z.enum(["invoicedOn", "-invoicedOn"]).default("-invoicedOn"),
+  sort: z.enum(["invoicedOn", "-invoicedOn", "customer", "-customer"]).default("-invoicedOn"),
   totals: totalsWanted,
   ...page,
 });

@@ -99,7 +99,7 @@ export const lineRefInput = z.object({ orderId, orderLineId });
 export const confirmPriceInput = z.object({ orderId, orderLineIds: z.array(orderLineId).min(1).max(500) });
 
 /** `number` and `amount` begin with the greatest, `required` with the soonest; `_up` and `_down` turn them round. */
-export const ORDER_SORTS = ["newest", "oldest", "number", "number_up", "amount", "amount_up", "required", "required_down"] as const;
+export const ORDER_SORTS = ["newest", "oldest", "number", "number_up", "amount", "amount_up", "required", "required_down", "customer", "customer_down"] as const;
 
 export const listOrdersInput = z.object({
   search: z.string().trim().max(100).optional(),

@@ -63,8 +63,8 @@ export const listReceivablesInput = z.object({
   bucket: z.enum(AGING_BUCKETS).optional(),
   /** `open` only what is still owed; `all` also what is settled. */
   state: z.enum(["open", "all"]).default("open"),
-  sort: z.enum(["dueOn", "-dueOn"]).default("dueOn"),
-  cursor: z.object({ dueOn: calendarDateInput, id: idOf("receivable") }).nullish(),
+  sort: z.enum(["dueOn", "-dueOn", "customer", "-customer"]).default("dueOn"),
+  cursor: z.object({ dueOn: calendarDateInput, id: idOf("receivable"), customerId: idOf("customer").optional() }).nullish(),
   totals: totalsWanted,
   limit: pageSize,
 });
@@ -85,8 +85,8 @@ export const listReceiptsInput = z.object({
   state: z.enum(["posted", "reversed", "unallocated"]).optional(),
   from: calendarDateInput.optional(),
   to: calendarDateInput.optional(),
-  sort: z.enum(["receivedOn", "-receivedOn"]).default("-receivedOn"),
-  cursor: z.object({ on: calendarDateInput, id: idOf("receipt") }).nullish(),
+  sort: z.enum(["receivedOn", "-receivedOn", "customer", "-customer"]).default("-receivedOn"),
+  cursor: z.object({ on: calendarDateInput, id: idOf("receipt"), customerId: idOf("customer").optional() }).nullish(),
   totals: totalsWanted,
   limit: pageSize,
 });

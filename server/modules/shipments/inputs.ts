@@ -101,7 +101,7 @@ export const listShipmentsInput = z.object({
   orderId: orderId.optional(),
   plannedFrom: calendarDateInput.optional(),
   plannedTo: calendarDateInput.optional(),
-  sort: z.enum(["plannedOn", "-plannedOn", "number", "-number"]).default("plannedOn"),
+  sort: z.enum(["plannedOn", "-plannedOn", "number", "-number", "customer", "-customer"]).default("plannedOn"),
   totals: totalsWanted,
   ...page,
 });

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, inArray, like, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, like, or, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { invoices } from "@/db/schema/invoicing";
 import { receivables } from "@/db/schema/receivables";
-import { customerVisible, ofEntity, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
+import { customerNameOrder, customerPlaceText, customerVisible, ofEntity, planDocumentSearch, readCustomerPlace, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { areFew } from "@/server/platform/few-rows";
@@ -31,7 +31,7 @@ export const listInvoices = defineQuery({
     ]);
     const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);
     const shown = rows.map((row) => ({ ...row, openMinor: BigInt(row.openMinor), kind: row.kind as "invoice" | "credit_note", overdue: BigInt(row.openMinor) > 0n && row.dueOn < scope.today }));
-    return { ...pageOf(shown, input.limit, (row) => row.invoicedOn), totals };
+    return { ...pageOf(shown, input.limit, (row) => (isByCustomer(input) ? customerPlaceText(row, row.invoicedOn) : row.invoicedOn)), totals };
   },
 });
 
@@ -86,8 +86,11 @@ async function readTotals(scope: TenantScope, input: Filters, where: SQL | undef
 
 /** Whether an index holds the rows that match in the order of their day, so that a page is read off it. */
 function hasIndex(input: Filters): boolean {
+  if (isByCustomer(input)) return !input.search?.trim() && [input.kind, input.state, input.customerId, input.legalEntityId, input.from, input.to].every((one) => one === undefined);
   return !input.search?.trim();
 }
+
+const isByCustomer = (input: Filters) => input.sort.endsWith("customer");
 
 const isOwed = (input: Filters) => input.state === "open" || input.state === "overdue";
 
@@ -118,15 +121,25 @@ function owed(scope: TenantScope, input: Filters): SQL | undefined {
 
 /** A page off the index of its order, or, where few rows match, out of all of them: those are sorted by a value that no index holds. */
 function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, sortedFirst: boolean) {
-  const { customer, receivable } = joins(scope);
   const descending = input.sort.startsWith("-");
   const cursor = input.cursor ? decodeCursor(input.cursor) : null;
+  if (isByCustomer(input)) {
+    const isThere = isOwed(input) ? exists(scope.db.select({ one: sql`1` }).from(receivables).where(and(owed(scope, input), eq(receivables.sourceId, invoices.id)))) : undefined;
+    const documents = { table: invoices, tenantId: invoices.tenantId, id: invoices.id, customerId: invoices.customerId, on: invoices.invoicedOn };
+    const named = customerNameOrder(scope, documents, { descending, latestFirst: true, after: readCustomerPlace(cursor), limit: input.limit + 1 });
+    return selectRows(scope, and(eq(invoices.tenantId, scope.tenantId), sql`${invoices.id} = any(array(${named.ids(and(where, isThere), sortedFirst)}))`), named.order, input.limit + 1);
+  }
   const turned = (value: SQL | PgColumn) => (descending ? desc(value) : asc(value));
   const byDay = isOwed(input) ? receivables.postedOn : invoices.invoicedOn;
   const byId = isOwed(input) ? receivables.sourceId : invoices.id;
   const after = cursor ? sql`(${byDay}, ${byId}) ${descending ? sql`<` : sql`>`} (${cursor.sortValue}::date, ${cursor.id}::uuid)` : undefined;
   const page = () => matchingIds(scope, input, where, after).orderBy(turned(sortedFirst ? byDay : sql`${byDay} + 0`), turned(byId)).limit(input.limit + 1);
   const chosen = sortedFirst && !isOwed(input) ? and(where, after) : and(eq(invoices.tenantId, scope.tenantId), sql`${invoices.id} = any(array(${page()}))`);
+  return selectRows(scope, chosen, [turned(invoices.invoicedOn), turned(invoices.id)], input.limit + 1);
+}
+
+function selectRows(scope: TenantScope, chosen: SQL | undefined, order: SQL[], limit: number) {
+  const { customer, receivable } = joins(scope);
   return scope.db
     .select({
       id: invoices.id,
@@ -148,6 +161,6 @@ function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, so
     .innerJoin(customers, customer)
     .leftJoin(receivables, receivable)
     .where(chosen)
-    .orderBy(...(descending ? [desc(invoices.invoicedOn), desc(invoices.id)] : [asc(invoices.invoicedOn), asc(invoices.id)]))
-    .limit(input.limit + 1);
+    .orderBy(...order)
+    .limit(limit);
 }

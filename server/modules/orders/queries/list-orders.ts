@@ -4,7 +4,7 @@ import { demandLines } from "@/db/schema/demand";
 import { users } from "@/db/schema/identity";
 import { orderLines, orders } from "@/db/schema/orders";
 import { actionsFrom } from "@/server/kernel/lifecycle";
-import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
+import { customerNameOrder, customerPlaceText, customerVisible, planDocumentSearch, readCustomerPlace, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { areFew } from "@/server/platform/few-rows";
@@ -26,13 +26,12 @@ export const listOrders = defineQuery({
     const words = (input.search ?? "").split(/\s+/).filter(Boolean).slice(0, 6);
     const plan = await planDocumentSearch(scope, "order", words);
     const where = and(...conditions(scope, input), ...words.map((word, i) => hasWord(likePattern(word), plan?.[i])));
-    const sort = SORTS[input.sort];
     const [sortedFirst, totals] = await Promise.all([
       input.totals === "exact" || hasIndex(input) ? true : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
     const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);
-    const page = pageOf(rows, input.limit, sort.value);
+    const page = pageOf(rows, input.limit, isByCustomer(input.sort) ? (row) => customerPlaceText(row, row.orderedOn) : SORTS[input.sort].value);
     return {
       rows: page.rows.map((row) => ({ ...row, availableActions: actionsFrom(orderLifecycle, row.status as OrderState) })),
       nextCursor: page.nextCursor,
@@ -58,11 +57,25 @@ function matchingIds(scope: TenantScope, input: Filters, where: SQL | undefined)
   return ids.where(where);
 }
 
+const isByCustomer = (sort: Sort): sort is "customer" | "customer_down" => sort === "customer" || sort === "customer_down";
+const isOfTenant = (scope: TenantScope) => eq(orders.tenantId, scope.tenantId);
+
 /** A page off the index of its order, or, where few rows match, out of all of them. */
 async function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, sortedFirst: boolean) {
-  const sort = SORTS[input.sort];
+  const { sort: sortedBy } = input;
+  if (isByCustomer(sortedBy)) {
+    const after = readCustomerPlace(input.cursor ? decodeCursor(input.cursor) : null);
+    const documents = { table: orders, tenantId: orders.tenantId, id: orders.id, customerId: orders.customerId, on: orders.orderedOn };
+    const named = customerNameOrder(scope, documents, { descending: sortedBy === "customer_down", latestFirst: true, after, limit: input.limit + 1 });
+    return selectRows(scope, and(isOfTenant(scope), sql`${orders.id} = any(array(${named.ids(where, sortedFirst)}))`), named.order, input.limit + 1);
+  }
+  const sort = SORTS[sortedBy];
   const onPage = and(where, input.cursor ? sort.after(decodeCursor(input.cursor)) : undefined);
-  const chosen = sortedFirst ? onPage : and(eq(orders.tenantId, scope.tenantId), sql`${orders.id} = any(array(${matchingIds(scope, input, onPage).orderBy(...sort.computed).limit(input.limit + 1)}))`);
+  const chosen = sortedFirst ? onPage : and(isOfTenant(scope), sql`${orders.id} = any(array(${matchingIds(scope, input, onPage).orderBy(...sort.computed).limit(input.limit + 1)}))`);
+  return selectRows(scope, chosen, sort.order, input.limit + 1);
+}
+
+function selectRows(scope: TenantScope, chosen: SQL | undefined, order: SQL[], limit: number) {
   return scope.db
     .select({
       id: orders.id,
@@ -89,8 +102,8 @@ async function readPage(scope: TenantScope, input: Filters, where: SQL | undefin
     .innerJoin(customers, and(eq(customers.tenantId, orders.tenantId), eq(customers.id, orders.customerId)))
     .leftJoin(users, eq(users.id, orders.salesUserId))
     .where(chosen)
-    .orderBy(...sort.order)
-    .limit(input.limit + 1);
+    .orderBy(...order)
+    .limit(limit);
 }
 
 /** Count and sums; sums are zero where the count is not complete. */
@@ -119,7 +132,7 @@ interface SortPlan {
   value(row: SortedRow): string;
 }
 
-const SORTS: Record<Sort, SortPlan> = {
+const SORTS: Record<Exclude<Sort, "customer" | "customer_down">, SortPlan> = {
   newest: {
     order: [desc(orders.orderedOn), desc(orders.id)],
     computed: [desc(sql`${orders.orderedOn} + 0`), desc(orders.id)],

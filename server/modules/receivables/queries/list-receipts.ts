@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gte, ilike, inArray, lte, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { customerCredits, receipts } from "@/db/schema/receivables";
-import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
+import { customerNameOrder, customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
+import { areFew } from "@/server/platform/few-rows";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals, type TotalsWanted } from "@/server/platform/totals";
 import { listReceiptsInput } from "../inputs";
@@ -35,6 +36,19 @@ export const listReceipts = defineQuery({
       customer: and(eq(customers.tenantId, receipts.tenantId), eq(customers.id, receipts.customerId)),
       credit: and(eq(customerCredits.tenantId, receipts.tenantId), eq(customerCredits.sourceType, "receipt"), eq(customerCredits.sourceId, receipts.id)),
     };
+    const matching = () => {
+      const ids = scope.db.select({ id: receipts.id }).from(receipts).$dynamic();
+      if (like) void ids.innerJoin(customers, joined.customer);
+      return ids.where(filtered);
+    };
+    const after = cursor ? sql`(${receipts.receivedOn}, ${receipts.id}) ${oldestFirst ? sql`>` : sql`<`} (${cursor.on}, ${cursor.id})` : undefined;
+    const named = input.sort.endsWith("customer")
+      ? customerNameOrder(scope, { table: receipts, tenantId: receipts.tenantId, id: receipts.id, customerId: receipts.customerId, on: receipts.receivedOn }, {
+          descending: input.sort.startsWith("-"), latestFirst: true, limit: input.limit + 1, after: cursor?.customerId ? { customerId: cursor.customerId, on: cursor.on, id: cursor.id } : null,
+        })
+      : null;
+    const walks = named === null || !(await areFew(scope, matching().getSQL()));
+    const chosen = named ? and(eq(receipts.tenantId, scope.tenantId), sql`${receipts.id} = any(array(${named.ids(filtered, walks)}))`) : and(filtered, after);
     const page = scope.db
       .select({
         id: receipts.id,
@@ -52,20 +66,15 @@ export const listReceipts = defineQuery({
       .from(receipts)
       .innerJoin(customers, joined.customer)
       .innerJoin(customerCredits, joined.credit)
-      .where(and(filtered, cursor ? sql`(${receipts.receivedOn}, ${receipts.id}) ${oldestFirst ? sql`>` : sql`<`} (${cursor.on}, ${cursor.id})` : undefined))
-      .orderBy(...(oldestFirst ? [asc(receipts.receivedOn), asc(receipts.id)] : [desc(receipts.receivedOn), desc(receipts.id)]))
+      .where(chosen)
+      .orderBy(...(named ? named.order : oldestFirst ? [asc(receipts.receivedOn), asc(receipts.id)] : [desc(receipts.receivedOn), desc(receipts.id)]))
       .limit(input.limit + 1);
-    const matching = () => {
-      const ids = scope.db.select({ id: receipts.id }).from(receipts).$dynamic();
-      if (like) void ids.innerJoin(customers, joined.customer);
-      return ids.where(filtered);
-    };
     const [lines, totals] = await Promise.all([input.totals === "exact" ? [] : page, wantsTotals(input) ? readTotals(scope, matching, input.totals, left) : null]);
     const rows = lines.slice(0, input.limit);
     const last = rows.at(-1);
     return {
       rows,
-      nextCursor: lines.length > input.limit && last ? { on: last.receivedOn, id: last.id } : null,
+      nextCursor: lines.length > input.limit && last ? { on: last.receivedOn, id: last.id, ...(named ? { customerId: last.customerId } : {}) } : null,
       totals,
     };
   },

@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { receivables } from "@/db/schema/receivables";
-import { customerVisible, ofEntity, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
+import { customerNameOrder, customerVisible, ofEntity, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
 import { sumMinor } from "@/server/kernel/money";
 import { defineQuery } from "@/server/platform/command";
+import { areFew } from "@/server/platform/few-rows";
+import type { TenantScope } from "@/server/platform/tenant-scope";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals, type TotalsWanted } from "@/server/platform/totals";
 import { listReceivablesInput } from "../inputs";
 import { AGING_BUCKETS, agingBucket, dueSpan, type AgingBucket } from "../rules/aging";
@@ -31,6 +33,15 @@ export const listReceivables = defineQuery({
     );
     const inBucket = and(span.from ? gte(receivables.dueOn, span.from) : undefined, span.to ? lte(receivables.dueOn, span.to) : undefined);
     const sameCustomer = and(eq(customers.tenantId, receivables.tenantId), eq(customers.id, receivables.customerId));
+    const after = cursor ? sql`(${receivables.dueOn}, ${receivables.id}) ${latestFirst ? sql`<` : sql`>`} (${cursor.dueOn}, ${cursor.id})` : undefined;
+    const matching = and(filtered, inBucket);
+    const named = input.sort.endsWith("customer")
+      ? customerNameOrder(scope, { table: receivables, tenantId: receivables.tenantId, id: receivables.id, customerId: receivables.customerId, on: receivables.dueOn }, {
+          descending: input.sort.startsWith("-"), latestFirst: false, limit: input.limit + 1, after: cursor?.customerId ? { customerId: cursor.customerId, on: cursor.dueOn, id: cursor.id } : null,
+        })
+      : null;
+    const walks = named === null || !(await areFew(scope, ofCustomers(scope, input.q).where(matching).getSQL()));
+    const chosen = named ? and(eq(receivables.tenantId, scope.tenantId), sql`${receivables.id} = any(array(${named.ids(matching, walks)}))`) : and(matching, after);
     const page = scope.db
       .select({
         id: receivables.id,
@@ -46,8 +57,8 @@ export const listReceivables = defineQuery({
       })
       .from(receivables)
       .innerJoin(customers, sameCustomer)
-      .where(and(filtered, inBucket, cursor ? sql`(${receivables.dueOn}, ${receivables.id}) ${latestFirst ? sql`<` : sql`>`} (${cursor.dueOn}, ${cursor.id})` : undefined))
-      .orderBy(...(latestFirst ? [desc(receivables.dueOn), desc(receivables.id)] : [asc(receivables.dueOn), asc(receivables.id)]))
+      .where(chosen)
+      .orderBy(...(named ? named.order : latestFirst ? [desc(receivables.dueOn), desc(receivables.id)] : [asc(receivables.dueOn), asc(receivables.id)]))
       .limit(input.limit + 1);
     const bucket = sql<AgingBucket>`case ${sql.join(
       AGING_BUCKETS.slice(0, -1).map((name) => sql`when ${receivables.dueOn} >= ${dueSpan(name, asOf).from} then ${name}`),
@@ -67,11 +78,17 @@ export const listReceivables = defineQuery({
     return {
       asOf,
       rows,
-      nextCursor: lines.length > input.limit && last ? { dueOn: last.dueOn, id: last.id } : null,
+      nextCursor: lines.length > input.limit && last ? { dueOn: last.dueOn, id: last.id, ...(named ? { customerId: last.customerId } : {}) } : null,
       ...ageTotals(aged, input),
     };
   },
 });
+
+/** Documents, joined with their customers where typed words look at them. */
+function ofCustomers(scope: TenantScope, searched: string | undefined) {
+  const ids = scope.db.select({ id: receivables.id }).from(receivables).$dynamic();
+  return searched ? ids.innerJoin(customers, and(eq(customers.tenantId, receivables.tenantId), eq(customers.id, receivables.customerId))) : ids;
+}
 
 /** Among very many documents a search is answered by index: a customer or a number. */
 function hasWord(pattern: string, planned: SearchedWord | undefined) {

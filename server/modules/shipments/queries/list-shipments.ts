@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { shipmentLines, shipments } from "@/db/schema/shipments";
 import { warehouses } from "@/db/schema/stock";
-import { customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
+import { customerNameOrder, customerPlaceText, customerVisible, planDocumentSearch, readCustomerPlace, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
@@ -30,7 +30,7 @@ export const listShipments = defineQuery({
       wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
     const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);
-    return { ...pageOf(rows, input.limit, (row) => row.sortValue), totals };
+    return { ...pageOf(rows, input.limit, (row) => (isByCustomer(input) ? customerPlaceText(row, row.plannedOn) : row.sortValue)), totals };
   },
 });
 
@@ -92,17 +92,28 @@ function matchingIds(scope: TenantScope, input: Filters, where: SQL | undefined)
   return ids.where(where);
 }
 
+const isByCustomer = (input: Filters) => input.sort.endsWith("customer");
+
 /** A page off the index of its order, or, where few rows match, out of all of them: those are sorted by a value that no index holds. */
 function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, sortedFirst: boolean) {
   const descending = input.sort.startsWith("-");
   const column = input.sort.endsWith("plannedOn") ? shipments.plannedOn : shipments.number;
   const cursor = input.cursor ? decodeCursor(input.cursor) : null;
+  if (isByCustomer(input)) {
+    const documents = { table: shipments, tenantId: shipments.tenantId, id: shipments.id, customerId: shipments.customerId, on: shipments.plannedOn };
+    const named = customerNameOrder(scope, documents, { descending, latestFirst: true, after: readCustomerPlace(cursor), limit: input.limit + 1 });
+    return selectRows(scope, and(eq(shipments.tenantId, scope.tenantId), sql`${shipments.id} = any(array(${named.ids(where, sortedFirst)}))`), named.order, column, input.limit + 1);
+  }
   const bound = cursor && (column === shipments.plannedOn ? sql`${cursor.sortValue}::date` : sql`${cursor.sortValue}`);
   const after = cursor ? sql`(${column}, ${shipments.id}) ${descending ? sql`<` : sql`>`} (${bound}, ${cursor.id}::uuid)` : undefined;
   const onPage = and(where, after);
   const turned = (value: SQL | typeof shipments.id) => (descending ? desc(value) : asc(value));
   const computed = [turned(column === shipments.plannedOn ? sql`${column} + 0` : sql`${column} || ''`), turned(shipments.id)];
   const chosen = sortedFirst ? onPage : and(eq(shipments.tenantId, scope.tenantId), sql`${shipments.id} = any(array(${matchingIds(scope, input, onPage).orderBy(...computed).limit(input.limit + 1)}))`);
+  return selectRows(scope, chosen, descending ? [desc(column), desc(shipments.id)] : [asc(column), asc(shipments.id)], column, input.limit + 1);
+}
+
+function selectRows(scope: TenantScope, chosen: SQL | undefined, order: SQL[], column: typeof shipments.plannedOn | typeof shipments.number, limit: number) {
   const counted = (what: SQL) =>
     sql<number>`(select ${what}::int from ${shipmentLines} where ${shipmentLines.tenantId} = ${shipments.tenantId} and ${shipmentLines.shipmentId} = ${shipments.id})`;
   return scope.db
@@ -129,6 +140,6 @@ function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, so
     .innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)))
     .innerJoin(warehouses, and(eq(warehouses.tenantId, shipments.tenantId), eq(warehouses.id, shipments.warehouseId)))
     .where(chosen)
-    .orderBy(...(descending ? [desc(column), desc(shipments.id)] : [asc(column), asc(shipments.id)]))
-    .limit(input.limit + 1);
+    .orderBy(...order)
+    .limit(limit);
 }
