@@ -8,7 +8,7 @@ import type { TenantScope } from "./tenant-scope";
 const FEW = 40_000;
 
 /** Whether few rows match. `matching` selects them, one column each; no more of them are read than it takes to tell. */
-export async function areFew(scope: TenantScope, matching: SQL): Promise<boolean> {
-  const [row] = await scope.db.execute<{ few: boolean }>(sql`select count(*) <= ${FEW} as few from (${matching} limit ${FEW + 1}) matching`);
+export async function areFew(scope: TenantScope, matching: SQL, few = FEW): Promise<boolean> {
+  const [row] = await scope.db.execute<{ few: boolean }>(sql`select count(*) <= ${few} as few from (${matching} limit ${few + 1}) matching`);
   return row?.few ?? true;
 }

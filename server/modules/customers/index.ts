@@ -24,7 +24,7 @@ export { requireAddress } from "./queries/find-parties";
 export { CUSTOMER_TYPES, FIELDS_OF_TYPE, type CustomerType } from "./rules/customer-type";
 export { dueDate, type Terms } from "./rules/due-date";
 export { defaultEntityOn, validOn } from "./rules/entity-span";
-export { customerNameOrder, customerPlaceText, readCustomerPlace } from "./queries/customer-name-order";
+export { customerNameOrder, customerPlaceText, readCustomerPlace, walksAlongNames } from "./queries/customer-name-order";
 export { planDocumentSearch, type SearchedWord } from "./queries/plan-document-search";
 export { customerRecord } from "./store-image";
 export { ADDRESS_KINDS, CONTACT_ROLES, createCustomerInput, listCustomersInput } from "./inputs";

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { customers } from "@/db/schema/customers";
 import { fault, invalid } from "@/server/kernel/errors";
+import { areFew } from "@/server/platform/few-rows";
 import { nameOrder } from "@/server/platform/name-order";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
@@ -73,6 +74,17 @@ export function customerNameOrder(scope: TenantScope, documents: CustomersDocume
         order by ${names(name)}, ${names(customers.id)}, ${days(sql`found.day`)}, ${days(sql`found.id`)} limit ${limit}`;
     },
   };
+}
+
+/** So few documents are rather all sorted than looked for along the names. */
+const FEW = 2_000;
+
+/**
+ * Whether a page is looked for along the names: where so many documents match that every few customers have one.
+ * @param matching selects the documents that match, one column each
+ */
+export async function walksAlongNames(scope: TenantScope, { customerId }: { customerId?: string | undefined }, matching: SQL): Promise<boolean> {
+  return customerId === undefined && !(await areFew(scope, matching, FEW));
 }
 
 /** A place as the text of a cursor, and back. */

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { invoices } from "@/db/schema/invoicing";
 import { receivables } from "@/db/schema/receivables";
-import { customerNameOrder, customerPlaceText, customerVisible, ofEntity, planDocumentSearch, readCustomerPlace, type SearchedWord } from "@/server/modules/customers";
+import { customerNameOrder, customerPlaceText, customerVisible, ofEntity, planDocumentSearch, readCustomerPlace, walksAlongNames, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { areFew } from "@/server/platform/few-rows";
@@ -26,7 +26,7 @@ export const listInvoices = defineQuery({
     const plan = await planDocumentSearch(scope, "invoice", word ? [word] : []);
     const where = matching(scope, input, plan?.[0]);
     const [sortedFirst, totals] = await Promise.all([
-      input.totals === "exact" || hasIndex(input) ? true : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
+      input.totals === "exact" || hasIndex(input) ? true : isByCustomer(input) ? walksAlongNames(scope, input, matchingIds(scope, input, where).getSQL()) : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
     const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);

@@ -4,7 +4,7 @@ import { demandLines } from "@/db/schema/demand";
 import { users } from "@/db/schema/identity";
 import { orderLines, orders } from "@/db/schema/orders";
 import { actionsFrom } from "@/server/kernel/lifecycle";
-import { customerNameOrder, customerPlaceText, customerVisible, planDocumentSearch, readCustomerPlace, type SearchedWord } from "@/server/modules/customers";
+import { customerNameOrder, customerPlaceText, customerVisible, planDocumentSearch, readCustomerPlace, walksAlongNames, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { areFew } from "@/server/platform/few-rows";
@@ -27,7 +27,7 @@ export const listOrders = defineQuery({
     const plan = await planDocumentSearch(scope, "order", words);
     const where = and(...conditions(scope, input), ...words.map((word, i) => hasWord(likePattern(word), plan?.[i])));
     const [sortedFirst, totals] = await Promise.all([
-      input.totals === "exact" || hasIndex(input) ? true : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
+      input.totals === "exact" || hasIndex(input) ? true : isByCustomer(input.sort) ? walksAlongNames(scope, input, matchingIds(scope, input, where).getSQL()) : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
     const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);

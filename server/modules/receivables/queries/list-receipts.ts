@@ -1,9 +1,8 @@
 import { and, asc, desc, eq, gte, ilike, inArray, lte, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { customerCredits, receipts } from "@/db/schema/receivables";
-import { customerNameOrder, customerVisible, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
+import { customerNameOrder, customerVisible, planDocumentSearch, walksAlongNames, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
-import { areFew } from "@/server/platform/few-rows";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals, type TotalsWanted } from "@/server/platform/totals";
 import { listReceiptsInput } from "../inputs";
@@ -47,7 +46,7 @@ export const listReceipts = defineQuery({
           descending: input.sort.startsWith("-"), latestFirst: true, limit: input.limit + 1, after: cursor?.customerId ? { customerId: cursor.customerId, on: cursor.on, id: cursor.id } : null,
         })
       : null;
-    const walks = named === null || !(await areFew(scope, matching().getSQL()));
+    const walks = named !== null && (await walksAlongNames(scope, input, matching().getSQL()));
     const chosen = named ? and(eq(receipts.tenantId, scope.tenantId), sql`${receipts.id} = any(array(${named.ids(filtered, walks)}))`) : and(filtered, after);
     const page = scope.db
       .select({

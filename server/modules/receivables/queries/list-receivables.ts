@@ -1,10 +1,9 @@
 import { and, asc, desc, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { receivables } from "@/db/schema/receivables";
-import { customerNameOrder, customerVisible, ofEntity, planDocumentSearch, type SearchedWord } from "@/server/modules/customers";
+import { customerNameOrder, customerVisible, ofEntity, planDocumentSearch, walksAlongNames, type SearchedWord } from "@/server/modules/customers";
 import { sumMinor } from "@/server/kernel/money";
 import { defineQuery } from "@/server/platform/command";
-import { areFew } from "@/server/platform/few-rows";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals, type TotalsWanted } from "@/server/platform/totals";
 import { listReceivablesInput } from "../inputs";
@@ -40,7 +39,7 @@ export const listReceivables = defineQuery({
           descending: input.sort.startsWith("-"), latestFirst: false, limit: input.limit + 1, after: cursor?.customerId ? { customerId: cursor.customerId, on: cursor.dueOn, id: cursor.id } : null,
         })
       : null;
-    const walks = named === null || !(await areFew(scope, ofCustomers(scope, input.q).where(matching).getSQL()));
+    const walks = named !== null && (await walksAlongNames(scope, input, ofCustomers(scope, input.q).where(matching).getSQL()));
     const chosen = named ? and(eq(receivables.tenantId, scope.tenantId), sql`${receivables.id} = any(array(${named.ids(matching, walks)}))`) : and(matching, after);
     const page = scope.db
       .select({

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { shipmentLines, shipments } from "@/db/schema/shipments";
 import { warehouses } from "@/db/schema/stock";
-import { customerNameOrder, customerPlaceText, customerVisible, planDocumentSearch, readCustomerPlace, type SearchedWord } from "@/server/modules/customers";
+import { customerNameOrder, customerPlaceText, customerVisible, planDocumentSearch, readCustomerPlace, walksAlongNames, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
@@ -26,7 +26,7 @@ export const listShipments = defineQuery({
     const plan = await planDocumentSearch(scope, "shipment", word ? [word] : []);
     const where = matching(scope, input, plan?.[0]);
     const [sortedFirst, totals] = await Promise.all([
-      input.totals === "exact" || hasIndex(input) ? true : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
+      input.totals === "exact" || hasIndex(input) ? true : isByCustomer(input) ? walksAlongNames(scope, input, matchingIds(scope, input, where).getSQL()) : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
     const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);
