@@ -156,8 +156,10 @@ function signatures(content: DocumentContent, pictures: Pictures, width: number)
 
 function pair(label: string, value: string, width: number, size: number, strong = false): Typeset {
   const look = { size: strong ? 9 : 8, colour: strong ? INK : QUIET, weight: strong ? 600 : 400 } as const;
-  // The value has what the label leaves.
-  const labelled = Math.min(width * 0.46, widthOf(label, look.size, look.weight) + 10);
+  // The label keeps to one line where the value leaves it room; else both break.
+  const needed = widthOf(label, look.size, look.weight) + 6;
+  const spare = width - widthOf(value, size, strong ? 600 : 400) - 4;
+  const labelled = Math.min(needed, Math.max(spare, width * 0.46));
   const left = typeset(label, labelled, look);
   const right = typeset(value, width - labelled, { size, align: "right", weight: strong ? 600 : 400 });
   const height = Math.max(left.height, right.height, lineHeight(size));

@@ -56,7 +56,7 @@ function Cells({ cells, columns, widths, height, padding = 0, rule, thick = fals
   cells: readonly Typeset[]; columns: readonly TableColumn[]; widths: readonly number[]; height: number; padding?: number; rule: string; thick?: boolean;
 }): ReactNode {
   return (
-    <View style={{ flexDirection: "row", height, borderBottomWidth: thick ? 0.9 : 0.4, borderBottomColor: rule, borderBottomStyle: "solid" }}>
+    <View style={{ flexDirection: "row", height, borderBottomWidth: thick ? 0.9 : 0.6, borderBottomColor: rule, borderBottomStyle: "solid" }}>
       {cells.map((cell, index) => (
         <View key={index} style={{ width: widths[index] ?? 0, paddingTop: padding, paddingLeft: (index === 0 ? 0 : index === cells.length - 1 ? GUTTER : GUTTER / 2) + leadOf(columns, index), paddingRight: index === cells.length - 1 ? 0 : GUTTER / 2 }}>
           {cell.node}

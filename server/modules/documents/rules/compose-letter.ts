@@ -43,5 +43,5 @@ export function composeLetter(letter: LetterFacts): { text: string; html: string
 
 function factRow({ label, value }: Labelled): string {
   const cell = "padding:7px 0;border-bottom:1px solid #e4e1da;font-size:14px;line-height:20px;vertical-align:top";
-  return `<tr><td style="${cell};color:#6b6862">${escaped(label)}</td><td align="right" style="${cell};font-weight:600;font-variant-numeric:tabular-nums">${escaped(value)}</td></tr>`;
+  return `<tr><td style="${cell};padding-right:16px;white-space:nowrap;color:#6b6862">${escaped(label)}</td><td align="right" style="${cell};font-weight:600;font-variant-numeric:tabular-nums;overflow-wrap:anywhere">${escaped(value)}</td></tr>`;
 }

@@ -22,7 +22,7 @@ export function asDocumentLanguage(language: string | null | undefined): Documen
 }
 
 /** Raised when the layout changes, so that what was printed before is printed anew. */
-export const LAYOUT_VERSION = 2;
+export const LAYOUT_VERSION = 3;
 
 export interface TableColumn {
   readonly header: string;

@@ -1,3 +1,4 @@
+import { isZero } from "@/server/kernel/quantity";
 import type { PostalAddress } from "./address-lines";
 import type { DocumentContent } from "./document-content";
 import { begin, facts, notesBlock, partyLines, type Frame } from "./document-frame";
@@ -32,6 +33,9 @@ export interface ShipmentFacts {
     readonly deliveryCode: string | null;
   }[];
 }
+
+/** What a figure that is zero looks like in a table. */
+const NONE = "\u2013";
 
 function head(frame: Frame, kind: "packing_list" | "delivery_note", shipment: ShipmentFacts) {
   const { words, format } = frame;
@@ -77,8 +81,8 @@ export function writePackingList(frame: Frame, shipment: ShipmentFacts): Documen
         cells: [
           String(line.lineNo), line.itemCode,
           `${words(`kind.${line.itemKind === "service" ? "service" : "goods"}`)} / ${words(line.packed ? "packed.yes" : "packed.no")}`,
-          format.quantity(line.unfilled), format.quantity(line.quantity, line.unitCode), line.locationCode ?? words("anyLocation"),
-          line.deliveryCode ? words(`code.${line.deliveryCode}`) : "\u2013",
+          isZero(line.unfilled) ? NONE : format.quantity(line.unfilled), format.quantity(line.quantity, line.unitCode), line.locationCode ?? words("anyLocation"),
+          line.deliveryCode ? words(`code.${line.deliveryCode}`) : NONE,
         ],
         detail: line.description,
       })),
@@ -105,7 +109,7 @@ export function writeDeliveryNote(frame: Frame, shipment: ShipmentFacts): Docume
         { header: words("column.open"), align: "right", share: 15 },
       ],
       rows: shipment.lines.map((line) => ({
-        cells: [String(line.lineNo), line.description, format.quantity(line.ordered, line.unitCode), format.quantity(line.quantity, line.unitCode), format.quantity(line.unfilled, line.unitCode)],
+        cells: [String(line.lineNo), line.description, format.quantity(line.ordered, line.unitCode), format.quantity(line.quantity, line.unitCode), isZero(line.unfilled) ? NONE : format.quantity(line.unfilled, line.unitCode)],
         detail: line.itemCode,
       })),
     },
