@@ -82,6 +82,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
         <table
           ref={table}
           aria-label={label}
+          data-peeks={onPeek ? "" : undefined}
+          data-selects={selection ? "" : undefined}
           aria-busy={refreshing || undefined}
           aria-rowcount={virtual ? (more?.hasMore ? -1 : rows.length + 1) : undefined}
           style={fixed ? { minWidth: fixed.least } : undefined}

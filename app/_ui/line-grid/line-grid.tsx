@@ -292,6 +292,7 @@ export function LineGrid<R, F = unknown>(props: LineGridProps<R, F>) {
         <table
           ref={grid}
           role="grid"
+          data-line-keys={[!readOnly && "edit", !readOnly && copyRow && "duplicate", !readOnly && !unordered && "move", columns.some((column) => column.detail) && "detail"].filter(Boolean).join(" ")}
           aria-label={label}
           aria-readonly={readOnly || undefined}
           aria-multiselectable

@@ -12,7 +12,7 @@ export function CreateMenu() {
   const t = useTranslations("shell");
   const may = useMay();
   const path = useWorkspacePath();
-  const actions = creations.filter((one) => may(one.permission)).map((one) => ({ id: one.id, label: t(`create.${one.id}`), href: path(one.path) }));
+  const actions = creations.filter((one) => one.inMenu && may(one.permission)).map((one) => ({ id: one.id, label: t(`create.${one.id}`), href: path(one.path) }));
   if (actions.length === 0) return null;
   return <Menu label={t("createNew")} actions={actions} trigger={<IconButton label={t("createNew")} icon={<Plus />} data-create-menu="" />} />;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { generalKeys } from "./general-keys";
+import { generalKeys, gridKeys, listKeys } from "./general-keys";
 
 const app = path.join(import.meta.dirname, "../../..");
 const sources = readdirSync(app, { recursive: true, encoding: "utf8" })
@@ -15,12 +15,19 @@ const handled = sources.filter((text) => text.includes("addEventListener(\"keydo
 const written: Readonly<Record<string, string>> = { "Ctrl+K": "ctrl+k", Space: " ", Esc: "Escape", "Shift+X": "event.shiftKey" };
 
 describe("PLT-12 the sheet of keys", () => {
-  const listed = generalKeys.map(([, keys]): string => keys);
+  const listed = [...generalKeys, ...listKeys].map(([, keys]): string => keys);
 
-  it("has every key that a button shows", () => {
+  it("leaves the keys of buttons to the buttons of the page, but for the one that opens the create menu", () => {
     expect(shown.size).toBeGreaterThan(5);
-    // The palette explains its own arrows at its foot.
-    expect([...shown].filter((keys) => !keys.includes("${") && !listed.includes(keys) && keys !== "↑ ↓")).toEqual([]);
+    expect(listed.filter((keys) => shown.has(keys) && !["c", "?", "Enter", "Esc", "Ctrl+K"].includes(keys))).toEqual([]);
+  });
+
+  it("has every key of the menu of a line", () => {
+    const grid = sources.find((text) => text.includes("function LineMenu")) ?? "";
+    const inMenu = [...grid.matchAll(/action\("(\w+)", "([^"]+)"/g)].map(([, , keys]) => keys ?? "");
+    expect(inMenu.length).toBeGreaterThan(3);
+    const told = gridKeys.map(([, keys]): string => keys).join("|");
+    expect(inMenu.filter((keys) => !told.includes(keys) && keys !== "Alt+↓")).toEqual([]);
   });
 
   it("has none that nothing answers to", () => {

@@ -2,6 +2,7 @@ import {
   Boxes, BookText, CalendarCheck, FileText, FileUp, HandCoins, Package, RotateCcw, Settings, ShoppingCart, Truck, Users,
   type LucideIcon,
 } from "lucide-react";
+import { settingsSections } from "../settings/_components/settings-sections";
 
 export interface NavigationEntry {
   /** Key under "shell.nav". */
@@ -56,23 +57,67 @@ export function visibleNavigation(permissions: readonly string[]): NavigationEnt
   });
 }
 
-/** What can be begun from anywhere; like the entries above, only what has a page. */
-export const creations: readonly { id: string; path: string; permission: string }[] = [
-  { id: "order", path: "/orders/new", permission: "orders.edit" },
-  { id: "customer", path: "/customers/new", permission: "customers.edit" },
-  { id: "item", path: "/items/new", permission: "catalog.edit" },
-  { id: "shipment", path: "/shipments/new", permission: "shipments.plan" },
-  { id: "receipt", path: "/receivables/receipts/new", permission: "receipts.record" },
-  { id: "inbound", path: "/inbound/new", permission: "inbound.edit" },
+/**
+ * Pages within an area that stand in no sidebar: the palette leads to them, and the path at the top names them. Null is open to everybody.
+ */
+export const parts: readonly { id: string; path: string; permission: string | null }[] = [
+  { id: "orderSummary", path: "/orders/summary", permission: "orders.view" },
+  { id: "discountRules", path: "/prices/rules", permission: "discounts.view" },
+  { id: "shipmentSchedule", path: "/shipments/schedule", permission: "shipments.view" },
+  { id: "toInvoice", path: "/invoices/to-invoice", permission: "invoices.view" },
+  { id: "waitingForCredit", path: "/invoices/waiting", permission: "invoices.view" },
+  { id: "balances", path: "/receivables/balances", permission: "receivables.view" },
+  { id: "exposure", path: "/receivables/exposure", permission: "credit.view" },
+  { id: "cash", path: "/receivables/cash", permission: "receivables.view" },
+  { id: "stockMoves", path: "/stock/moves", permission: "stock.view" },
+  { id: "stockCounts", path: "/stock/counts", permission: "counts.view" },
+  { id: "suppliers", path: "/inbound/suppliers", permission: "inbound.view" },
+  { id: "journal", path: "/ledger/journal", permission: "ledger.view" },
+  { id: "accounts", path: "/ledger/accounts", permission: "ledger.view" },
+  { id: "periods", path: "/ledger/periods", permission: "ledger.view" },
+  ...settingsSections.map(({ id, permission }) => ({ id: `settings-${id}`, path: `/settings/${id}`, permission })),
 ];
 
+/** The parts a member may open: each lies in an area that is open to the member, too. */
+export function visibleParts(permissions: readonly string[]): { id: string; path: string }[] {
+  return parts.filter((part) => part.permission === null || (permissions.includes(part.permission) && areaOf(part.path, permissions).length > 0));
+}
+
+/** What can be begun from anywhere; like the entries above, only what has a page. `?begin` opens the dialog of a page. */
+export const creations: readonly { id: string; path: string; permission: string; inMenu?: true }[] = [
+  { id: "order", path: "/orders/new", permission: "orders.edit", inMenu: true },
+  { id: "customer", path: "/customers/new", permission: "customers.edit", inMenu: true },
+  { id: "item", path: "/items/new", permission: "catalog.edit", inMenu: true },
+  { id: "shipment", path: "/shipments/new", permission: "shipments.plan", inMenu: true },
+  { id: "invoice", path: "/invoices/to-invoice", permission: "invoices.issue", inMenu: true },
+  { id: "receipt", path: "/receivables/receipts/new", permission: "receipts.record", inMenu: true },
+  { id: "inbound", path: "/inbound/new", permission: "inbound.edit", inMenu: true },
+  { id: "supplier", path: "/inbound/suppliers?begin=true", permission: "inbound.edit" },
+  { id: "return", path: "/returns/new", permission: "returns.receive" },
+  { id: "goodsReceipt", path: "/stock/receive", permission: "stock.move" },
+  { id: "transfer", path: "/stock/transfer", permission: "stock.transfer" },
+  { id: "adjustment", path: "/stock/adjust", permission: "stock.adjust" },
+  { id: "scrap", path: "/stock/scrap", permission: "stock.adjust" },
+  { id: "count", path: "/stock/counts?begin=true", permission: "counts.take" },
+  { id: "journalEntry", path: "/ledger/journal/new", permission: "ledger.post" },
+  { id: "import", path: "/imports/new", permission: "imports.run" },
+];
+
+const under = (root: string, path: string) => path === root || (root !== "/" && path.startsWith(`${root}/`));
+
 /** The entries of the sidebar that a path lies under, the area first: `/prices/rules` is Items, then Prices. */
-export function placeOf(path: string, permissions: readonly string[]): { id: string; path: string }[] {
-  const under = (root: string) => path === root || (root !== "/" && path.startsWith(`${root}/`));
+function areaOf(path: string, permissions: readonly string[]): { id: string; path: string }[] {
   for (const entry of visibleNavigation(permissions)) {
-    const child = entry.children?.find((one) => under(one.path));
+    const child = entry.children?.find((one) => under(one.path, path));
     if (child) return child.path === entry.path ? [child] : [entry, child];
-    if (under(entry.path)) return [entry];
+    if (under(entry.path, path)) return [entry];
   }
   return [];
+}
+
+/** The way to a path: area, what the sidebar has below it, the part of that. */
+export function placeOf(path: string, permissions: readonly string[]): { id: string; path: string }[] {
+  const area = areaOf(path, permissions);
+  const part = visibleParts(permissions).find((one) => under(one.path, path));
+  return part ? [...area, part] : area;
 }

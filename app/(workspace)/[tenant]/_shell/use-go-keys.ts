@@ -5,11 +5,10 @@ import { useEffect, useRef } from "react";
 import { isCovered, isTyping, keyName, pressKeyedButton } from "@/app/_ui/use-keys";
 import { useMember, useWorkspacePath } from "../../_member-context";
 import { openCreateMenu } from "./create-menu";
+import { escapeLeadsBack } from "./leads-back";
 import { visibleNavigation } from "./navigation";
 
 const goWithin = 1200;
-/** From a record Escape leads back to where it was opened; from a form it does not, since that would lose what was typed. */
-const RECORD = /\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * g then a letter goes to a page, Ctrl-K (and / where the page has no search) opens the palette, c begins something, Escape leads back from
@@ -47,7 +46,7 @@ export function useGoKeys({ onPalette, onHelp }: { onPalette: () => void; onHelp
         onPalette();
         return true;
       }
-      if (name === "Escape" && RECORD.test(window.location.pathname) && window.history.length > 1) {
+      if (name === "Escape" && escapeLeadsBack()) {
         router.back();
         return true;
       }

@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState, type ReactNode } from "react";
 import { offeredActions } from "@/app/_ui/page-actions";
 import { useMay, useMember } from "../../../_member-context";
-import { creations, visibleNavigation } from "../navigation";
+import { creations, visibleNavigation, visibleParts } from "../navigation";
 import { readRecent } from "../recent-records";
+import { wordsOf } from "../words-of";
 import { namesOf } from "./names-in-all-languages";
 
 export interface Entry {
@@ -26,10 +27,12 @@ export function usePlaces(wanted: string): { places: Entry[]; beginnings: Entry[
   const t = useTranslations("shell");
   const may = useMay();
   const { permissions } = useMember();
-  const places = visibleNavigation(permissions).flatMap((entry): Entry[] => [
-    { id: entry.id, label: t(`nav.${entry.id}`), path: entry.path, keys: `g ${entry.key}` },
-    ...(entry.children ?? []).map((child) => ({ id: child.id, label: t(`nav.${child.id}`), path: child.path })),
-  ]);
+  const place = ({ id, path }: { id: string; path: string }): Entry => ({ id, label: t(`nav.${id}`), path });
+  const places = [
+    ...visibleNavigation(permissions).flatMap((entry): Entry[] => [{ ...place(entry), keys: `g ${entry.key}` }, ...(entry.children ?? []).map(place)]),
+    // There are many: they come when they are asked for.
+    ...(wanted === "" ? [] : visibleParts(permissions).map(place)),
+  ];
   const beginnings = creations.filter((one) => may(one.permission)).map((one): Entry => ({ id: one.id, label: t(`create.${one.id}`), path: one.path }));
   return {
     places: places.filter((one) => says(`${String(one.label)}\n${namesOf("nav", one.id)}`, wanted)),
@@ -47,13 +50,6 @@ function nextSteps(): Entry[] {
   return [...document.querySelectorAll<HTMLElement>("[data-next-step] button, [data-next-step] a")]
     .filter((element) => !element.hasAttribute("disabled"))
     .map((element, index) => ({ id: `next-${index}`, label: wordsOf(element), keys: element.dataset["keys"], onSelect: () => element.click() }));
-}
-
-/** The words on a button without the keys beside them. */
-function wordsOf(element: HTMLElement): string {
-  const copy = element.cloneNode(true) as HTMLElement;
-  copy.querySelectorAll("[aria-hidden]").forEach((hidden) => hidden.remove());
-  return copy.textContent?.trim() ?? "";
 }
 
 function menuActions(): Entry[] {

@@ -10,6 +10,7 @@ import { Button, EmptyState, PageHeader, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { suppliersList } from "@/server/kernel/lists";
 import { useMay, useWorkspacePath } from "../../../_member-context";
+import { useBegun } from "../../_shell/use-begun";
 import { SupplierDialog } from "./supplier-dialog";
 
 /** Those who deliver. */
@@ -20,6 +21,7 @@ export function SuppliersList({ tabs }: { tabs: ReactNode }) {
   const may = useMay();
   const path = useWorkspacePath();
   const [adding, setAdding] = useState(false);
+  useBegun(may("inbound.edit"), () => setAdding(true));
   const list = useList(suppliersList);
   const result = useInfiniteQuery(trpc.supply.suppliers.infiniteQueryOptions(suppliersList.toInput(list.params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
   const create = may("inbound.edit") ? <Button tone="primary" keys="c" onClick={() => setAdding(true)}>{t("suppliers.create")}</Button> : undefined;

@@ -10,6 +10,7 @@ import { Button, EmptyState, PageHeader, StateBadge, type StateTone } from "@/ap
 import { useFormat } from "@/app/_ui/format";
 import { countsList } from "@/server/kernel/lists";
 import { useMay, useWorkspacePath } from "../../../../_member-context";
+import { useBegun } from "../../../_shell/use-begun";
 import { OpenCountDialog } from "./open-count-dialog";
 
 export const toneOfCount: Readonly<Record<string, StateTone>> = { open: "moving", posted: "settled", cancelled: "quiet" };
@@ -22,6 +23,7 @@ export function CountsList({ tabs }: { tabs: ReactNode }) {
   const path = useWorkspacePath();
   const may = useMay();
   const [opening, setOpening] = useState(false);
+  useBegun(may("counts.take"), () => setOpening(true));
   const list = useList(countsList);
   const warehouses = useQuery(trpc.stock.warehouses.queryOptions({}));
   const result = useInfiniteQuery(trpc.stock.counts.infiniteQueryOptions(countsList.toInput(list.params), { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData }));
