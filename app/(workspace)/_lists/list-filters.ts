@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { Filter } from "@/app/_ui";
 import type { LookupSearch } from "@/app/_ui/use-lookup";
+import type { FunctionId } from "@/server/kernel/functions";
 import type { ListDeclaration } from "@/server/kernel/lists";
-import { useMay } from "../_member-context";
+import { useMay, useMember } from "../_member-context";
 
 /** What a list's own filters choose from: what the workspace made up itself, and how records are found. */
 export interface FilterSources {
@@ -16,12 +17,14 @@ export interface FilterSources {
 export function useListFilters(list: ListDeclaration, { choices = {}, lookups = {} }: FilterSources): Filter[] {
   const t = useTranslations();
   const may = useMay();
+  const { functionsOff } = useMember();
+  const isOff = (id: FunctionId | undefined) => id !== undefined && functionsOff.includes(id);
   return list.filters.flatMap((filter): Filter[] => {
     if (filter.permission && !may(filter.permission)) return [];
     const label = t(filter.label as never);
     const { name } = filter;
     if (filter.kind === "choice") {
-      const options = filter.options.map((value) => ({ value, label: t((filter.texts?.[value] ?? `${filter.words}.${value}`) as never) }));
+      const options = filter.options.filter((value) => !isOff(filter.functions?.[value])).map((value) => ({ value, label: t((filter.texts?.[value] ?? `${filter.words}.${value}`) as never) }));
       return [{ kind: "choice", name, label, options }];
     }
     if (filter.kind === "own") return [{ kind: "choice", name, label, options: choices[name] ?? [] }];

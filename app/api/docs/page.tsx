@@ -16,7 +16,7 @@ const EXAMPLE = `curl $NARU/api/v1/orders \\
   -d '{"customerId": "…", "confirm": true, "channel": "web", "externalKey": "1001",
        "lines": [{"itemId": "…", "quantity": "10"}]}'`;
 
-const RULES = ["keys", "writes", "amounts", "lists", "errors", "limits"] as const;
+const RULES = ["keys", "writes", "amounts", "lists", "errors", "limits", "functions"] as const;
 
 /** The public API for people who write programs: its rules, then every operation. */
 export default async function ApiDocsPage() {

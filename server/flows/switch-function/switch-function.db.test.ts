@@ -7,6 +7,7 @@ import { FUNCTION_IDS, functionOfPermission, type FunctionId } from "@/server/ke
 import { holdCustomer, releaseCustomer, setCreditLimit } from "@/server/modules/credit";
 import { createOrder, getOrder } from "@/server/modules/orders";
 import { changePolicies, getSettings, loadWorkspaceBySlug } from "@/server/modules/workspaces";
+import { listEndpoints } from "@/server/modules/webhooks";
 import { announceReceipt, listExpected } from "@/server/modules/supply";
 import { userActor } from "@/server/platform/actor";
 import { execute, read } from "@/server/platform/command";
@@ -81,6 +82,16 @@ describe("PLT-03 functions are switched off and on", () => {
     expect(others.filter((definition) => !permissions.has(definition.permission as never)).map((definition) => definition.name)).toEqual([]);
     for (const id of FUNCTION_IDS) await flip(id, true);
     expect((await now()).workspace.settings.functionsOff).toEqual([]);
+  });
+
+  it("offers no event of what is off to an endpoint", async () => {
+    const offered = async () => (await read(await now("admin"), listEndpoints, {})).eventTypes;
+    expect(await offered()).toEqual(expect.arrayContaining(["return.received", "order.held", "customer.held"]));
+    for (const id of ["returns", "credit"] as const) await flip(id, false);
+    const left = await offered();
+    expect(left).toContain("order.confirmed");
+    expect(left.filter((type) => ["return.received", "order.held", "customer.held", "customer.released"].includes(type))).toEqual([]);
+    for (const id of ["returns", "credit"] as const) await flip(id, true);
   });
 
   it("does nothing twice, and notes who switched what", async () => {

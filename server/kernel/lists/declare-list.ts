@@ -1,3 +1,5 @@
+import type { FunctionId } from "../functions";
+
 /**
  * What a list of the product is: its columns, filters, sorts and address. Screens, saved views, exports and the generic tests
  * read the same declaration, so that none of them can know a list differently from another.
@@ -35,8 +37,8 @@ export type ListFilter<Name extends string = string> = FilterOf<Name> & {
 };
 
 type FilterOf<Name extends string> =
-  /** One of known words; `words` says where their texts stand. */
-  | { readonly kind: "choice"; readonly name: Name; readonly label: string; readonly options: readonly string[]; readonly words: string; readonly texts?: Readonly<Record<string, string>> }
+  /** One of known words; `words` says where their texts stand, `functions` which of them a workspace without that function is not offered (PLT-03). */
+  | { readonly kind: "choice"; readonly name: Name; readonly label: string; readonly options: readonly string[]; readonly words: string; readonly texts?: Readonly<Record<string, string>>; readonly functions?: Readonly<Record<string, FunctionId>> }
   /** One of values that the workspace made up itself; the screen brings them. */
   | { readonly kind: "own"; readonly name: Name; readonly label: string }
   | { readonly kind: "flag"; readonly name: Name; readonly label: string }

@@ -30,7 +30,7 @@ export const ordersList = declareList({
     { key: "amount", label: "orders.amount", kind: "money", sort: "amount" },
   ],
   filters: [
-    { kind: "choice", name: "status", label: "orders.state", options: ORDER_STATES, words: "orders.status" },
+    { kind: "choice", name: "status", label: "orders.state", options: ORDER_STATES, words: "orders.status", functions: { credit_hold: "credit" } },
     { kind: "choice", name: "progress", label: "orders.progressTitle", options: ORDER_PROGRESS, words: "orders.progress" },
     { kind: "choice", name: "channel", label: "orders.channel.label", options: CHANNELS, words: "orders.channel" },
     { kind: "flag", name: "late", label: "orders.lateOnly" },
@@ -156,7 +156,7 @@ export const shipmentsList = declareList({
     { key: "lines", label: "shipments.lines", kind: "count" },
   ],
   filters: [
-    { kind: "choice", name: "status", label: "shipments.state", options: SHIPMENT_STATES, words: "shipments.status" },
+    { kind: "choice", name: "status", label: "shipments.state", options: SHIPMENT_STATES, words: "shipments.status", functions: { packed: "packing" } },
     { kind: "flag", name: "open", label: "shipments.openOnly" },
     { kind: "flag", name: "late", label: "shipments.lateOnly" },
     { kind: "own", name: "warehouse", label: "shipments.warehouse" },

@@ -83,8 +83,8 @@ export function visibleParts(permissions: readonly string[]): { id: string; path
   return parts.filter((part) => part.permission === null || (permissions.includes(part.permission) && areaOf(part.path, permissions).length > 0));
 }
 
-/** What can be begun from anywhere; like the entries above, only what has a page. `?begin` opens the dialog of a page. */
-export const creations: readonly { id: string; path: string; permission: string; inMenu?: true }[] = [
+/** What can be begun from anywhere; like the entries above, only what has a page, or a dialog on one. */
+export const creations: readonly { id: string; path: string; permission: string; inMenu?: true; dialog?: true }[] = [
   { id: "order", path: "/orders/new", permission: "orders.edit", inMenu: true },
   { id: "customer", path: "/customers/new", permission: "customers.edit", inMenu: true },
   { id: "item", path: "/items/new", permission: "catalog.edit", inMenu: true },
@@ -92,13 +92,13 @@ export const creations: readonly { id: string; path: string; permission: string;
   { id: "invoice", path: "/invoices/to-invoice", permission: "invoices.issue", inMenu: true },
   { id: "receipt", path: "/receivables/receipts/new", permission: "receipts.record", inMenu: true },
   { id: "inbound", path: "/inbound/new", permission: "inbound.edit", inMenu: true },
-  { id: "supplier", path: "/inbound/suppliers?begin=true", permission: "inbound.edit" },
+  { id: "supplier", path: "/inbound/suppliers", permission: "inbound.edit", dialog: true },
   { id: "return", path: "/returns/new", permission: "returns.receive" },
   { id: "goodsReceipt", path: "/stock/receive", permission: "stock.move" },
   { id: "transfer", path: "/stock/transfer", permission: "stock.transfer" },
   { id: "adjustment", path: "/stock/adjust", permission: "stock.adjust" },
   { id: "scrap", path: "/stock/scrap", permission: "stock.adjust" },
-  { id: "count", path: "/stock/counts?begin=true", permission: "counts.take" },
+  { id: "count", path: "/stock/counts", permission: "counts.take", dialog: true },
   { id: "journalEntry", path: "/ledger/journal/new", permission: "ledger.post" },
   { id: "import", path: "/imports/new", permission: "imports.run" },
 ];

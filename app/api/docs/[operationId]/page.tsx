@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function OperationPage({ params }: Params) {
   const entry = entryOf((await params).operationId);
   if (!entry) notFound();
-  const t = await getTranslations("api");
+  const [t, ofFunction] = await Promise.all([getTranslations("api"), getTranslations("settings.functions.of")]);
   const { method, path, operation } = entry;
   const parameters = (operation.parameters ?? []).filter((one): one is DocumentedParameter => "schema" in one);
   const standing = (place: "path" | "query"): FieldLine[] => {
@@ -38,6 +38,7 @@ export default async function OperationPage({ params }: Params) {
         <h1 className="text-display">{operation.operationId}</h1>
         <p className="flex flex-wrap items-baseline gap-2"><Chip tone={method === "get" ? "quiet" : "moving"}>{method.toUpperCase()}</Chip><code className="min-w-0 break-all">/api/v1{path}</code></p>
         <p className="max-w-prose text-ink-2"><WithCode text={operation.summary} />.</p>
+        {operation["x-function"] ? <p className="max-w-prose text-ink-2">{t.rich("ofFunction", { name: ofFunction(`${operation["x-function"]}.name`), code: (chunks) => <code className="text-ink">{chunks}</code> })}</p> : null}
         <p className="text-ink-2">{t.rich("scope", { scope: operation["x-scope"], code: (chunks) => <code className="text-ink">{chunks}</code> })}</p>
       </header>
       <FieldTable label={t("inPath")} fields={standing("path")} />

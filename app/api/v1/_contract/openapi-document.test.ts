@@ -1,5 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
+import { functionOfPermission } from "@/server/kernel/functions";
 import { permissionsOfScope } from "@/server/platform/api-scopes";
 import { operations } from "../_operations";
 import { openApiDocument, type DocumentedOperation } from "./openapi-document";
@@ -24,6 +25,14 @@ describe("PLT-05 the document of the public API", () => {
     const ids = documented.map((one) => one.operationId);
     expect(new Set(ids).size).toBe(operations.length);
     expect(PROMISED.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it("PLT-03 marks what belongs to a function that may be switched off", () => {
+    const marked = new Map(documented.map((one) => [one.operationId, one["x-function"]]));
+    expect(marked.get("getTrialBalance")).toBe("ledger");
+    expect(marked.get("createOrder")).toBeUndefined();
+    for (const operation of operations) expect(marked.get(operation.id) ?? null).toBe(functionOfPermission(operation.definition.permission));
+    expect(document.info.description).toContain("function.off");
   });
 
   it("refers only to shapes that it has", () => {

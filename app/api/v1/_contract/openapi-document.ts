@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { functionOfPermission, type FunctionId } from "@/server/kernel/functions";
 import { API_SCOPES } from "@/server/platform/api-scopes";
 import { outsideSchema } from "./input-shape";
 import type { JsonSchema } from "./json-schema";
@@ -30,6 +31,8 @@ export interface DocumentedOperation {
   readonly summary: string;
   /** The scope that a key must have. */
   readonly "x-scope": string;
+  /** The function of the product it belongs to; a workspace may have switched it off (PLT-03). */
+  readonly "x-function"?: FunctionId;
   readonly parameters?: readonly (DocumentedParameter | { readonly $ref: string })[];
   readonly requestBody?: { readonly required: true; readonly content: { readonly "application/json": { readonly schema: JsonSchema } } };
   readonly responses: Record<string, object>;
@@ -42,6 +45,7 @@ const DESCRIPTION = `Everything a person can do with customers, items, prices, s
 - **Amounts** are decimal text in the currency named beside them, **quantities and prices** decimal text, **dates** \`YYYY-MM-DD\` in the workspace's zone, **moments** UTC.
 - **Lists** answer a page and \`nextCursor\`; give it back as \`cursor\`.
 - **Errors** are \`application/problem+json\` (RFC 9457) with a \`code\`, what to do next, and every fault at once: \`pointer\` into the body (RFC 6901) or \`parameter\` of the address.
+- **Functions**: this document is the same for every workspace. An operation with \`x-function\` belongs to a function that a workspace may switch off; there it answers 403 with the code \`function.off\`.
 - **Limits**: \`RateLimit-Limit\`, \`-Remaining\` and \`-Reset\` (seconds) tell what is left of a key's minute; after 429 wait \`Retry-After\` seconds.`;
 
 const PROBLEM: JsonSchema = {
@@ -65,7 +69,7 @@ const LIMIT_HEADERS = { "RateLimit-Limit": { $ref: "#/components/headers/RateLim
 const RESPONSES = {
   Invalid: problem("The request is not well formed; `errors` names every fault."),
   Unauthenticated: problem("No valid key."),
-  Forbidden: problem("The key's scopes or its role do not allow this."),
+  Forbidden: problem("The key's scopes or its role do not allow this, or the workspace has switched the function off."),
   NotFound: problem("There is no such record here."),
   Conflict: problem("Somebody was faster, or the idempotency key was used for another request."),
   Refused: problem("A rule of the business says no; `detail` tells what can be done."),
@@ -108,6 +112,7 @@ function documented(operation: Operation): DocumentedOperation {
   const parameters: (DocumentedParameter | { $ref: string })[] = inPath.map((name) => ({ name, in: "path", required: true, schema: outsideSchema(fields[name] ?? { type: "string" }) }));
   if (operation.method === "GET") parameters.push(...queryParameters(operation, new Set(inPath)));
   if (operation.writes) parameters.push({ $ref: "#/components/parameters/IdempotencyKey" });
+  const belongsTo = functionOfPermission(operation.definition.permission);
   const view = namedViews.get(operation.response)?.id;
   if (!view) throw new Error(`the answer of ${operation.id} has no name`);
   return {
@@ -115,6 +120,7 @@ function documented(operation: Operation): DocumentedOperation {
     tags: [operation.tag],
     summary: operation.summary,
     "x-scope": operation.scope,
+    ...(belongsTo ? { "x-function": belongsTo } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.method === "GET" ? {} : { requestBody: { required: true as const, content: { "application/json": { schema: bodySchema(operation) } } } }),
     responses: {

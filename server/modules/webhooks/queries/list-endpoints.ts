@@ -7,7 +7,7 @@ import { defineQuery } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { endpointInput } from "../inputs";
 import { endpointLifecycle, type DisabledReason, type EndpointState } from "../rules/endpoint-lifecycle";
-import { WEBHOOK_EVENT_TYPES, type WebhookEventType } from "../rules/event-catalogue";
+import { eventTypesWithout, WEBHOOK_EVENT_TYPES, type WebhookEventType } from "../rules/event-catalogue";
 
 /** Columns are written out: within one table's SELECT the query builder would drop the names of their tables. */
 function countOf(status: "pending" | "failed") {
@@ -37,12 +37,12 @@ async function readEndpoints(scope: TenantScope, endpointId?: string) {
   }));
 }
 
-/** The endpoints, oldest first, with what waits and what failed; and the events there are to choose from. Never a secret. */
+/** The endpoints, oldest first, with what waits and what failed; and the events there are to choose from here. Never a secret. */
 export const listEndpoints = defineQuery({
   name: "webhooks.list-endpoints",
   permission: "webhooks.manage",
   input: z.object({}),
-  run: async (scope) => ({ rows: await readEndpoints(scope), eventTypes: WEBHOOK_EVENT_TYPES }),
+  run: async (scope) => ({ rows: await readEndpoints(scope), eventTypes: eventTypesWithout(scope.workspace.settings.functionsOff) }),
 });
 
 /** @throws NaruError `record.not_found` */
@@ -53,6 +53,8 @@ export const getEndpoint = defineQuery({
   async run(scope, { endpointId }) {
     const [endpoint] = await readEndpoints(scope, endpointId);
     if (!endpoint) throw notFound("webhook_endpoint");
-    return { ...endpoint, allEventTypes: WEBHOOK_EVENT_TYPES };
+    const offered = eventTypesWithout(scope.workspace.settings.functionsOff);
+    // What was chosen before a function went stays chosen, and heard again when it is back.
+    return { ...endpoint, allEventTypes: WEBHOOK_EVENT_TYPES.filter((type) => offered.includes(type) || endpoint.eventTypes.includes(type)) };
   },
 });

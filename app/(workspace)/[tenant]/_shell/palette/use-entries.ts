@@ -33,7 +33,7 @@ export function usePlaces(wanted: string): { places: Entry[]; beginnings: Entry[
     // There are many: they come when they are asked for.
     ...(wanted === "" ? [] : visibleParts(permissions).map(place)),
   ];
-  const beginnings = creations.filter((one) => may(one.permission)).map((one): Entry => ({ id: one.id, label: t(`create.${one.id}`), path: one.path }));
+  const beginnings = creations.filter((one) => may(one.permission)).map((one): Entry => ({ id: one.id, label: t(`create.${one.id}`), path: one.dialog ? `${one.path}?begin=true` : one.path }));
   return {
     places: places.filter((one) => says(`${String(one.label)}\n${namesOf("nav", one.id)}`, wanted)),
     beginnings: beginnings.filter((one) => says(`${String(one.label)}\n${namesOf("create", one.id)}`, wanted)),
