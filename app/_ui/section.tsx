@@ -19,7 +19,7 @@ export function Section({
         <header className="flex flex-wrap items-start justify-between gap-2">
           <div className="min-w-0">
             {title ? <h2 className="text-title">{title}</h2> : null}
-            {description ? <p className="max-w-prose text-ink-2">{description}</p> : null}
+            {description ? <p className="max-w-prose text-balance text-ink-2">{description}</p> : null}
           </div>
           {actions ? <div className="flex items-center gap-2">{actions}</div> : null}
         </header>

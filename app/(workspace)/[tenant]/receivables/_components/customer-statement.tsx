@@ -42,7 +42,7 @@ export function CustomerStatement({ customerId }: { customerId: string }) {
     { key: "on", header: t("postedOn"), cell: (row) => format.date(row.on) },
     { key: "dueOn", header: t("dueOn"), cell: (row) => (row.dueOn ? format.date(row.dueOn) : null), card: "hidden" },
     { key: "amount", header: t("amount"), numeric: true, cell: (row) => format.money(row.amountMinor) },
-    { key: "balance", header: t("balance"), numeric: true, cell: (row) => format.money(row.balanceMinor) },
+    { key: "balance", header: t("balance"), numeric: true, cell: (row) => format.money(row.balanceMinor, undefined, { zero: "dash" }) },
   ];
   return (
     <>

@@ -10,7 +10,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, DataTable, EmptyState, Field, FieldRow, Section, TextArea, TextInput, type Column } from "@/app/_ui";
+import { Button, DataTable, EmptyState, Field, FieldRow, Section, TextArea, TextInput, ThumbAction, type Column } from "@/app/_ui";
 import { SettingDialog } from "../../_components/setting-dialog";
 
 type Category = RouterOutputs["catalog"]["categories"]["rows"][number];
@@ -26,7 +26,7 @@ export function Categories() {
     { key: "items", header: t("categories.items"), numeric: true, cell: (row) => row.itemCount },
   ];
   return (
-    <Section flush title={t("categories.title")} actions={<Button tone="primary" keys="c" onClick={() => setEditing("new")}>{t("categories.create")}</Button>}>
+    <Section flush title={t("categories.title")} actions={<ThumbAction><Button tone="primary" keys="c" onClick={() => setEditing("new")}>{t("categories.create")}</Button></ThumbAction>}>
       {categories.error ? (
         <QueryFault error={categories.error} onRetry={() => void categories.refetch()} />
       ) : (

@@ -10,7 +10,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Checkbox, DataTable, EmptyState, Field, FieldRow, Menu, QuantityInput, Section, StateBadge, TextInput, type Column } from "@/app/_ui";
+import { Button, Checkbox, DataTable, EmptyState, Field, FieldRow, Menu, QuantityInput, Section, StateBadge, TextInput, ThumbAction, type Column } from "@/app/_ui";
 import { SettingDialog } from "../../_components/setting-dialog";
 
 type Terms = RouterOutputs["customers"]["paymentTerms"]["rows"][number];
@@ -50,7 +50,7 @@ export function PaymentTerms() {
     },
   ];
   return (
-    <Section flush title={t("terms.title")} actions={<Button tone="primary" keys="c" onClick={() => setEditing("new")}>{t("terms.add")}</Button>}>
+    <Section flush title={t("terms.title")} actions={<ThumbAction><Button tone="primary" keys="c" onClick={() => setEditing("new")}>{t("terms.add")}</Button></ThumbAction>}>
       {terms.error ? (
         <QueryFault error={terms.error} onRetry={() => void terms.refetch()} />
       ) : (

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Chip, DataTable, EmptyState, Menu, Section, type Column, type MenuAction } from "@/app/_ui";
+import { Button, Chip, DataTable, EmptyState, Menu, Section, ThumbAction, type Column, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import type { TaxCode } from "./tax-code";
 import { NewTaxCodeDialog, RateDialog, TaxCodeDialog } from "./tax-code-dialogs";
@@ -57,7 +57,7 @@ export function TaxCodes() {
       flush
       title={t("taxCodes.title")}
       description={t("taxCodes.description")}
-      actions={<Button tone="primary" keys="c" onClick={() => setTask({ kind: "new" })}>{t("taxCodes.create")}</Button>}
+      actions={<ThumbAction><Button tone="primary" keys="c" onClick={() => setTask({ kind: "new" })}>{t("taxCodes.create")}</Button></ThumbAction>}
     >
       {codes.error ? (
         <QueryFault error={codes.error} onRetry={() => void codes.refetch()} />

@@ -10,7 +10,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, DataTable, EmptyState, Field, FieldRow, Section, Select, TextInput, type Column } from "@/app/_ui";
+import { Button, DataTable, EmptyState, Field, FieldRow, Section, Select, TextInput, ThumbAction, type Column } from "@/app/_ui";
 import { SettingDialog } from "../../_components/setting-dialog";
 
 type Unit = RouterOutputs["catalog"]["units"]["rows"][number];
@@ -25,7 +25,7 @@ export function Units() {
     { key: "decimals", header: t("units.decimals"), numeric: true, cell: (row) => row.decimals },
   ];
   return (
-    <Section flush title={t("units.title")} actions={<Button tone="primary" keys="c" onClick={() => setEditing("new")}>{t("units.create")}</Button>}>
+    <Section flush title={t("units.title")} actions={<ThumbAction><Button tone="primary" keys="c" onClick={() => setEditing("new")}>{t("units.create")}</Button></ThumbAction>}>
       {units.error ? (
         <QueryFault error={units.error} onRetry={() => void units.refetch()} />
       ) : (
