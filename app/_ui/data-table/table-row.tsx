@@ -23,7 +23,7 @@ function keptWhole(content: ReactNode): string | false {
 }
 
 /** An amount says by its currency what it is; any other figure that stands alone on a card says its column. */
-const saysItself = (content: ReactNode) => typeof content !== "string" || /\p{Sc}/u.test(content);
+const saysItself = (content: ReactNode) => (typeof content === "string" || typeof content === "number" ? /\p{Sc}/u.test(String(content)) : true);
 
 interface RowProps<R> {
   row: R;

@@ -19,7 +19,7 @@ export interface Format extends FormatFrame {
   percent(points: string): string;
   /** Decimal text with separators, its decimals kept as they are. */
   decimal(text: string): string;
-  date(date: string, look?: { relative?: boolean }): string;
+  date(date: string, look?: { relative?: boolean; weekday?: boolean }): string;
   month(month: string, width?: "long" | "short"): string;
   moment(moment: Date | string): string;
   /** Its time of day alone. */

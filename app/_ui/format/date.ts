@@ -15,9 +15,9 @@ function dayNumber(date: string): number {
 
 /**
  * A business date "YYYY-MM-DD", short and unambiguous: "12 Mar 2026", in this year "12 Mar".
- * Given `today` (the workspace's date) and `relative`, days within a week read "today", "in 3 days", "2 days ago".
+ * Given `today` (the workspace's date) and `relative`, days within a week read "today", "in 3 days", "2 days ago"; `weekday` says which day of the week it is.
  */
-export function formatDate(date: string, locale: string, look: { today?: string; relative?: boolean } = {}): string {
+export function formatDate(date: string, locale: string, look: { today?: string; relative?: boolean; weekday?: boolean } = {}): string {
   const day = dayNumber(date);
   if (look.relative && look.today) {
     const distance = day - dayNumber(look.today);
@@ -25,7 +25,7 @@ export function formatDate(date: string, locale: string, look: { today?: string;
   }
   const sameYear = look.today?.slice(0, 4) === date.slice(0, 4);
   return dateFormat(longLocale(locale), {
-    day: "numeric", month: "short", timeZone: "UTC", ...(sameYear ? {} : { year: "numeric" }),
+    day: "numeric", month: "short", timeZone: "UTC", ...(sameYear ? {} : { year: "numeric" }), ...(look.weekday ? { weekday: "short" } : {}),
   }).format(day * 86_400_000);
 }
 

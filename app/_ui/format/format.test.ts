@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatDate, formatMoment } from "./date";
-import { formatMoney } from "./money";
+import { formatMoney, formatMoneyShort } from "./money";
 import { parseDate, parseDecimal, parseMoney } from "./parse";
 import { formatQuantity } from "./quantity";
 
@@ -19,6 +19,7 @@ describe("PLT-18 amounts and dates as people read them", () => {
     expect(formatMoney(0n, "KRW", "en", { zero: "dash" })).toBe("–");
     expect(formatMoney(0n, "KRW", "en")).toBe("₩0");
     expect(formatQuantity("0.000", "en", { zero: "dash" })).toBe("–");
+    expect([41_539_000n, 105_000_000n, 12_345_678_901n].map((minor) => formatMoneyShort(minor, "KRW", "ko"))).toEqual(["₩4,154만", "₩1.05억", "₩123억"]);
     expect(formatQuantity("1250.500000", "en")).toBe("1,250.5");
   });
 
@@ -27,6 +28,7 @@ describe("PLT-18 amounts and dates as people read them", () => {
     expect(formatDate("2025-12-31", "en", { today: "2026-11-21" })).toBe("31 Dec 2025");
     expect(formatDate("2026-11-22", "en", { today: "2026-11-21", relative: true })).toBe("tomorrow");
     expect(formatDate("2026-11-29", "en", { today: "2026-11-21", relative: true })).toBe("29 Nov");
+    expect(formatDate("2026-11-22", "ko", { today: "2026-11-21", weekday: true })).toBe("11월 22일 (일)");
   });
 
   it("shows a moment in the workspace's zone", () => {

@@ -49,7 +49,7 @@ export function Schedule({ week, warehouseId }: { week: Week; warehouseId?: stri
         <ol className="grid grid-cols-1 gap-px overflow-hidden rounded-md border bg-line lg:grid-cols-7">
           {week.days.map((day) => (
             <li key={day} className={cn("flex min-h-24 min-w-0 flex-col gap-3 bg-surface p-3", day === workspace.today && "bg-accent-soft")}>
-              <h2 className="text-label font-medium text-ink-2">{format.date(day)}</h2>
+              <h2 className="text-label font-medium text-ink-2">{format.date(day, { weekday: true })}</h2>
               <Day rows={byDay.get(day) ?? []} />
             </li>
           ))}
