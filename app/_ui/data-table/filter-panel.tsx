@@ -47,7 +47,7 @@ export default function FilterPanel({ filters, button, onClose, ...values }: Fil
           onInteractOutside={(event) => {
             if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
           }}
-          className="enter-pop z-50 flex max-h-(--radix-popover-content-available-height) w-72 flex-col gap-3 overflow-y-auto rounded-lg border bg-raised p-3 shadow-pop"
+          className="enter-pop z-50 flex max-h-(--radix-popover-content-available-height) w-84 max-w-[calc(100vw-24px)] flex-col gap-3 overflow-y-auto rounded-lg border bg-raised p-3 shadow-pop"
         >
           {filters.map((filter) => (
             <FilterControl key={filter.name} filter={filter} {...values} />

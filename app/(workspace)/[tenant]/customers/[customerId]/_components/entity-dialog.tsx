@@ -72,7 +72,7 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
       description={task.kind === "replace" ? t("entities.replaceDescription", { name: task.entity.name }) : undefined}
       cancels
       actions={
-        <Button tone="primary" type="submit" form="entity-form" pending={add.pending || edit.pending || replace.pending}>{verbs[task.kind]}</Button>
+        <Button tone="primary" keys="Ctrl+Enter" type="submit" form="entity-form" pending={add.pending || edit.pending || replace.pending}>{verbs[task.kind]}</Button>
       }
     >
       <form

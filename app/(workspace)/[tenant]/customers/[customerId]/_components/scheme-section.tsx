@@ -85,7 +85,7 @@ function SchemeDialog({ customerId, customerName, lists, onClose }: { customerId
       description={t("scheme.description")}
       cancels
       actions={
-        <Button tone="primary" pending={assign.pending} onClick={() => assign.run({ customerId, priceListIds: chosen.map((list) => list.priceListId), seen: edited.opened.values.lists.map((list) => list.code) })}>
+        <Button tone="primary" keys="Ctrl+Enter" pending={assign.pending} onClick={() => assign.run({ customerId, priceListIds: chosen.map((list) => list.priceListId), seen: edited.opened.values.lists.map((list) => list.code) })}>
           {t("scheme.save")}
         </Button>
       }
