@@ -1,83 +1,151 @@
 import type { BrowserContext, CDPSession, Page } from "@playwright/test";
-import { percentile, rounded } from "../stage/percentile";
+import { rounded } from "../stage/percentile";
+import { useAsPeopleDo } from "./use-page";
 
-/** What a person on a phone meets on one page. */
+/** What a person meets on one page. */
 export interface PageReading {
-  readonly path: string;
   /** Largest Contentful Paint, milliseconds after the navigation began. */
   readonly lcpMs: number;
-  /** The slowest of the interactions that were tried: from the touch or key to the next frame. */
-  readonly inpMs: number;
-  /** JavaScript of the first load as it came over the wire, compressed; 1 kB is 1,000 bytes. */
+  /** The slowest of the interactions that were tried: from the touch or key to the next frame. Null where the page was not used. */
+  readonly inpMs: number | null;
+  /** How many interactions the browser counted. */
+  readonly interactions: number;
+  /** JavaScript of the first load as it came over the wire, compressed, without headers; 1 kB is 1,000 bytes. */
   readonly scriptKb: number;
-  readonly requests: number;
+  /** What came beside scripts until the page stood still: the document, styles, type, data. */
+  readonly otherKb: number;
+  /** Scripts that travelled without being packed. */
+  readonly unpacked: number;
+  /** Cumulative Layout Shift, all of it, and what moved. */
+  readonly cls: number;
+  readonly moved: readonly string[];
+}
+
+export interface Device {
+  readonly name: string;
+  readonly network: { latency: number; downloadThroughput: number; uploadThroughput: number };
+  /** How many times slower than this machine's the processor is. */
+  readonly slowdown: number;
 }
 
 /** Lighthouse's mobile profile: slow 4G (150 ms, 1.6 Mbit/s down, 750 kbit/s up) and a processor a quarter as fast. */
-const NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
-const SLOWDOWN = 4;
+export const SLOW_PHONE: Device = { name: "slow phone", network: { latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 }, slowdown: 4 };
+/** An office's line, slow enough that what comes later is seen to come later. */
+export const OFFICE: Device = { name: "office", network: { latency: 20, downloadThroughput: (20 * 1024 * 1024) / 8, uploadThroughput: (10 * 1024 * 1024) / 8 }, slowdown: 1 };
 
-/** Collects paints and interactions from the first moment on. */
-function observe(): void {
-  const kept = window as unknown as { naruLcp: number; naruEvents: number[] };
-  kept.naruLcp = 0;
-  kept.naruEvents = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) kept.naruLcp = entry.startTime;
-  }).observe({ type: "largest-contentful-paint", buffered: true });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { interactionId?: number })[]) if (entry.interactionId) kept.naruEvents.push(entry.duration);
-  }).observe({ type: "event", durationThreshold: 16, buffered: true } as PerformanceObserverInit);
+/** No request begins or ends for so long: the page stands still. */
+const QUIET_MS = 350;
+const MOST_MS = 60_000;
+
+interface Kept {
+  lcp: number;
+  events: number[];
+  cls: number;
+  moved: string[];
 }
 
-/** Opens a page with an empty cache on the throttled phone, then touches and types as a user would. */
-export async function measurePage(context: BrowserContext, origin: string, path: string): Promise<PageReading> {
+/** Collects paints, interactions and what moves from the first moment on. Runs in the page. */
+function observe(): void {
+  const kept: Kept = { lcp: 0, events: [], cls: 0, moved: [] };
+  Object.assign(window, { naruKept: kept });
+  const watch = (options: PerformanceObserverInit, see: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ ...options, buffered: true });
+  const nameOf = (node: Node | null) => {
+    const element = node instanceof Element ? node : (node?.parentElement ?? null);
+    const words = (element?.getAttribute("aria-label") ?? element?.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 30);
+    return element ? `${element.tagName.toLowerCase()} "${words}"` : "?";
+  };
+  watch({ type: "largest-contentful-paint" }, (entry) => { kept.lcp = entry.startTime; });
+  watch({ type: "event", durationThreshold: 16 } as PerformanceObserverInit, (entry) => {
+    if ((entry as PerformanceEntry & { interactionId?: number }).interactionId) kept.events.push(entry.duration);
+  });
+  watch({ type: "layout-shift" }, (entry) => {
+    const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[] };
+    if (shift.hadRecentInput) return;
+    kept.cls += shift.value;
+    for (const { node, previousRect: from, currentRect: to } of shift.sources) kept.moved.push(`${nameOf(node)} ${Math.round(from.x)},${Math.round(from.y)} ${Math.round(from.width)}×${Math.round(from.height)} → ${Math.round(to.x)},${Math.round(to.y)} ${Math.round(to.width)}×${Math.round(to.height)}`);
+  });
+}
+
+/** Opens a page with an empty cache and waits until it stands still; with `use`, then touches and types as people do. */
+export async function measurePage(context: BrowserContext, address: string, device: Device, use: boolean): Promise<PageReading> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  const scripts = await countScripts(session);
   try {
+    const traffic = await watchTraffic(session);
     await session.send("Network.setCacheDisabled", { cacheDisabled: true });
-    await session.send("Network.emulateNetworkConditions", NETWORK);
-    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+    await session.send("Network.emulateNetworkConditions", { offline: false, ...device.network });
+    if (device.slowdown > 1) await session.send("Emulation.setCPUThrottlingRate", { rate: device.slowdown });
     // The bundler of this script names functions by a helper that the page does not have.
     await page.addInitScript("globalThis.__name = (f) => f");
     await page.addInitScript(observe);
-    await page.goto(`${origin}${path}`, { waitUntil: "load", timeout: 120_000 });
-    await page.waitForLoadState("networkidle", { timeout: 120_000 });
-    const lcpMs = await page.evaluate(() => (window as unknown as { naruLcp: number }).naruLcp);
-    const { bytes, requests } = scripts();
-    await interact(page);
-    const events = await page.evaluate(() => (window as unknown as { naruEvents: number[] }).naruEvents);
-    return { path, lcpMs: Math.round(lcpMs), inpMs: Math.round(percentile(events, 0.98)), scriptKb: rounded(bytes / 1000, 1), requests };
+    const answer = await page.goto(address, { waitUntil: "load", timeout: MOST_MS });
+    if (!answer?.ok()) throw new Error(`${address} answered ${answer?.status() ?? "nothing"}`);
+    await traffic.quiet(page);
+    const { scriptBytes, otherBytes, unpacked } = traffic.sums();
+    const { lcp, cls, moved } = await keptBy(page);
+    if (use) await useAsPeopleDo(page);
+    const { events } = await keptBy(page);
+    const interactions = await page.evaluate(() => (performance as Performance & { interactionCount?: number }).interactionCount ?? 0);
+    return {
+      lcpMs: Math.round(lcp), inpMs: use ? Math.round(Math.max(0, ...events)) : null, interactions,
+      scriptKb: rounded(scriptBytes / 1000, 1), otherKb: rounded(otherBytes / 1000, 1), unpacked, cls: rounded(cls, 4), moved: [...new Set(moved)].slice(0, 6),
+    };
   } finally {
     await page.close();
   }
 }
 
-async function countScripts(session: CDPSession): Promise<() => { bytes: number; requests: number }> {
-  await session.send("Network.enable");
-  const kinds = new Map<string, string>();
-  let bytes = 0;
-  session.on("Network.responseReceived", ({ requestId, type }) => kinds.set(requestId, type));
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (kinds.get(requestId) === "Script") bytes += encodedDataLength;
-  });
-  return () => ({ bytes, requests: kinds.size });
+const keptBy = (page: Page) => page.evaluate(() => (window as unknown as { naruKept: Kept }).naruKept);
+
+interface Traffic {
+  /** Waits until the page has come to life and neither asks nor is answered any more. */
+  quiet(page: Page): Promise<void>;
+  sums(): { scriptBytes: number; otherBytes: number; unpacked: number };
 }
 
-/** Types into the page's search or first field, opens and closes what the first buttons open. Leaves the page where it is. */
-async function interact(page: Page): Promise<void> {
-  const field = page.locator("main input:not([type=hidden]):not([type=checkbox]):not([type=radio]):visible").first();
-  if (await field.count()) {
-    await field.tap({ timeout: 3_000 }).catch(() => undefined);
-    await page.keyboard.type("abc", { delay: 120 });
-  }
-  const buttons = page.locator("button:visible:not([type=submit]):not([disabled])");
-  const most = Math.min(3, await buttons.count());
-  for (let i = 0; i < most; i += 1) {
-    await buttons.nth(i).tap({ timeout: 2_000 }).catch(() => undefined);
-    await page.waitForTimeout(250);
-    await page.keyboard.press("Escape");
-    await page.waitForTimeout(250);
-  }
+async function watchTraffic(session: CDPSession): Promise<Traffic> {
+  const pending = new Set<string>();
+  const kinds = new Map<string, string>();
+  const bytes = new Map<string, number>();
+  let unpacked = 0;
+  let movedAt = Date.now();
+  const moved = () => { movedAt = Date.now(); };
+  const ended = ({ requestId }: { requestId: string }) => {
+    pending.delete(requestId);
+    moved();
+  };
+  session.on("Network.requestWillBeSent", ({ requestId, type, request }) => {
+    moved();
+    // The stream of what others change never ends.
+    if (type !== "EventSource" && !request.url.includes("/api/live")) pending.add(requestId);
+  });
+  session.on("Network.responseReceived", ({ requestId, type, response }) => {
+    kinds.set(requestId, type);
+    const encoding = Object.entries(response.headers).find(([name]) => name.toLowerCase() === "content-encoding");
+    if (type === "Script" && !encoding) unpacked += 1;
+    moved();
+  });
+  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
+    bytes.set(requestId, (bytes.get(requestId) ?? 0) + encodedDataLength);
+    moved();
+  });
+  session.on("Network.loadingFinished", ended);
+  session.on("Network.loadingFailed", ended);
+  await session.send("Network.enable");
+  return {
+    async quiet(page) {
+      const until = Date.now() + MOST_MS;
+      await page.waitForFunction(() => (window as { naruEarly?: { isLive(): boolean } }).naruEarly?.isLive() ?? true, undefined, { timeout: MOST_MS });
+      while ((pending.size > 0 || Date.now() - movedAt < QUIET_MS) && Date.now() < until) await page.waitForTimeout(50);
+    },
+    sums() {
+      let [scriptBytes, otherBytes] = [0, 0];
+      for (const [requestId, length] of bytes) {
+        if (kinds.get(requestId) === "Script") scriptBytes += length;
+        else otherBytes += length;
+      }
+      return { scriptBytes, otherBytes, unpacked };
+    },
+  };
 }
