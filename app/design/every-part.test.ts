@@ -37,7 +37,7 @@ const NOT_ALONE: Readonly<Record<string, string>> = {
   ListView: "its parts (FilterBar, DataTable, ViewsMenu, ColumnsButton, ExportButton, PeekPanel, bulk dialogs) are on the page; whole, it is every list of the product",
   ColumnsPanel: "opened by ColumnsButton", BellPanel: "BellPanelSample", BellPopover: "opened by NotificationBell",
   TopBar: "in the Shell of the page", Sidebar: "in the Shell of the page", NavigationList: "in Sidebar", Breadcrumbs: "in TopBar", CreateMenu: "in TopBar", FunctionGate: "shows FunctionOff",
-  ImportTray: "asks which imports are under way", StatementTray: "asks which sendings are under way", StatementResults: "opened by StatementTray",
+  ExportRows: "the files of ExportTray", ImportTray: "asks which imports are under way", StatementTray: "asks which sendings are under way", StatementResults: "opened by StatementTray",
   SendStatements: "a bulk action of real customers", StatementsDialog: "opened by SendStatements",
   NewComment: "on every record; it asks for colleagues who may see it", CommentBox: "in NewComment", CommentBody: "a line of Timeline", CommentActions: "beside it", EditComment: "opened by CommentActions",
   CommandPalette: "opened by Ctrl+K on the page",

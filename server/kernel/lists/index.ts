@@ -1,33 +1,21 @@
-import { countsList, inboundList, movesList, stockList, suppliersList } from "./goods-lists";
-import { balancesList, exposureList, invoicesList, journalList, receiptsList, receivablesList } from "./money-lists";
-import { customersList, itemsList, ordersList, returnsList, shipmentsList } from "./sales-lists";
-
+// Passes on and holds nothing itself, and each list has a file of its own: a page carries its list and no other.
+export * from "./all-lists";
+export * from "./balances-list";
+export * from "./counts-list";
+export * from "./customers-list";
 export * from "./declare-list";
-export * from "./goods-lists";
+export * from "./exposure-list";
+export * from "./inbound-list";
+export * from "./invoices-list";
+export * from "./items-list";
+export * from "./journal-list";
 export * from "./list-layout";
 export * from "./list-state";
-export * from "./money-lists";
-export * from "./sales-lists";
-
-/** Every list of the product. */
-export const LISTS = {
-  orders: ordersList,
-  customers: customersList,
-  items: itemsList,
-  shipments: shipmentsList,
-  returns: returnsList,
-  invoices: invoicesList,
-  receivables: receivablesList,
-  receipts: receiptsList,
-  balances: balancesList,
-  exposure: exposureList,
-  journal: journalList,
-  stock: stockList,
-  moves: movesList,
-  counts: countsList,
-  inbound: inboundList,
-  suppliers: suppliersList,
-} as const;
-
-export type ListName = keyof typeof LISTS;
-export const LIST_NAMES = Object.keys(LISTS) as [ListName, ...ListName[]];
+export * from "./moves-list";
+export * from "./orders-list";
+export * from "./receipts-list";
+export * from "./receivables-list";
+export * from "./returns-list";
+export * from "./shipments-list";
+export * from "./stock-list";
+export * from "./suppliers-list";
