@@ -2,13 +2,15 @@
 
 import { ChevronsUpDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Popover } from "radix-ui";
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { cn } from "./cn";
 import { useFirstFocus } from "./early/use-first-focus";
 import { useFieldControl } from "./field";
+import { onDemand } from "./on-demand";
 import { controlLook } from "./text-input";
 import { unambiguous, useLookup, type LookupOption, type LookupSearch } from "./use-lookup";
+
+const LookupList = onDemand(() => import("./lookup-list"));
 
 interface ComboboxProps<T> {
   value: LookupOption<T> | null;
@@ -34,6 +36,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const t = useTranslations("ui");
   const links = useFieldControl({ id, invalid });
   const listId = useId();
+  const box = useRef<HTMLSpanElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
@@ -88,139 +91,79 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   };
 
   return (
-    <Popover.Root open={open} onOpenChange={(next) => (next ? setOpen(true) : close())}>
-      <Popover.Anchor asChild>
-        <span className={cn("relative flex min-w-0 items-center", className)}>
-          <input
-            {...links}
-            {...focus}
-            {...rest}
-            ref={input}
-            role="combobox"
-            data-settling={awaited !== null || undefined}
-            aria-expanded={open}
-            aria-controls={listId}
-            aria-autocomplete="list"
-            aria-activedescendant={open && options[at] ? `${listId}-${at}` : undefined}
-            autoComplete="off"
-            placeholder={placeholder ?? t("combobox.placeholder")}
-            className={cn(controlLook, "truncate pr-9")}
-            value={typed ?? awaited ?? value?.label ?? ""}
-            onFocus={(event) => event.target.select()}
-            onClick={() => setOpen(true)}
-            onBlur={close}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setAwaited(null);
-              setAt(0);
-              setOpen(true);
-            }}
-            onKeyDown={onKeyDown}
-          />
-          {clearable && value && !rest.disabled ? (
-            <button
-              type="button"
-              tabIndex={-1}
-              aria-label={t("combobox.clear")}
-              className="absolute right-0 flex h-full w-9 items-center justify-center text-ink-3 hover:text-ink"
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => onChange(null)}
-            >
-              <X className="size-4" />
-            </button>
-          ) : (
-            <ChevronsUpDown aria-hidden className="pointer-events-none absolute right-2.5 size-4 text-ink-3" />
-          )}
-        </span>
-      </Popover.Anchor>
-      <LookupList
-        listId={listId}
-        options={options}
-        at={at}
-        settled={settled}
-        failed={failed}
-        onHover={setAt}
-        onTake={take}
-        footer={
-          create && typed ? (
-            <button
-              type="button"
-              tabIndex={-1}
-              className="flex min-h-9 w-full items-center px-2 text-left font-medium text-accent hover:bg-hover sm:min-h-8"
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => {
-                create.onCreate(typed);
-                close();
-              }}
-            >
-              {create.label(typed)}
-            </button>
-          ) : null
-        }
-      />
-    </Popover.Root>
+    <>
+      <span ref={box} className={cn("relative flex min-w-0 items-center", className)}>
+        <input
+          {...links}
+          {...focus}
+          {...rest}
+          ref={input}
+          role="combobox"
+          data-settling={awaited !== null || undefined}
+          aria-expanded={open}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={open && options[at] ? `${listId}-${at}` : undefined}
+          autoComplete="off"
+          placeholder={placeholder ?? t("combobox.placeholder")}
+          className={cn(controlLook, "truncate pr-9")}
+          value={typed ?? awaited ?? value?.label ?? ""}
+          onFocus={(event) => event.target.select()}
+          onClick={() => setOpen(true)}
+          onBlur={close}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setAwaited(null);
+            setAt(0);
+            setOpen(true);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {clearable && value && !rest.disabled ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t("combobox.clear")}
+            className="absolute right-0 flex h-full w-9 items-center justify-center text-ink-3 hover:text-ink"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChange(null)}
+          >
+            <X className="size-4" />
+          </button>
+        ) : (
+          <ChevronsUpDown aria-hidden className="pointer-events-none absolute right-2.5 size-4 text-ink-3" />
+        )}
+      </span>
+      {open ? (
+        <LookupList
+          anchor={box}
+          onClose={close}
+          listId={listId}
+          options={options}
+          at={at}
+          settled={settled}
+          failed={failed}
+          onHover={setAt}
+          onTake={take}
+          footer={
+            create && typed ? (
+              <button
+                type="button"
+                tabIndex={-1}
+                className="flex min-h-9 w-full items-center px-2 text-left font-medium text-accent hover:bg-hover sm:min-h-8"
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => {
+                  create.onCreate(typed);
+                  close();
+                }}
+              >
+                {create.label(typed)}
+              </button>
+            ) : null
+          }
+        />
+      ) : null}
+    </>
   );
 }
 
-interface LookupListProps<T> {
-  listId: string;
-  options: readonly LookupOption<T>[];
-  at: number;
-  settled: boolean;
-  failed: boolean;
-  onHover: (index: number) => void;
-  onTake: (option: LookupOption<T>) => void;
-  footer?: ReactNode;
-}
-
-/** The results under a search input; shared by Combobox and the line grid. */
-export function LookupList<T>({ listId, options, at, settled, failed, onHover, onTake, footer }: LookupListProps<T>) {
-  const t = useTranslations("ui");
-  return (
-    <Popover.Portal>
-      <Popover.Content
-        role="presentation"
-        align="start"
-        sideOffset={4}
-        collisionPadding={8}
-        onOpenAutoFocus={(event) => event.preventDefault()}
-        onCloseAutoFocus={(event) => event.preventDefault()}
-        className="enter-pop z-50 max-h-80 w-(--radix-popover-trigger-width) min-w-64 overflow-y-auto rounded-lg border bg-raised p-1 shadow-pop"
-      >
-        <ul role="listbox" id={listId} aria-label={t("combobox.results")} aria-busy={!settled}>
-          {options.map((option, index) => (
-            <li
-              key={option.id}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              ref={index === at ? scrollIntoList : undefined}
-              className={cn(
-                "flex min-h-9 cursor-default items-center justify-between gap-3 rounded-sm px-2 py-1 sm:min-h-8",
-                index === at && "bg-hover",
-                !settled && "text-ink-2",
-              )}
-              onMouseMove={() => onHover(index)}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => onTake(option)}
-            >
-              <span className={cn("min-w-0 truncate", option.hint && "shrink-0")}>{option.label}</span>
-              {option.detail ? <span className={cn("text-label text-ink-3", option.hint ? "min-w-0 grow truncate" : "shrink-0")}>{option.detail}</span> : null}
-              {option.hint ? <span className="shrink-0 text-label text-ink-2 tabular-nums">{option.hint}</span> : null}
-            </li>
-          ))}
-        </ul>
-        {failed ? (
-          <p role="alert" className="px-2 py-1.5 text-late">{t("combobox.failed")}</p>
-        ) : options.length === 0 ? (
-          <p role="status" className="px-2 py-1.5 text-ink-3">{settled ? t("combobox.none") : t("combobox.searching")}</p>
-        ) : null}
-        {footer}
-      </Popover.Content>
-    </Popover.Portal>
-  );
-}
-
-function scrollIntoList(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: "nearest" });
-}

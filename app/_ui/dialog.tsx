@@ -1,13 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { Button, IconButton } from "./button";
-import { cn } from "./cn";
+import { useState, type ReactNode } from "react";
+import { onDemand } from "./on-demand";
 
-interface PanelProps {
+export interface PanelProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
@@ -20,83 +16,26 @@ interface PanelProps {
   cancels?: boolean;
 }
 
-const veil = "enter-fade fixed inset-0 z-40 bg-[#14120f]/40";
+export type DialogProps = PanelProps & { size?: "small" | "medium" | "large" };
+export type DrawerProps = PanelProps & { side?: "left" | "right" };
 
-function PanelFrame({ title, description, children, actions, cancels }: Omit<PanelProps, "open" | "onOpenChange">) {
-  const t = useTranslations("ui");
-  return (
-    <>
-      <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-        <div className="min-w-0">
-          <Radix.Title className="text-title font-semibold">{title}</Radix.Title>
-          {description ? (
-            <Radix.Description className="mt-1 text-ink-2">{description}</Radix.Description>
-          ) : (
-            <Radix.Description className="sr-only">{title}</Radix.Description>
-          )}
-        </div>
-        <Radix.Close asChild>
-          <IconButton label={t("close")} icon={<X />} className="-mr-2" />
-        </Radix.Close>
-      </header>
-      <div data-panel-body className="min-h-0 grow overflow-y-auto px-5 pb-5">{children}</div>
-      {actions ? (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3 max-sm:[&>*]:h-11 max-sm:[&>*]:grow">
-          {cancels ? <Radix.Close asChild><Button>{t("cancel")}</Button></Radix.Close> : null}
-          {actions}
-        </footer>
-      ) : null}
-    </>
-  );
-}
-
-/** A form begins at its first field, not at the cross that closes it. */
-function beginAtField(event: Event): void {
-  const panel = event.currentTarget;
-  const first = panel instanceof HTMLElement ? panel.querySelector<HTMLElement>("[data-panel-body] :is(input, select, textarea):not(:disabled, [type=hidden], [type=file])") : null;
-  if (!first) return;
-  event.preventDefault();
-  first.focus();
-}
-
-const widths = { small: "sm:max-w-md", medium: "sm:max-w-xl", large: "sm:max-w-4xl" };
+const loadPanels = () => import("./dialog-panel");
+const DialogPanel = onDemand(() => loadPanels().then((module) => module.DialogPanel));
+const DrawerPanel = onDemand(() => loadPanels().then((module) => module.DrawerPanel));
 
 /** A question or a short form. On a phone it rises from below, with its buttons under the thumb. */
-export function Dialog({ open, onOpenChange, size = "small", ...frame }: PanelProps & { size?: keyof typeof widths }) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className={veil} />
-        <Radix.Content
-          onOpenAutoFocus={beginAtField}
-          className={cn(
-            "enter-pop fixed z-50 flex max-h-[92dvh] w-full flex-col overflow-hidden border bg-raised shadow-pop outline-none",
-            "inset-x-0 bottom-0 rounded-t-lg sm:inset-x-auto sm:top-[12vh] sm:bottom-auto sm:left-1/2 sm:max-h-[76vh] sm:-translate-x-1/2 sm:rounded-lg",
-            widths[size],
-          )}
-        >
-          <PanelFrame {...frame} />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+export function Dialog(props: DialogProps) {
+  return useWasOpen(props.open) ? <DialogPanel {...props} /> : null;
 }
 
 /** A sheet from the side: a peek at a record, a longer form, the menu of a phone. */
-export function Drawer({ open, onOpenChange, side = "right", ...frame }: PanelProps & { side?: "left" | "right" }) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className={veil} />
-        <Radix.Content
-          className={cn(
-            "fixed inset-y-0 z-50 flex w-full max-w-md flex-col border-line bg-raised shadow-pop outline-none",
-            side === "right" ? "enter-right right-0 border-l" : "enter-left left-0 max-w-[280px] border-r",
-          )}
-        >
-          <PanelFrame {...frame} />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+export function Drawer(props: DrawerProps) {
+  return useWasOpen(props.open) ? <DrawerPanel {...props} /> : null;
+}
+
+/** Whether there is anything to show, or to close with its own grace. */
+function useWasOpen(open: boolean): boolean {
+  const [was, setWas] = useState(open);
+  if (open && !was) setWas(true);
+  return was || open;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useRef, type ReactNode, type Ref } from "react";
+import { lazy, Suspense, useCallback, useRef, type ReactNode, type Ref } from "react";
 import { cn } from "../cn";
 import { TableSkeleton } from "../skeleton";
 import { edge, type Column, type ColumnWidths, type Selection } from "./column";
@@ -10,7 +10,6 @@ import { TableHead } from "./table-head";
 import { TableRow } from "./table-row";
 import { useFixedWidths, useHeadInSight, useOverflows } from "./use-fixed-widths";
 import { useRowKeys } from "./use-row-keys";
-import { DRAWN_WHOLE, VirtualRows } from "./virtual-rows";
 
 export type { Column, Selection } from "./column";
 
@@ -39,6 +38,10 @@ interface DataTableProps<R> {
   compact?: boolean;
   widths?: ColumnWidths;
 }
+
+/** A list shorter than this is drawn whole; longer ones are too until the rest of it, which few lists need, has come. */
+const DRAWN_WHOLE = 120;
+const VirtualRows = lazy(() => import("./virtual-rows"));
 
 const NONE: Readonly<Record<string, number>> = {};
 
@@ -75,6 +78,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
       />
     );
   };
+  const whole = <Drawn>{() => <tbody className="max-sm:block">{rows.map((one) => row(one))}</tbody>}</Drawn>;
   return (
     <div className="flex min-w-0 flex-col">
       {selection && selection.selected.size > 0 ? <SelectionBar selection={selection} all={headSelection(rows, rowKey, selection)} /> : null}
@@ -97,12 +101,14 @@ export function DataTable<R>(props: DataTableProps<R>) {
           ) : null}
           <TableHead columns={columns} defaultSort={props.defaultSort} widths={widths} fixed={fixed !== null} all={selection && headSelection(rows, rowKey, selection)} />
           {virtual ? (
-            <VirtualRows
-              count={rows.length} rowHeight={compact ? 32 : 36} columns={columns.length + (selection ? 1 : 0)}
-              row={(index, measure) => { const one = rows[index]; return one === undefined ? null : row(one, index, measure); }}
-            />
+            <Suspense fallback={whole}>
+              <VirtualRows
+                count={rows.length} rowHeight={compact ? 32 : 36} columns={columns.length + (selection ? 1 : 0)}
+                row={(index, measure) => { const one = rows[index]; return one === undefined ? null : row(one, index, measure); }}
+              />
+            </Suspense>
           ) : (
-            <tbody className="max-sm:block">{rows.map((one) => row(one))}</tbody>
+            whole
           )}
           {totals ? <Totals columns={columns} totals={totals} label={props.totalsLabel ?? t("table.total")} selection={Boolean(selection)} /> : null}
         </table>
@@ -110,6 +116,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
       {more ? <LoadMore {...more} /> : null}
     </div>
   );
+}
+
+/** Made only where it is shown. */
+function Drawn({ children }: { children: () => ReactNode }) {
+  return children();
 }
 
 function headSelection<R>(rows: readonly R[], rowKey: (row: R) => string, selection: Selection) {

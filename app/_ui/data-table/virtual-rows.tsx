@@ -3,9 +3,6 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef, useState, type ReactNode, type Ref } from "react";
 
-/** A list shorter than this is drawn whole. */
-export const DRAWN_WHOLE = 120;
-
 interface VirtualRowsProps {
   count: number;
   rowHeight: number;
@@ -17,7 +14,7 @@ interface VirtualRowsProps {
  * The rows in view and some beyond; what is above and below is empty space of their height. The row that has the focus stays, wherever
  * one scrolls, so that the keyboard never loses its place.
  */
-export function VirtualRows({ count, rowHeight, columns, row }: VirtualRowsProps) {
+export default function VirtualRows({ count, rowHeight, columns, row }: VirtualRowsProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [above, setAbove] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);

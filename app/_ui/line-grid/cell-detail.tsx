@@ -4,7 +4,7 @@ import { Popover } from "radix-ui";
 import { useEffect, useId, useRef, type ReactNode } from "react";
 
 /** How a cell came about, beside it. It takes no focus: arrows go on through the grid, Escape or going on closes it. */
-export function CellDetail({ cell, label, children, onClose }: { cell: HTMLElement; label: string; children: ReactNode; onClose: () => void }) {
+export default function CellDetail({ cell, label, children, onClose }: { cell: HTMLElement; label: string; children: ReactNode; onClose: () => void }) {
   const id = useId();
   const anchor = useRef(cell);
   useEffect(() => {

@@ -6,8 +6,8 @@ import { useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEv
 import { Button, IconButton } from "../button";
 import { cn } from "../cn";
 import { useFormat } from "../format";
+import { onDemand } from "../on-demand";
 import type { LookupOption } from "../use-lookup";
-import { CellDetail } from "./cell-detail";
 import { CellEditor, editorLook } from "./cell-editor";
 import { editText, isEditable, withText, type LineColumn } from "./columns";
 import { blockOf, type Block, type GridShape, type Move, type Place } from "./grid-moves";
@@ -20,6 +20,8 @@ import { planRange, type RangePlan } from "./read-range";
 import { useCellDetail } from "./use-cell-detail";
 import { cellAt, lineOf, placeOf, useGridPlace } from "./use-grid-place";
 import { cellKey, useLineRows } from "./use-line-rows";
+
+const CellDetail = onDemand(() => import("./cell-detail"));
 
 export interface LineGridProps<R, F = unknown> {
   /** Read aloud: "Lines of the order". */

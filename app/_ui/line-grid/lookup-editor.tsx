@@ -1,9 +1,10 @@
 "use client";
 
-import { Popover } from "radix-ui";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
-import { LookupList } from "../combobox";
+import { onDemand } from "../on-demand";
 import { useLookup, type LookupOption, type LookupSearch } from "../use-lookup";
+
+const LookupList = onDemand(() => import("../lookup-list"));
 
 interface LookupEditorProps {
   label: string;
@@ -19,6 +20,7 @@ interface LookupEditorProps {
 /** The item search of a grid cell: results below, arrows move in them, Enter and Tab take. */
 export function LookupEditor({ label, start, search, onTake, onLeave, onCancel, className }: LookupEditorProps) {
   const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(start);
   const [at, setAt] = useState(0);
   const { options, settled, failed } = useLookup(search, typed, true);
@@ -50,28 +52,27 @@ export function LookupEditor({ label, start, search, onTake, onLeave, onCancel, 
   };
 
   return (
-    <Popover.Root open>
-      <Popover.Anchor asChild>
-        <input
-          autoFocus
-          role="combobox"
-          aria-label={label}
-          aria-expanded
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={options[at] ? `${listId}-${at}` : undefined}
-          autoComplete="off"
-          className={className}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={onKeyDown}
-          onBlur={() => once(() => onLeave(typed, "stay"))}
-        />
-      </Popover.Anchor>
-      <LookupList listId={listId} options={options} at={at} settled={settled} failed={failed} onHover={setAt} onTake={(option) => once(() => onTake(option))} />
-    </Popover.Root>
+    <>
+      <input
+        ref={input}
+        autoFocus
+        role="combobox"
+        aria-label={label}
+        aria-expanded
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={options[at] ? `${listId}-${at}` : undefined}
+        autoComplete="off"
+        className={className}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => once(() => onLeave(typed, "stay"))}
+      />
+      <LookupList anchor={input} listId={listId} options={options} at={at} settled={settled} failed={failed} onHover={setAt} onTake={(option) => once(() => onTake(option))} />
+    </>
   );
 }

@@ -8,10 +8,12 @@ import { useList } from "@/app/(workspace)/_lists/use-list";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, EmptyState, PageHeader, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { onDemand } from "@/app/_ui/on-demand";
 import { suppliersList } from "@/server/kernel/lists";
 import { useMay, useWorkspacePath } from "../../../_member-context";
 import { useBegun } from "../../_shell/use-begun";
-import { SupplierDialog } from "./supplier-dialog";
+
+const SupplierDialog = onDemand(() => import("./supplier-dialog").then((module) => module.SupplierDialog));
 
 /** Those who deliver. */
 export function SuppliersList({ tabs }: { tabs: ReactNode }) {

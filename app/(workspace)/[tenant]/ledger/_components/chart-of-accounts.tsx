@@ -13,7 +13,9 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Chip, DataTable, Dialog, EmptyState, Field, FieldRow, FilterBar, Select, StateBadge, TextInput, useListParams, type Column, type Filter } from "@/app/_ui";
-import { EditBankDialog } from "./edit-bank-dialog";
+import { onDemand } from "@/app/_ui/on-demand";
+
+const EditBankDialog = onDemand(() => import("./edit-bank-dialog").then((module) => module.EditBankDialog));
 
 type Account = RouterOutputs["ledger"]["accounts"]["rows"][number];
 const TYPES = ["asset", "liability", "equity", "revenue", "expense"] as const;

@@ -9,9 +9,11 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, DataTable, EmptyState, Menu, StateBadge, ThumbAction, toastDone, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import { DiscountRuleDialog } from "./discount-rule-dialog";
+import { onDemand } from "@/app/_ui/on-demand";
 import type { RuleRow } from "./rule-row";
 import { useValidity } from "./use-validity";
+
+const DiscountRuleDialog = onDemand(() => import("./discount-rule-dialog").then((module) => module.DiscountRuleDialog));
 
 export function DiscountRules() {
   const t = useTranslations("pricing");

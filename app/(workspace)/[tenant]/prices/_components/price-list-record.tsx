@@ -9,9 +9,11 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Chip, PageSkeleton, RecordHeader, StateBadge, toastDone, type MenuAction } from "@/app/_ui";
+import { onDemand } from "@/app/_ui/on-demand";
 import { PriceEntries } from "./price-entries";
-import { PriceListDialog } from "./price-list-dialog";
 import { useValidity } from "./use-validity";
+
+const PriceListDialog = onDemand(() => import("./price-list-dialog").then((module) => module.PriceListDialog));
 
 type ListAnswer = RouterOutputs["pricing"]["list"];
 

@@ -9,8 +9,10 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { Button, Checkbox, Chip, DataTable, EmptyState, StateBadge, ThumbAction, type Column } from "@/app/_ui";
-import { PriceListDialog } from "./price-list-dialog";
+import { onDemand } from "@/app/_ui/on-demand";
 import { useValidity } from "./use-validity";
+
+const PriceListDialog = onDemand(() => import("./price-list-dialog").then((module) => module.PriceListDialog));
 
 type ListRow = RouterOutputs["pricing"]["lists"]["rows"][number];
 

@@ -11,8 +11,10 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { DataTable, DateInput, EmptyState, Field, LinkButton, PageSkeleton, RecordHeader, Section, StatTile, StatTiles, useListParams, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { onDemand } from "@/app/_ui/on-demand";
 import { OpenCredits } from "./open-credits";
-import { OpeningDialog } from "./opening-dialog";
+
+const OpeningDialog = onDemand(() => import("./opening-dialog").then((module) => module.OpeningDialog));
 
 type Row = RouterOutputs["receivables"]["statement"]["rows"][number];
 

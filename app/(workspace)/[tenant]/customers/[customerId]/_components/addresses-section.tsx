@@ -6,9 +6,11 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Chip, EmptyState, Menu, Section, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { onDemand } from "@/app/_ui/on-demand";
 import { postalLines } from "@/server/kernel/postal-address";
-import { AddressDialog } from "./address-dialog";
 import { ADDRESS_KINDS, type Address } from "./address";
+
+const AddressDialog = onDemand(() => import("./address-dialog").then((module) => module.AddressDialog));
 
 /** Ship-to, bill-to and sold-to addresses, each kind with its default (CUS-11). */
 export function AddressesSection({ customerId, addresses, mayEdit }: { customerId: string; addresses: readonly Address[]; mayEdit: boolean }) {

@@ -1,20 +1,17 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
 import { phoneText } from "@/server/kernel/phone-number";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Checkbox, Chip, Dialog, EmptyState, Field, FieldRow, Menu, Section, Select, TextInput } from "@/app/_ui";
+import { Button, Chip, EmptyState, Menu, Section } from "@/app/_ui";
+import { onDemand } from "@/app/_ui/on-demand";
 import type { CustomerRecord } from "../../_components/customer-values";
 
+const ContactDialog = onDemand(() => import("./contact-dialog").then((module) => module.ContactDialog));
+
 type Contact = CustomerRecord["contacts"][number];
-const ROLES = ["decides", "buys", "pays", "receives"] as const;
-type Role = (typeof ROLES)[number];
 
 interface ContactsSectionProps {
   customerId: string;
@@ -75,67 +72,5 @@ export function ContactsSection({ customerId, contacts, country, mayEdit, flush 
         <ContactDialog customerId={customerId} contact={editing === "new" ? null : editing} first={contacts.length === 0} onClose={() => setEditing(null)} />
       ) : null}
     </Section>
-  );
-}
-
-const contactValues = (contact: Contact | null, first: boolean) => ({
-  name: contact?.name ?? "",
-  title: contact?.title ?? "",
-  email: contact?.email ?? "",
-  phone: contact?.phone ?? "",
-  role: (contact?.role ?? "") as Role | "",
-  isPrimary: contact?.isPrimary ?? first,
-});
-
-function ContactDialog({ customerId, contact, first, onClose }: { customerId: string; contact: Contact | null; first: boolean; onClose: () => void }) {
-  const t = useTranslations("customers");
-  const trpc = useTRPC();
-  const form = useForm({ defaultValues: contactValues(contact, first) });
-  const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: contact?.version ?? 1,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.customers.get.queryOptions({ customerId }), staleTime: 0 })).contacts.find(({ id }) => id === contact?.id);
-      return saved && { version: saved.version, values: contactValues(saved, first) };
-    },
-  });
-  const add = useCommand(trpc.customers.addContact, { form, doneText: t("contacts.saved"), onDone: onClose });
-  const update = useCommand(trpc.customers.updateContact, { form, doneText: t("contacts.saved"), onDone: onClose, onRefused: edited.onRefused });
-  const faults = form.formState.errors;
-  const submit = form.handleSubmit(({ role, ...values }) => {
-    const fields = { ...values, role: role || null };
-    if (contact) update.run({ ...fields, contactId: contact.id, version: edited.opened.version });
-    else add.run({ ...fields, customerId });
-  });
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      size="medium"
-      title={contact ? t("contacts.editTitle", { name: contact.name }) : t("contacts.addTitle")}
-      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="contact-form" pending={add.pending || update.pending}>{t("contacts.save")}</Button>}
-    >
-      <form
-        id="contact-form"
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          form.clearErrors();
-          void submit(event);
-        }}
-      >
-        <CollisionPanel edited={edited} />
-        <FieldRow>
-          <Field label={t("contacts.name")} required fault={faults.name?.message}><TextInput autoComplete="off" {...form.register("name")} /></Field>
-          <Field label={t("contacts.jobTitle")} fault={faults.title?.message}><TextInput autoComplete="off" {...form.register("title")} /></Field>
-          <Field label={t("contacts.email")} fault={faults.email?.message}><TextInput type="email" autoComplete="off" {...form.register("email")} /></Field>
-          <Field label={t("contacts.phone")} fault={faults.phone?.message}><TextInput type="tel" autoComplete="off" {...form.register("phone")} /></Field>
-          <Field label={t("contacts.role")} fault={faults.role?.message}>
-            <Select {...form.register("role")} placeholder={t("contacts.noRole")} options={ROLES.map((role) => ({ value: role, label: t(`contacts.roles.${role}`) }))} />
-          </Field>
-        </FieldRow>
-        <Checkbox label={t("contacts.isPrimary")} {...form.register("isPrimary")} />
-      </form>
-    </Dialog>
   );
 }

@@ -9,9 +9,12 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Chip, Menu, Section, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { onDemand } from "@/app/_ui/on-demand";
 import type { CustomerRecord } from "../../_components/customer-values";
 import { cardHref } from "./card-tabs";
-import { EntityDialog, type EntityTask } from "./entity-dialog";
+import type { EntityTask } from "./entity-dialog";
+
+const EntityDialog = onDemand(() => import("./entity-dialog").then((module) => module.EntityDialog));
 
 type Entity = CustomerRecord["entities"][number];
 

@@ -11,12 +11,14 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { Button, DataTable, PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { onDemand } from "@/app/_ui/on-demand";
 import { phoneText } from "@/server/kernel/phone-number";
 import { postalLines } from "@/server/kernel/postal-address";
 import { useWorkspacePath } from "../../../../_member-context";
 import { ExpectedState } from "../../_components/inbound-list";
-import { SupplierDialog } from "../supplier-dialog";
 import { SupplierItems } from "./supplier-items";
+
+const SupplierDialog = onDemand(() => import("../supplier-dialog").then((module) => module.SupplierDialog));
 
 type Supplier = inferRouterOutputs<AppRouter>["supply"]["supplier"];
 

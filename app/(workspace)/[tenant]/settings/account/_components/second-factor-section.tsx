@@ -6,9 +6,12 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, Section, StateBadge } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import { EnrolDialog, type Enrolment } from "./enrol-dialog";
+import { onDemand } from "@/app/_ui/on-demand";
+import type { Enrolment } from "./enrol-dialog";
 import { PasswordDialog } from "./password-dialog";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog";
+
+const EnrolDialog = onDemand(() => import("./enrol-dialog").then((module) => module.EnrolDialog));
 
 type Step = "start" | "renew" | "remove" | null;
 

@@ -11,8 +11,10 @@ import type { AppRouter } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, ConfirmDialog, DataTable, EmptyState, LinkButton, Section, ThumbAction, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import { CreateKeyDialog } from "./create-key-dialog";
+import { onDemand } from "@/app/_ui/on-demand";
 import { ScopeList } from "./scope-choice";
+
+const CreateKeyDialog = onDemand(() => import("./create-key-dialog").then((module) => module.CreateKeyDialog));
 
 type KeyRow = inferRouterOutputs<AppRouter>["workspaces"]["apiKeys"]["rows"][number];
 

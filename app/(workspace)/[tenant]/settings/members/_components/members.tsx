@@ -7,10 +7,12 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { Button, Section, ThumbAction } from "@/app/_ui";
+import { onDemand } from "@/app/_ui/on-demand";
 import { useMay } from "../../../../_member-context";
 import { InvitationsTable } from "./invitations-table";
-import { InviteDialog } from "./invite-dialog";
 import { MembersTable } from "./members-table";
+
+const InviteDialog = onDemand(() => import("./invite-dialog").then((module) => module.InviteDialog));
 
 export function Members() {
   const t = useTranslations("settings");

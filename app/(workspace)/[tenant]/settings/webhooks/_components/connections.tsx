@@ -10,10 +10,12 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { Button, DataTable, EmptyState, Section, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { onDemand } from "@/app/_ui/on-demand";
 import { useWorkspacePath } from "../../../../_member-context";
-import { ConnectionDialog } from "./connection-dialog";
 import { ReceivingAddress } from "./receiving-address";
 import { SecretDialog } from "./secret-dialog";
+
+const ConnectionDialog = onDemand(() => import("./connection-dialog").then((module) => module.ConnectionDialog));
 
 export type Connection = inferRouterOutputs<AppRouter>["webhooks"]["connections"][number];
 

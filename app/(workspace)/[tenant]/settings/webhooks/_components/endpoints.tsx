@@ -9,10 +9,12 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { Button, DataTable, EmptyState, Section, ThumbAction, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { onDemand } from "@/app/_ui/on-demand";
 import { useWorkspacePath } from "../../../../_member-context";
-import { EndpointDialog } from "./endpoint-dialog";
 import { EndpointState, hostOf, type Endpoint } from "./endpoint-state";
 import { SecretDialog } from "./secret-dialog";
+
+const EndpointDialog = onDemand(() => import("./endpoint-dialog").then((module) => module.EndpointDialog));
 
 /** The systems that are told, with what waits for them and what did not arrive. */
 export function Endpoints() {

@@ -11,10 +11,12 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, ConfirmDialog, Menu, PropertyList, Section, TableSkeleton, ThumbAction, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { onDemand } from "@/app/_ui/on-demand";
 import { useWorkspacePath } from "../../../../../_member-context";
-import { EndpointDialog } from "../../_components/endpoint-dialog";
 import { EndpointState, hostOf } from "../../_components/endpoint-state";
 import { SecretDialog } from "../../_components/secret-dialog";
+
+const EndpointDialog = onDemand(() => import("../../_components/endpoint-dialog").then((module) => module.EndpointDialog));
 
 type Asking = "edit" | "rotate" | "remove";
 
