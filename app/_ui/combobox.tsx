@@ -2,15 +2,17 @@
 
 import { ChevronsUpDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "./cn";
 import { useFirstFocus } from "./early/use-first-focus";
 import { useFieldControl } from "./field";
+import type { LookupListProps } from "./lookup-list";
 import { onDemand } from "./on-demand";
 import { controlLook } from "./text-input";
 import { unambiguous, useLookup, type LookupOption, type LookupSearch } from "./use-lookup";
 
-const LookupList = onDemand(() => import("./lookup-list"));
+// What loads later forgets what it is a list of.
+const LookupList = onDemand(() => import("./lookup-list")) as unknown as <T>(props: LookupListProps<T>) => ReactNode;
 
 interface ComboboxProps<T> {
   value: LookupOption<T> | null;

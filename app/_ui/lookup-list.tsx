@@ -6,7 +6,7 @@ import type { ReactNode, RefObject } from "react";
 import { cn } from "./cn";
 import type { LookupOption } from "./use-lookup";
 
-interface LookupListProps<T> {
+export interface LookupListProps<T> {
   /** What is typed into; the results hang below it. */
   anchor: RefObject<HTMLElement | null>;
   /** Whatever else is touched closes them. */

@@ -12,7 +12,7 @@ import { startOwnServices, type OwnServices } from "../stage/own-services";
 import { installationSettings, startInstallation } from "../stage/web-and-worker";
 import { measurePage, OFFICE, SLOW_PHONE } from "./measure-page";
 import { addGoodsComing, pagesOf, type PageToMeasure } from "./pages";
-import { faultsOf, lineOf, LIMITS, loadNow, writeReport, type Measured } from "./report";
+import { faultsOf, lineOf, LIMITS, loadNow, NOTHING, writeReport, type Measured } from "./report";
 
 const usage = `Usage: npm run bench:screens -- [--orders 2000] [--only /orders] [--json]
 
@@ -97,12 +97,17 @@ async function takeSeats(browser: Browser, origin: string, email: string): Promi
   return seats;
 }
 
-/** At the desk, then by the phone's width: on a slow phone and used, or at the desk's speed and only looked at. */
+/** At the desk, then by a phone's width: on a slow phone and used, or at the desk's speed and only looked at. */
 async function measure(seats: Seats, origin: string, { name, path, open, phone: slow = false }: PageToMeasure): Promise<Measured> {
   const address = `${origin}${path}`;
-  const desk = await measurePage(open ? seats.strangersDesk : seats.desk, address, OFFICE, false);
-  const phone = await measurePage(open ? seats.strangersPhone : seats.phone, address, slow ? SLOW_PHONE : OFFICE, slow);
-  return { name, desk, phone, slow };
+  try {
+    const desk = await measurePage(open ? seats.strangersDesk : seats.desk, address, OFFICE, false);
+    const phone = await measurePage(open ? seats.strangersPhone : seats.phone, address, slow ? SLOW_PHONE : OFFICE, slow);
+    return { name, desk, phone, slow };
+  } catch (error) {
+    // The other pages are measured all the same; this one counts as a fault.
+    return { name, desk: NOTHING, phone: NOTHING, slow, failed: error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error) };
+  }
 }
 
 async function signIn(context: BrowserContext, origin: string, email: string): Promise<void> {

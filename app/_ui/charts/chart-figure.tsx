@@ -4,14 +4,17 @@ import { ChartColumn, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { IconButton } from "../button";
 import { Skeleton } from "../skeleton";
 import type { ChartProps, ChartShape } from "./chart-types";
 import { Legend } from "./legend";
 import { LyingBars } from "./lying-bars";
 
-const Drawing = dynamic(() => import("./drawing"), { ssr: false, loading: () => <Skeleton className="h-60 rounded-md" /> });
+const Waiting = () => <Skeleton className="h-60 rounded-md" />;
+const Drawing = dynamic(() => import("./drawing"), { ssr: false, loading: Waiting });
+/** A chart is drawn when it comes so near to what is seen. */
+const NEAR = "160px 0px";
 
 /** A question, its chart, and the same figures as a table. */
 export function ChartFigure({ shape, ...props }: ChartProps & { shape: ChartShape }) {
@@ -42,13 +45,31 @@ export function ChartFigure({ shape, ...props }: ChartProps & { shape: ChartShap
         <>
           <div aria-hidden className="flex min-w-0 flex-col gap-2">
             {shape !== "donut" && props.series.length > 1 ? <Legend series={props.series} /> : null}
-            {shape === "bar" && props.lying ? <LyingBars {...props} /> : <Drawing shape={shape} {...props} />}
+            {shape === "bar" && props.lying ? <LyingBars {...props} /> : <DrawnInSight shape={shape} {...props} />}
           </div>
           <FigureTable {...props} unseen />
         </>
       )}
     </figure>
   );
+}
+
+/** What draws charts weighs as much as half a page: it comes when one is in sight, or is to be printed. */
+function DrawnInSight(props: ChartProps & { shape: ChartShape }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    if (near || !place.current) return;
+    const come = () => setNear(true);
+    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && come(), { rootMargin: NEAR });
+    observer.observe(place.current);
+    window.addEventListener("beforeprint", come);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("beforeprint", come);
+    };
+  }, [near]);
+  return <div ref={place} className="min-w-0">{near ? <Drawing {...props} /> : <Waiting />}</div>;
 }
 
 /** Behind every chart; while the chart is shown it is there for screen readers only. */

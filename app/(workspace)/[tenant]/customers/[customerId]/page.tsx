@@ -29,6 +29,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (may("invoices.view")) prefetch(trpc.invoicing.customerRevenue.queryOptions({ customerId, months: 12 }));
   const tab = cardTab(said("tab"));
   if (tab === "overview") {
+    prefetch(trpc.documents.attachments.queryOptions({ type: "customer", id: customerId }));
     if (may("price_lists.view")) prefetch(trpc.pricing.customerScheme.queryOptions({ customerId }));
     if (may("orders.view")) prefetch(trpc.pricing.customerItemCodes.queryOptions({ customerId }));
     if (may("invoices.view") && cardMonths(said("months")) === 24) prefetch(trpc.invoicing.customerRevenue.queryOptions({ customerId, months: 24 }));

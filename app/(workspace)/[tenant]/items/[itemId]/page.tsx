@@ -14,6 +14,7 @@ export default async function ItemPage({ params }: { params: Promise<{ tenant: s
   const { permissions } = await requireMember(tenant);
   const trpc = trpcFor(tenant);
   prefetch(trpc.catalog.item.queryOptions({ itemId }));
+  prefetch(trpc.documents.attachments.queryOptions({ type: "item", id: itemId }));
   if (permissions.includes("prices.view")) prefetch(trpc.pricing.itemPrices.queryOptions({ itemId }));
   return (
     <Page>

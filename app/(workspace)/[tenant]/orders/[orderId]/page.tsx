@@ -5,6 +5,7 @@ import { OrderRecord } from "./_components/order-record";
 export default async function OrderPage({ params }: { params: Promise<{ tenant: string; orderId: string }> }) {
   const { tenant, orderId } = await params;
   prefetch(trpcFor(tenant).orders.get.queryOptions({ orderId }));
+  prefetch(trpcFor(tenant).documents.attachments.queryOptions({ type: "order", id: orderId }));
   return (
     <Page>
       <HydrateClient>

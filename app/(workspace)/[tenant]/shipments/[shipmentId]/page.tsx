@@ -7,6 +7,7 @@ export default async function ShipmentPage({ params }: { params: Promise<{ tenan
   const { tenant, shipmentId } = await params;
   const member = await requireMember(tenant);
   prefetch(trpcFor(tenant).shipments.get.queryOptions({ shipmentId }));
+  prefetch(trpcFor(tenant).documents.attachments.queryOptions({ type: "shipment", id: shipmentId }));
   if (member.permissions.includes("invoices.view")) prefetch(trpcFor(tenant).invoicing.ofShipment.queryOptions({ shipmentId }));
   return (
     <Page>

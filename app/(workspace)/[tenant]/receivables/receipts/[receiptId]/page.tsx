@@ -11,6 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReceiptPage({ params }: { params: Promise<{ tenant: string; receiptId: string }> }) {
   const { tenant, receiptId } = await params;
   prefetch(trpcFor(tenant).receivables.receipt.queryOptions({ receiptId }));
+  prefetch(trpcFor(tenant).documents.attachments.queryOptions({ type: "receipt", id: receiptId }));
   return (
     <Page>
       <HydrateClient>
