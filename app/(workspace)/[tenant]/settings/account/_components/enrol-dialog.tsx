@@ -38,7 +38,7 @@ export function EnrolDialog({ enrolment, onClose, onDone }: { enrolment: Enrolme
       actions={
         <>
           <Button onClick={onClose}>{all("cancel")}</Button>
-          <Button type="submit" form="enrol" tone="primary" pending={confirm.pending}>{t("turnOn")}</Button>
+          <Button type="submit" form="enrol" tone="primary" keys="Ctrl+Enter" pending={confirm.pending}>{t("turnOn")}</Button>
         </>
       }
     >

@@ -39,7 +39,7 @@ export function CreateKeyDialog({ roles, onClose }: { roles: readonly { role: Ro
       actions={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form="create-key" tone="primary" pending={create.pending}>{t("apiKeys.create")}</Button>
+          <Button type="submit" form="create-key" tone="primary" keys="Ctrl+Enter" pending={create.pending}>{t("apiKeys.create")}</Button>
         </>
       }
     >

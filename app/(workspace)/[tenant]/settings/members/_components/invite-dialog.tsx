@@ -23,7 +23,7 @@ export function InviteDialog({ roles, mailWaits, onClose }: { roles: readonly Ro
       actions={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form="invite" tone="primary" pending={invite.pending}>{t("members.sendInvitation")}</Button>
+          <Button type="submit" form="invite" tone="primary" keys="Ctrl+Enter" pending={invite.pending}>{t("members.sendInvitation")}</Button>
         </>
       }
     >
