@@ -5,6 +5,8 @@ import { openTestWorkspace, type TestWorkspace } from "@/db/testing/workspace";
 import { setCreditLimit } from "@/server/modules/credit";
 import { addContact, assignOwner } from "@/server/modules/customers";
 import { confirmOrder, createOrder, updateOrder } from "@/server/modules/orders";
+import { writeComment } from "@/server/modules/records";
+import { enterCount, getCount, openCount, receiveGoods } from "@/server/modules/stock";
 import { describeError } from "@/server/platform/describe-error";
 import { execute, read, type InputOf } from "@/server/platform/command";
 import { newId } from "@/server/platform/new-id";
@@ -85,5 +87,25 @@ describe("PLT-12 the trail of a record", () => {
     const foreign = await openTestWorkspace(database);
     expect(await codeOf(read(foreign.context("owner"), auditOfRecord, { type: "order", id: orderId }))).toBe("record.not_found");
     expect(await codeOf(trail("owner", { type: "shipment", id: orderId }))).toBe("record.not_found");
+  });
+
+  it("PLT-12 INV-09 tells of a stock count and of a stock document, what goods cost only to those who see costs", async () => {
+    const { warehouseId } = company;
+    const { countId, number } = await execute(ws.context("warehouse"), openCount, { warehouseId: warehouseId as never }, newId());
+    const [line] = (await read(ws.context("warehouse"), getCount, { countId: countId as never })).lines;
+    await execute(ws.context("warehouse"), enterCount, { countId: countId as never, lines: [{ itemId: line?.itemId as never, locationId: line?.locationId as never, was: null, counted: "9" }] }, newId());
+    const counted = (await trail("warehouse", { type: "stock_count", id: countId as never })).rows;
+    expect(counted.map((r) => [r.action, r.person])).toEqual([["stock.enter-count", "Test warehouse"], ["stock.open-count", "Test warehouse"]]);
+    await execute(ws.context("accountant"), writeComment, { type: "stock_count", id: countId as never, body: `Recount ${number}`, mentions: [] }, newId());
+    expect((await trail("warehouse", { type: "stock_count", id: countId as never, show: "comments" })).rows.map((r) => r.comment?.body)).toEqual([`Recount ${number}`]);
+
+    const { documentId } = await execute(ws.context("owner"), receiveGoods, { warehouseId: warehouseId as never, lines: [{ itemId: itemId as never, quantity: "2", unitCost: "7" }] }, newId());
+    const fields = async (who: Who) => (await trail(who, { type: "stock_document", id: documentId as never })).rows.flatMap((r) => r.changes.map((change) => change.field));
+    expect(await fields("accountant")).toEqual(["lines", "totalMinor"]);
+    expect(await fields("warehouse")).not.toContain("totalMinor");
+    const foreign = await openTestWorkspace(database);
+    for (const [type, id] of [["stock_count", countId], ["stock_document", documentId]] as const) {
+      expect(await codeOf(read(foreign.context("owner"), auditOfRecord, { type, id: id as never }))).toBe("record.not_found");
+    }
   });
 });

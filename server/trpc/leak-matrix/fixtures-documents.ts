@@ -13,7 +13,7 @@ const everyKind = (w: World) => [
 const everyRecord = (w: World) => [
   { type: "order", id: w.openOrder }, { type: "shipment", id: w.shipment.dispatched }, { type: "return_receipt", id: w.returnReceipt }, { type: "invoice", id: w.invoice },
   { type: "receipt", id: w.receipt }, { type: "customer", id: w.customer }, { type: "item", id: w.item }, { type: "expected_receipt", id: w.expectedReceipt },
-  { type: "supplier", id: w.supplier }, { type: "journal_entry", id: w.journalEntry },
+  { type: "supplier", id: w.supplier }, { type: "journal_entry", id: w.journalEntry }, { type: "stock_count", id: w.stockCount }, { type: "stock_document", id: w.stockDocument },
 ];
 
 /** What is printed and mailed, the files beside records, the letterhead. */

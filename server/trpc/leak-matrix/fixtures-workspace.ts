@@ -6,6 +6,7 @@ export const workspaceFixtures: Fixtures = {
     { type: "order", id: w.openOrder }, { type: "shipment", id: w.shipment.dispatched }, { type: "invoice", id: w.returnedInvoice },
     { type: "customer", id: w.customer }, { type: "receipt", id: w.receipt }, { type: "return_receipt", id: w.returnReceipt }, { type: "item", id: w.item },
     { type: "expected_receipt", id: w.expectedReceipt }, { type: "supplier", id: w.supplier }, { type: "journal_entry", id: w.journalEntry },
+    { type: "stock_count", id: w.stockCount }, { type: "stock_document", id: w.stockDocument },
   ],
 
   "drafts.get": () => ({ key: "order/new" }),

@@ -27,7 +27,7 @@ export function hiddenModules(may: (right: (typeof RIGHT_OF_MODULE)[keyof typeof
 }
 
 /** What goods cost, by the records that tell it in fields of their own. */
-const COST_FIELDS: Readonly<Record<string, readonly string[]>> = { item: ["standardCost"], expected_receipt: ["totalMinor"], supplier: ["unitCost"] };
+const COST_FIELDS: Readonly<Record<string, readonly string[]>> = { item: ["standardCost"], expected_receipt: ["totalMinor"], supplier: ["unitCost"], stock_count: ["differenceMinor"], stock_document: ["differenceMinor", "costMinor", "totalMinor"] };
 
 /** The changes without what goods cost, for a reader who may not see that. */
 export function withoutCosts<C>(entityType: string, changes: Readonly<Record<string, C>>): Record<string, C> {

@@ -5,6 +5,7 @@ import { getEntry } from "@/server/modules/ledger";
 import { getOrder } from "@/server/modules/orders";
 import { getReceipt } from "@/server/modules/receivables";
 import { getReturn, getShipment } from "@/server/modules/shipments";
+import { getCount, getDocument } from "@/server/modules/stock";
 import { getExpected, getSupplier } from "@/server/modules/supply";
 import type { Permission } from "@/server/platform/permissions";
 import type { TenantScope } from "@/server/platform/tenant-scope";
@@ -35,6 +36,8 @@ const READERS: Readonly<Record<RecordType, { permission: Permission; read(scope:
   item: { permission: getItem.permission, read: async (scope, id) => ({ label: (await getItem.within(scope, { itemId: id })).item.code, customerId: null }) },
   supplier: { permission: getSupplier.permission, read: async (scope, id) => ({ label: (await getSupplier.within(scope, { supplierId: id })).name, customerId: null }) },
   journal_entry: { permission: getEntry.permission, read: async (scope, id) => ({ label: (await getEntry.within(scope, { entryId: id })).number ?? "–", customerId: null }) },
+  stock_count: { permission: getCount.permission, read: async (scope, id) => ({ label: (await getCount.within(scope, { countId: id })).number, customerId: null }) },
+  stock_document: { permission: getDocument.permission, read: async (scope, id) => ({ label: (await getDocument.within(scope, { documentId: id })).number, customerId: null }) },
 };
 
 const numbered = ({ number, customerId }: { number: string; customerId: string }): ReadableRecord => ({ label: number, customerId });

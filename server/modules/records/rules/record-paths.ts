@@ -11,6 +11,8 @@ const FOLDERS: Readonly<Record<RecordType, string>> = {
   expected_receipt: "inbound",
   supplier: "inbound/suppliers",
   journal_entry: "ledger/journal",
+  stock_count: "stock/counts",
+  stock_document: "stock/documents",
 };
 
 /** Where the record's page is, within the workspace. */

@@ -6,6 +6,8 @@ import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
@@ -48,7 +50,12 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | undefined; o
     },
   });
   const places: readonly FieldName[] = addressFields(form.watch("country")).filter((name) => name !== "recipient" && name !== "line2");
-  const options = { form, doneText: t("suppliers.saved"), onDone: onClose, onRefused: edited.onRefused };
+  const draft = useFormDraft(form, { key: `supplier/${supplier?.id ?? "new"}`, opened: supplier ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
+  const leave = () => {
+    draft.saved();
+    onClose();
+  };
+  const options = { form, doneText: t("suppliers.saved"), onDone: leave, onRefused: edited.onRefused };
   const create = useCommand(trpc.supply.createSupplier, options);
   const update = useCommand(trpc.supply.updateSupplier, options);
   const save = form.handleSubmit(({ inactive, ...values }) => {
@@ -63,6 +70,7 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | undefined; o
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
         <CollisionPanel edited={edited} />
+        <DraftBar draft={draft} />
         <FieldRow>
           {[...FIELDS.filter((field) => !places.includes(field)), ...places].map((field, i) => (
             <Field key={field} label={t(`suppliers.${field}`)} required={field === "code" || field === "name"} fault={form.formState.errors[field]?.message}>

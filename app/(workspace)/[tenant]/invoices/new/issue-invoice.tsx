@@ -23,7 +23,7 @@ type Billable = inferRouterOutputs<AppRouter>["invoicing"]["billableLines"];
 type Line = Billable["lines"][number];
 
 /** An invoice over what was shipped, whole or in part. */
-export function IssueInvoice({ shipmentIds, orderId }: { shipmentIds: readonly string[]; orderId?: string }) {
+export function IssueInvoice({ shipmentIds, orderId, draftKey }: { shipmentIds: readonly string[]; orderId?: string; draftKey: string }) {
   const t = useTranslations("invoicing");
   const trpc = useTRPC();
   const path = useWorkspacePath();
@@ -35,10 +35,10 @@ export function IssueInvoice({ shipmentIds, orderId }: { shipmentIds: readonly s
   const [head] = billed;
   if (!head) return <EmptyState title={t("issue.nothingTitle")} actions={back}>{t("issue.nothingBody")}</EmptyState>;
   if (billed.some((s) => s.legalEntityId !== head.legalEntityId)) return <EmptyState title={t("issue.severalTitle")} actions={back}>{t("issue.severalBody")}</EmptyState>;
-  return <IssueForm head={head} lines={query.data.lines} />;
+  return <IssueForm head={head} lines={query.data.lines} draftKey={draftKey} />;
 }
 
-function IssueForm({ head, lines }: { head: Billable["shipments"][number]; lines: readonly Line[] }) {
+function IssueForm({ head, lines, draftKey }: { head: Billable["shipments"][number]; lines: readonly Line[]; draftKey: string }) {
   const t = useTranslations("invoicing");
   const trpc = useTRPC();
   const router = useRouter();
@@ -58,7 +58,7 @@ function IssueForm({ head, lines }: { head: Billable["shipments"][number]; lines
   const netOf = (line: Line) => (quantities[line.id] ? netValue({ ...line, quantity: quantities[line.id] ?? "0" }) : 0n);
   const total = sumMinor(lines.map(netOf));
   const draft = useStateDraft({
-    key: `invoice/${head.id}`,
+    key: draftKey,
     values: { on, reference, quantities },
     restore: (kept) => {
       setOn(kept.on);

@@ -7,6 +7,8 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -77,8 +79,13 @@ function NewAccountDialog({ kind, onClose }: { kind: "account" | "bank"; onClose
   const words = kind === "bank" ? "newBank" : "newAccount";
   const form = useForm<NewAccount>({ defaultValues: { code: "", accountCode: "", name: "", type: "expense", bank: "", number: "" } });
   const { errors } = form.formState;
-  const account = useCommand(trpc.ledger.createAccount, { form, doneText: t("newAccount.done"), onDone: onClose });
-  const bank = useCommand(trpc.ledger.createBankAccount, { form, doneText: t("newBank.done"), onDone: onClose });
+  const draft = useFormDraft(form, { key: `${kind === "bank" ? "bank" : "ledger"}-account/new` });
+  const leave = () => {
+    draft.saved();
+    onClose();
+  };
+  const account = useCommand(trpc.ledger.createAccount, { form, doneText: t("newAccount.done"), onDone: leave });
+  const bank = useCommand(trpc.ledger.createBankAccount, { form, doneText: t("newBank.done"), onDone: leave });
   const save = form.handleSubmit((v) => {
     if (kind === "bank") bank.run({ name: v.name, bank: v.bank, number: v.number, accountCode: v.accountCode });
     else account.run({ code: v.code, name: v.name, type: v.type });
@@ -86,6 +93,7 @@ function NewAccountDialog({ kind, onClose }: { kind: "account" | "bank"; onClose
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t(`${words}.title`)} description={t(`${words}.body`)} cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={account.pending || bank.pending} onClick={() => { form.clearErrors(); void save(); }}>{t(`${words}.submit`)}</Button>}>
       <form noValidate onSubmit={(event) => { form.clearErrors(); void save(event); }} className="flex flex-col gap-3">
+        <DraftBar draft={draft} />
         <Field label={t("name")} required fault={errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>
         {kind === "bank" ? (
           <>

@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -41,7 +43,12 @@ function BankForm({ bank, onClose }: { bank: BankAccount; onClose: () => void })
     },
   });
   const { errors } = form.formState;
-  const update = useCommand(trpc.ledger.updateBankAccount, { form, doneText: t("editBank.done"), onDone: onClose, onRefused: edited.onRefused });
+  const draft = useFormDraft(form, { key: `bank-account/${bank.id}`, opened: bank ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
+  const leave = () => {
+    draft.saved();
+    onClose();
+  };
+  const update = useCommand(trpc.ledger.updateBankAccount, { form, doneText: t("editBank.done"), onDone: leave, onRefused: edited.onRefused });
   const save = form.handleSubmit((values) => update.run({ bankAccountId: bank.id, version: edited.opened.version, ...values }));
   const submit = (event?: React.FormEvent) => {
     form.clearErrors();
@@ -57,6 +64,7 @@ function BankForm({ bank, onClose }: { bank: BankAccount; onClose: () => void })
     >
       <form noValidate onSubmit={(event) => { event.preventDefault(); submit(event); }} className="flex flex-col gap-3">
         <CollisionPanel edited={edited} />
+        <DraftBar draft={draft} />
         <Field label={t("name")} required fault={errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>
         <FieldRow>
           <Field label={t("newBank.bank")} fault={errors.bank?.message}><TextInput {...form.register("bank")} maxLength={100} /></Field>

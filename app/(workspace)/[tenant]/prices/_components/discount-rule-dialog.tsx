@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Combobox, DateInput, Dialog, Field, FieldRow, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
@@ -54,8 +56,13 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
       return saved && { version: saved.version, values: valuesOf(saved) };
     },
   });
-  const create = useCommand(trpc.pricing.createRule, { form, doneText: t("rules.saved"), onDone: onClose });
-  const update = useCommand(trpc.pricing.updateRule, { form, doneText: t("rules.saved"), onDone: onClose, onRefused: edited.onRefused });
+  const draft = useFormDraft(form, { key: `discount-rule/${rule?.id ?? "new"}`, opened: rule ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
+  const leave = () => {
+    draft.saved();
+    onClose();
+  };
+  const create = useCommand(trpc.pricing.createRule, { form, doneText: t("rules.saved"), onDone: leave });
+  const update = useCommand(trpc.pricing.updateRule, { form, doneText: t("rules.saved"), onDone: leave, onRefused: edited.onRefused });
   const categories = useQuery(trpc.catalog.categories.queryOptions({}));
   const types = useQuery(trpc.catalog.productTypes.queryOptions({})).data?.rows ?? [];
   const [searchItems, searchCustomers] = [useItemSearch(), useCustomerSearch()];
@@ -91,6 +98,7 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
         }}
       >
         <CollisionPanel edited={edited} />
+        <DraftBar draft={draft} />
         <FieldRow>
           <Field label={t("rules.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
           <Field label={t("rules.percent")} required fault={faults.discountPercent?.message}>

@@ -14,11 +14,17 @@ describe("PRC-02 what the price grid sends", () => {
   it("a changed price is one entry; a removed line is one removal", () => {
     const changes = changesOf([saved("a"), saved("b")], [saved("a", { unitPrice: "12" })]);
     expect(changes).toMatchObject({ entries: [{ itemId: "item-a", unitPrice: "12" }], remove: ["b"], count: 2 });
+    expect(changes.seen.map((one) => [one.priceListEntryId, one.unitPrice])).toEqual([["a", "10"], ["b", "10"]]);
   });
 
   it("another minimum quantity is another price: the old one goes", () => {
     const changes = changesOf([saved("a")], [saved("a", { minQuantity: "100" })]);
     expect(changes).toMatchObject({ entries: [{ minQuantity: "100" }], remove: ["a"], count: 1 });
+  });
+
+  it("PLT-09 tells which saved prices it replaces, also under a line typed anew, and none that stays", () => {
+    const typed = { ...newDraft(), item: { id: "item-a", label: "a" }, unitPrice: "11" };
+    expect(changesOf([saved("a"), saved("b")], [saved("a"), saved("b"), typed]).seen.map((one) => one.priceListEntryId)).toEqual(["a"]);
   });
 
   it("a line without its price is named and its saved price is not lost", () => {

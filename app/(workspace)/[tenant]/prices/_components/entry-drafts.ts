@@ -43,17 +43,21 @@ export interface Changes {
   /** The grid's row of each entry, for the server's faults. */
   rowOf: number[];
   remove: string[];
+  /** The saved prices that are replaced or go, as they are known here. */
+  seen: { priceListEntryId: string; unitPrice: string; validTo: string | null }[];
   /** Rows that lack an item or a price. */
   incomplete: number[];
   count: number;
 }
 
-const sameKey = (a: EntryDraft, b: EntryDraft) =>
-  a.item?.id === b.item?.id && (a.minQuantity ?? "0") === (b.minQuantity ?? "0") && a.validFrom === b.validFrom;
+/** What a price is known by: item, minimum quantity, first day. */
+export const priceKey = (draft: EntryDraft | undefined) => `${draft?.item?.id ?? ""}|${draft?.minQuantity ?? "0"}|${draft?.validFrom ?? ""}`;
+
+const sameKey = (a: EntryDraft, b: EntryDraft) => priceKey(a) === priceKey(b);
 
 /** What must be sent so that the saved prices become the lines of the grid. */
 export function changesOf(saved: readonly EntryDraft[], drafts: readonly EntryDraft[]): Changes {
-  const changes: Changes = { entries: [], rowOf: [], remove: [], incomplete: [], count: 0 };
+  const changes: Changes = { entries: [], rowOf: [], remove: [], seen: [], incomplete: [], count: 0 };
   const before = new Map(saved.map((draft) => [draft.key, draft]));
   const kept = new Set<string>();
   for (const [row, draft] of drafts.entries()) {
@@ -80,6 +84,10 @@ export function changesOf(saved: readonly EntryDraft[], drafts: readonly EntryDr
     changes.rowOf.push(row);
   }
   changes.remove = saved.filter((draft) => !kept.has(draft.key)).map((draft) => draft.key);
+  const replaced = new Set(changes.rowOf.map((row) => priceKey(drafts[row])));
+  changes.seen = saved
+    .filter((draft) => !kept.has(draft.key) || replaced.has(priceKey(draft)))
+    .map(({ key, unitPrice, validTo }) => ({ priceListEntryId: key, unitPrice: unitPrice ?? "0", validTo }));
   changes.count = changes.entries.length + changes.incomplete.length + changes.remove.filter((id) => !drafts.some((d) => d.savedId === id)).length;
   return changes;
 }

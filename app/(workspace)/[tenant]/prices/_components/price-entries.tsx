@@ -3,13 +3,16 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
 import { Button, FilterBar, Section, TableSkeleton, ThumbAction, useListParams, type LookupOption } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
 import { LineGrid, type LineColumn } from "@/app/_ui/line-grid";
 import { changesOf, copyDraft, draftOf, isBlankDraft, newDraft, type EntryDraft } from "./entry-drafts";
+import { useEntryCollisions, type Price } from "./use-entry-collisions";
 import { useItemSearch, type ItemChoice } from "./use-lookups";
 
 /**
@@ -68,8 +71,10 @@ function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
   const t = useTranslations("pricing");
   const trpc = useTRPC();
   const { textOf } = useErrorText();
+  const { labelOf, shown } = useEntryWords();
   const [rows, setRows] = useState<EntryDraft[]>(() => (mayEdit ? [...saved, newDraft()] : [...saved]));
-  const changes = changesOf(saved, rows);
+  const { base, edited, draftAt } = useEntryCollisions({ priceListId, saved, rows, setRows });
+  const changes = changesOf(base, rows);
   const [tried, setTried] = useState(false);
   const [unread, setUnread] = useState(0);
   const grid = useTranslations("ui.grid");
@@ -81,7 +86,7 @@ function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
   const save = useCommand(trpc.pricing.setEntries, {
     doneText: (done) => t("entries.saved", { written: done.written, removed: done.removed }),
     onDone: () => onDirty(false),
-    onRefused: (refusal) => (refusal.faults?.length ?? 0) > 0,
+    onRefused: (refusal) => edited.onRefused(refusal) || (refusal.faults?.length ?? 0) > 0,
   });
   const faults = new Map(
     (save.refusal?.faults ?? []).map((fault) => {
@@ -98,11 +103,16 @@ function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
   };
   const onSave = () => {
     setTried(true);
-    if (changes.incomplete.length === 0 && unread === 0) save.run({ priceListId, entries: changes.entries, remove: changes.remove });
+    if (changes.incomplete.length === 0 && unread === 0) save.run({ priceListId, entries: changes.entries, remove: changes.remove, seen: changes.seen });
   };
   return (
     <>
       {tried && unread > 0 ? <p role="alert" className="text-late">{grid("unreadLeft", { count: unread })}</p> : null}
+      <CollisionPanel
+        edited={edited}
+        labelOf={(key) => labelOf(draftAt(key))}
+        show={(_, price) => (price ? shown(price as Price) : undefined)}
+      />
       <LineGrid
         label={t("entries.title")}
         columns={useEntryColumns()}
@@ -125,8 +135,9 @@ function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
           <ThumbAction>
             <Button
               onClick={() => {
-                setRows([...saved, newDraft()]);
+                setRows([...base, newDraft()]);
                 setTried(false);
+                edited.close();
                 save.reset();
               }}
             >
@@ -138,6 +149,17 @@ function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
       ) : null}
     </>
   );
+}
+
+/** A price in the words of its columns, where two people set it at once. */
+function useEntryWords() {
+  const t = useTranslations("pricing");
+  const format = useFormat();
+  return {
+    labelOf: (draft: EntryDraft | undefined) =>
+      draft && [`${draft.item?.detail ?? ""} ${draft.item?.label ?? ""}`.trim(), draft.minQuantity ? `${t("entries.minQuantity")} ${format.quantity(draft.minQuantity)}` : "", draft.validFrom ? `${t("entries.validFrom")} ${format.date(draft.validFrom)}` : ""].filter(Boolean).join(" · "),
+    shown: ({ unitPrice, validTo }: Price) => [unitPrice === null ? "" : format.unitPrice(unitPrice), validTo ? `${t("entries.validTo")} ${format.date(validTo)}` : ""].filter(Boolean).join(" · ") || undefined,
+  };
 }
 
 function useEntryColumns(): LineColumn<EntryDraft>[] {

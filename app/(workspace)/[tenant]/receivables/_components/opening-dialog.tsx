@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, DateInput, Dialog, Field, FieldRow, MoneyInput, TextInput } from "@/app/_ui";
@@ -21,8 +23,13 @@ export function OpeningDialog({ kind, customerId, onClose }: { kind: "receivable
   const format = useFormat();
   const form = useForm<Values>({ defaultValues: { number: "", amountMinor: null, on: format.today, dueOn: format.today } });
   const { errors } = form.formState;
-  const receivable = useCommand(trpc.receivables.recordOpeningReceivable, { form, doneText: t("receivable.done"), onDone: onClose });
-  const credit = useCommand(trpc.receivables.recordOpeningCredit, { form, doneText: t("credit.done"), onDone: onClose });
+  const draft = useFormDraft(form, { key: `opening/${kind}-${customerId}` });
+  const leave = () => {
+    draft.saved();
+    onClose();
+  };
+  const receivable = useCommand(trpc.receivables.recordOpeningReceivable, { form, doneText: t("receivable.done"), onDone: leave });
+  const credit = useCommand(trpc.receivables.recordOpeningCredit, { form, doneText: t("credit.done"), onDone: leave });
   const save = form.handleSubmit(({ number, amountMinor, on, dueOn }) => {
     if (!number.trim()) form.setError("number", { message: t("numberNeeded") });
     if (!amountMinor) form.setError("amountMinor", { message: t("amountNeeded") });
@@ -45,6 +52,7 @@ export function OpeningDialog({ kind, customerId, onClose }: { kind: "receivable
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={receivable.pending || credit.pending} onClick={() => submit()}>{t(`${kind}.verb`)}</Button>}
     >
       <form noValidate onSubmit={(event) => { event.preventDefault(); submit(event); }} className="flex flex-col gap-3">
+        <DraftBar draft={draft} />
         <FieldRow>
           <Field label={t(`${kind}.number`)} required fault={errors.number?.message}><TextInput {...form.register("number")} maxLength={60} autoFocus /></Field>
           <Field label={t("amount")} required fault={errors.amountMinor?.message}>

@@ -6,6 +6,8 @@ import { Fragment } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Dialog, Field, FieldRow, Select, TextInput } from "@/app/_ui";
@@ -38,8 +40,13 @@ export function AddressDialog({ customerId, address, onClose }: { customerId: st
       return saved && { version: saved.version, values: valuesOf(saved) };
     },
   });
-  const add = useCommand(trpc.customers.addAddress, { form, doneText: t("addresses.saved"), onDone: onClose });
-  const update = useCommand(trpc.customers.updateAddress, { form, doneText: t("addresses.saved"), onDone: onClose, onRefused: edited.onRefused });
+  const draft = useFormDraft(form, { key: `address/${address?.id ?? `new-${customerId}`}`, opened: address ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
+  const leave = () => {
+    draft.saved();
+    onClose();
+  };
+  const add = useCommand(trpc.customers.addAddress, { form, doneText: t("addresses.saved"), onDone: leave });
+  const update = useCommand(trpc.customers.updateAddress, { form, doneText: t("addresses.saved"), onDone: leave, onRefused: edited.onRefused });
   const faults = form.formState.errors;
   const submit = form.handleSubmit(({ kind, isDefault, ...fields }) => {
     if (address) update.run({ ...fields, customerAddressId: address.id, version: edited.opened.version });
@@ -68,6 +75,7 @@ export function AddressDialog({ customerId, address, onClose }: { customerId: st
         }}
       >
         <CollisionPanel edited={edited} />
+        <DraftBar draft={draft} />
         <FieldRow>
           {address ? null : (
             <Field label={t("addresses.kind")} required fault={faults.kind?.message}>

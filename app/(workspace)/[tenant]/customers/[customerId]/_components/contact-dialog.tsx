@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Dialog, Field, FieldRow, Select, TextInput } from "@/app/_ui";
@@ -35,8 +37,13 @@ export function ContactDialog({ customerId, contact, first, onClose }: { custome
       return saved && { version: saved.version, values: contactValues(saved, first) };
     },
   });
-  const add = useCommand(trpc.customers.addContact, { form, doneText: t("contacts.saved"), onDone: onClose });
-  const update = useCommand(trpc.customers.updateContact, { form, doneText: t("contacts.saved"), onDone: onClose, onRefused: edited.onRefused });
+  const draft = useFormDraft(form, { key: `contact/${contact?.id ?? `new-${customerId}`}`, opened: contact ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
+  const leave = () => {
+    draft.saved();
+    onClose();
+  };
+  const add = useCommand(trpc.customers.addContact, { form, doneText: t("contacts.saved"), onDone: leave });
+  const update = useCommand(trpc.customers.updateContact, { form, doneText: t("contacts.saved"), onDone: leave, onRefused: edited.onRefused });
   const faults = form.formState.errors;
   const submit = form.handleSubmit(({ role, ...values }) => {
     const fields = { ...values, role: role || null };
@@ -61,6 +68,7 @@ export function ContactDialog({ customerId, contact, first, onClose }: { custome
         }}
       >
         <CollisionPanel edited={edited} />
+        <DraftBar draft={draft} />
         <FieldRow>
           <Field label={t("contacts.name")} required fault={faults.name?.message}><TextInput autoComplete="off" {...form.register("name")} /></Field>
           <Field label={t("contacts.jobTitle")} fault={faults.title?.message}><TextInput autoComplete="off" {...form.register("title")} /></Field>

@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, DateInput, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
@@ -48,9 +50,14 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
       return saved && { version: saved.version, values: startingValues({ kind: "edit", entity: saved }, today) };
     },
   });
-  const add = useCommand(trpc.customers.addEntity, { form, doneText: t("entities.added"), onDone: onClose });
-  const edit = useCommand(trpc.customers.updateEntity, { form, doneText: t("entities.saved"), onDone: onClose, onRefused: edited.onRefused });
-  const replace = useCommand(trpc.customers.replaceEntity, { form, doneText: t("entities.replaced"), onDone: onClose });
+  const draft = useFormDraft(form, { key: `legal-entity/${task.kind === "add" ? `new-${task.customerId}` : task.kind === "edit" ? task.entity.id : `replace-${task.entity.id}`}`, opened: task.kind === "edit" ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
+  const leave = () => {
+    draft.saved();
+    onClose();
+  };
+  const add = useCommand(trpc.customers.addEntity, { form, doneText: t("entities.added"), onDone: leave });
+  const edit = useCommand(trpc.customers.updateEntity, { form, doneText: t("entities.saved"), onDone: leave, onRefused: edited.onRefused });
+  const replace = useCommand(trpc.customers.replaceEntity, { form, doneText: t("entities.replaced"), onDone: leave });
   const faults = form.formState.errors;
   const submit = form.handleSubmit(({ validFrom, from, isDefault, ...fields }) => {
     if (task.kind === "add") add.run({ ...fields, customerId: task.customerId, validFrom, isDefault });
@@ -90,6 +97,7 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
           </Field>
         ) : null}
         <CollisionPanel edited={edited} />
+        <DraftBar draft={draft} />
         <FieldRow>
           <Field label={t("entities.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
           <Field label={t("entities.country")} required fault={faults.country?.message}>

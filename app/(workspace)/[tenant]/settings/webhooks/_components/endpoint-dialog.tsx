@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Field, Select, TextInput } from "@/app/_ui";
@@ -47,8 +49,16 @@ export function EndpointDialog({ eventTypes, endpoint, onClose, onCreated }: End
       return saved && { version: saved.version, values: { url: saved.url, description: saved.description ?? "", channel: saved.channel ?? "", eventTypes: [...saved.eventTypes] } };
     },
   });
-  const create = useCommand(trpc.webhooks.createEndpoint, { form, onDone: (made) => onCreated?.(made) });
-  const update = useCommand(trpc.webhooks.updateEndpoint, { form, doneText: t("saved"), onDone: onClose, onRefused: edited.onRefused });
+  const draft = useFormDraft(form, { key: `endpoint/${endpoint?.id ?? "new"}`, opened: endpoint ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
+  const leave = () => {
+    draft.saved();
+    onClose();
+  };
+  const create = useCommand(trpc.webhooks.createEndpoint, { form, onDone: (made) => {
+    draft.saved();
+    onCreated?.(made);
+  } });
+  const update = useCommand(trpc.webhooks.updateEndpoint, { form, doneText: t("saved"), onDone: leave, onRefused: edited.onRefused });
   const submit = (values: Values) => {
     const fields = { ...values, channel: values.channel || null };
     if (endpoint) update.run({ endpointId: endpoint.id, version: edited.opened.version, ...fields });
@@ -57,6 +67,7 @@ export function EndpointDialog({ eventTypes, endpoint, onClose, onCreated }: End
   return (
     <SettingDialog title={endpoint ? t("editTitle") : t("createTitle")} verb={endpoint ? t("save") : t("create")} form={form} pending={create.pending || update.pending} onSubmit={submit} onClose={onClose}>
       <CollisionPanel edited={edited} labelOf={(name) => (name === "eventTypes" ? t("events") : undefined)} />
+      <DraftBar draft={draft} />
       <Field label={t("url")} required hint={t("urlHint")} fault={errors.url?.message}>
         <TextInput autoFocus type="url" inputMode="url" placeholder="https://shop.example.com/naru" {...form.register("url")} />
       </Field>

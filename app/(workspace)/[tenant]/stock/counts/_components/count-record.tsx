@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
@@ -52,6 +53,7 @@ function Loaded({ count }: { count: Count }) {
         <Progress value={counted.length} max={count.lines.length} label={t("count.progress")} note={t("count.progressNote", { counted: counted.length, lines: count.lines.length, differing: differing.length })} />
       ) : null}
       <Section flush>{may("enter") ? <CountSheet count={count} /> : <CountResult count={count} />}</Section>
+      <RecordTimeline type="stock_count" id={count.id} />
       <ConfirmDialog
         open={asking === "post"} onOpenChange={close} title={t("count.postTitle", { number: count.number })}
         description={t("count.postBody", { differing: differing.length, uncounted: count.lines.length - counted.length })}

@@ -1,18 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Chip, Combobox, Field, FieldRow, LoadMore, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
-import { useFormat } from "@/app/_ui/format";
-import { compareQuantity } from "@/server/kernel/quantity";
+import { Button, Combobox, Field, FieldRow, LoadMore, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
 import { useItemSearch } from "../../_components/stock-line-grid";
+import { CountLine } from "./count-line";
 import type { Count } from "./count-record-type";
 
-type Line = Count["lines"][number];
 const PAGE = 60;
 
 /** The lines to count, shelf by shelf: a big field each, Enter goes to the next, what is typed is kept at once. */
@@ -49,43 +46,6 @@ export function CountSheet({ count }: { count: Count }) {
       {shown.length === 0 ? <p className="py-6 text-center text-ink-2">{t("count.nothingLeft")}</p> : null}
       <FoundGoods count={count} />
     </div>
-  );
-}
-
-function CountLine({ count, line }: { count: Count; line: Line }) {
-  const t = useTranslations("stock");
-  const trpc = useTRPC();
-  const format = useFormat();
-  const [value, setValue] = useState(line.countedQuantity);
-  const [seen, setSeen] = useState(line.countedQuantity);
-  // Another counter's entry arrives while this one is not being edited: show it.
-  if (seen !== line.countedQuantity) {
-    setSeen(line.countedQuantity);
-    setValue(line.countedQuantity);
-  }
-  const enter = useCommand(trpc.stock.enterCount, { onRefused: () => { setValue(line.countedQuantity); return false; } });
-  const keep = () => {
-    const same = value === line.countedQuantity || (value !== null && line.countedQuantity !== null && compareQuantity(value, line.countedQuantity) === 0);
-    if (!same) enter.run({ countId: count.id, lines: [{ itemId: line.itemId, locationId: line.locationId, was: line.countedQuantity, counted: value }] });
-  };
-  const done = line.countedQuantity !== null;
-  const differs = done && compareQuantity(line.countedQuantity ?? "0", line.bookQuantity) !== 0;
-  return (
-    <li className="flex items-center gap-3 border-b py-2 sm:py-0.5">
-      <span className="w-16 shrink-0"><Chip>{line.locationCode}</Chip></span>
-      <span className="min-w-0 grow sm:flex sm:items-baseline sm:gap-3">
-        <span className="block truncate font-medium sm:w-28 sm:shrink-0">{line.itemCode}</span>
-        <span className="block truncate text-label text-ink-2 sm:grow sm:text-body">{line.itemName}</span>
-        <span className={`block shrink-0 text-label ${differs ? "text-waiting" : "text-ink-3"}`}>
-          {t("count.book", { quantity: format.quantity(line.bookQuantity) })}
-        </span>
-      </span>
-      <span aria-hidden className="w-4 shrink-0 text-settled">{done && !enter.pending ? <Check className="size-4" /> : null}</span>
-      <QuantityInput
-        aria-label={t("count.countedOf", { item: line.itemCode, location: line.locationCode })} unit={line.unitCode} value={value} onChange={setValue} onBlur={keep}
-        className="w-28 max-sm:h-11 max-sm:text-title"
-      />
-    </li>
   );
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { RecordTimeline } from "@/app/(workspace)/_timeline/record-timeline";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
@@ -44,6 +45,7 @@ export function StockDocument({ documentId }: { documentId: string }) {
       <Section flush title={t("tabs.moves")}>
         <DataTable label={t("tabs.moves")} columns={columns} rows={document.moves} rowKey={(row) => row.id} empty={null} />
       </Section>
+      <RecordTimeline type="stock_document" id={document.id} />
     </>
   );
 }
