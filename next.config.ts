@@ -3,6 +3,15 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./app/_i18n/request.ts");
 
+/**
+ * In a build, texts come to the browser taken apart (app/_i18n/compiled-messages.ts), so that no page carries a parser of them: 12 kB less.
+ * While developing they are read as they are written.
+ */
+const textsTakenApart = {
+  "use-intl/format-message": { browser: "./node_modules/use-intl/dist/esm/production/format-message/format-only.js", default: "./app/_i18n/format-message.ts" },
+  "format-message-as-written": "./node_modules/use-intl/dist/esm/production/format-message/index.js",
+};
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -15,7 +24,7 @@ const config: NextConfig = {
     optimizePackageImports: ["radix-ui", "lucide-react", "@tremor/react", "date-fns"],
   },
   // The repository may sit inside another one; the lock file beside this file is ours.
-  turbopack: { root: import.meta.dirname },
+  turbopack: { root: import.meta.dirname, ...(process.env.NODE_ENV === "production" ? { resolveAlias: textsTakenApart } : {}) },
   devIndicators: false,
 };
 
