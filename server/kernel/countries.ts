@@ -31,7 +31,23 @@ export function countrySuggestion(code: string): { currency: string; timeZone: s
 }
 
 /** The country whose clocks run by a time zone, to begin a form with; null when none on the list does. */
-export function countryOfTimeZone(timeZone: string): CountryCode | null {
+function countryOfTimeZone(timeZone: string): CountryCode | null {
   const found = Object.entries(COUNTRIES).find(([, [, zone]]) => zone === timeZone);
   return found ? (found[0] as CountryCode) : null;
+}
+
+const NOWHERE = /^(?:UTC|GMT|Etc\/.*)$/;
+
+/**
+ * Where somebody with this clock and language probably is. A country of several zones is known by the language's region where the clock
+ * runs in the same part of the world; the clock's own zone stays. A clock that says nothing (UTC) leaves it to the language.
+ */
+export function startingPlace(timeZone: string, language: string): { country: CountryCode | null; timeZone: string } {
+  const byClock = countryOfTimeZone(timeZone);
+  if (byClock) return { country: byClock, timeZone };
+  const region = /[-_]([A-Z]{2})\b/.exec(language)?.[1] ?? "";
+  const there = countrySuggestion(region);
+  if (!there) return { country: null, timeZone };
+  if (NOWHERE.test(timeZone)) return { country: region as CountryCode, timeZone: there.timeZone };
+  return { country: timeZone.split("/")[0] === there.timeZone.split("/")[0] ? (region as CountryCode) : null, timeZone };
 }

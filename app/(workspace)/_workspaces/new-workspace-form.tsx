@@ -1,13 +1,13 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { asLocale } from "@/app/_i18n/locales";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Combobox, Field, FieldRow, LinkButton, TextInput } from "@/app/_ui";
-import { countryOfTimeZone, countrySuggestion } from "@/server/kernel/countries";
+import { countrySuggestion, startingPlace } from "@/server/kernel/countries";
 import { countryOption, currencyOption, searchCountries, searchCurrencies, searchTimeZones, timeZoneOption } from "./place-choices";
 
 interface Values {
@@ -17,7 +17,7 @@ interface Values {
   timeZone: string;
 }
 
-/** Four fields; country, currency and time zone begin with what the browser's clock suggests. */
+/** Four fields; country, currency and time zone begin with what the browser's clock and language suggest. */
 export function NewWorkspaceForm({ cancelHref }: { cancelHref: string | null }) {
   const t = useTranslations("auth");
   const locale = useLocale();
@@ -26,16 +26,18 @@ export function NewWorkspaceForm({ cancelHref }: { cancelHref: string | null }) 
   const { errors } = form.formState;
   const open = useCommand(trpc.workspaces.open, { form, refresh: false, onDone: ({ slug }) => window.location.assign(`/${slug}`) });
 
+  const here = useRef<ReturnType<typeof startingPlace>>(null);
   const suggest = (country: string) => {
     const suggestion = countrySuggestion(country);
     form.setValue("country", country);
     if (!suggestion) return;
     form.setValue("homeCurrency", suggestion.currency);
-    form.setValue("timeZone", suggestion.timeZone);
+    // At home the own clock is right, also where a country has several zones.
+    form.setValue("timeZone", here.current?.country === country ? here.current.timeZone : suggestion.timeZone);
   };
   useEffect(() => {
-    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const country = countryOfTimeZone(timeZone);
+    here.current = startingPlace(Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.language);
+    const { country, timeZone } = here.current;
     if (country) suggest(country);
     else form.setValue("timeZone", timeZone);
     // Once, when the form appears.
