@@ -9,7 +9,7 @@ import { CollisionRow, type CollisionWords } from "./collision-row";
 import { holdsNumber, labelOfField, shownChoice } from "./form-words";
 import type { Edited, MetDifference } from "./use-edited";
 
-interface PanelProps {
+export interface CollisionPanelProps {
   edited: Pick<Edited<never>, "collision" | "take">;
   /** Words for fields that have no control of their own (lines), or values that only the form can tell. */
   labelOf?: (name: string) => string | undefined;
@@ -17,7 +17,7 @@ interface PanelProps {
 }
 
 /** Somebody saved the record meanwhile: who, when, and field by field theirs and mine, each to be chosen. The eye and the screen reader go there. */
-export function CollisionPanel({ edited: { collision, take }, labelOf, show }: PanelProps) {
+export function CollisionPanel({ edited: { collision, take }, labelOf, show }: CollisionPanelProps) {
   const t = useTranslations("trpc.changed");
   const told = useTold(collision);
   const heading = useId();
@@ -66,7 +66,7 @@ export function CollisionPanel({ edited: { collision, take }, labelOf, show }: P
 }
 
 /** Who saved, and when: today the time is enough. */
-function useTold(collision: PanelProps["edited"]["collision"]): string {
+function useTold(collision: CollisionPanelProps["edited"]["collision"]): string {
   const t = useTranslations("trpc.changed");
   const format = useFormat();
   if (!collision?.at) return t("whatPlain");

@@ -4,15 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { EditedPage } from "@/app/(workspace)/_collisions/edited-page";
 import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
-import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
 import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, LinkButton, PageHeader, PageSkeleton, ThumbAction } from "@/app/_ui";
+import { PageSkeleton } from "@/app/_ui";
 import { ReachFields, TradeFields, WhoFields } from "./customer-fields";
 import { fieldsOf, valuesOf, type CustomerRecord, type CustomerValues } from "./customer-values";
 
@@ -51,9 +50,13 @@ function EditForm({ record, reread }: { record: CustomerRecord; reread: () => Pr
     onRefused: edited.onRefused,
   });
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-6"
+    <EditedPage
+      title={t("form.editTitle", { name: record.customer.name })}
+      edited={edited}
+      draft={draft}
+      home={home}
+      words={{ save: t("form.save"), cancel: t("form.cancel") }}
+      pending={save.pending}
       onSubmit={(event) => {
         form.clearErrors();
         void form.handleSubmit((values) =>
@@ -61,19 +64,9 @@ function EditForm({ record, reread }: { record: CustomerRecord; reread: () => Pr
         )(event);
       }}
     >
-      <PageHeader title={t("form.editTitle", { name: record.customer.name })} />
-      <CollisionPanel edited={edited} />
-      <DraftBar draft={draft} />
       <WhoFields form={form} isNew={false} />
       <ReachFields form={form} />
       <TradeFields form={form} isNew={false} />
-      <DraftNote draft={draft} />
-      <div className="flex gap-2">
-        <ThumbAction>
-          <Button type="submit" tone="primary" pending={save.pending} keys="Ctrl+Enter">{t("form.save")}</Button>
-          <LinkButton href={home}>{t("form.cancel")}</LinkButton>
-        </ThumbAction>
-      </div>
-    </form>
+    </EditedPage>
   );
 }

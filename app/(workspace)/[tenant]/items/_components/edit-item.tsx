@@ -4,15 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { EditedPage } from "@/app/(workspace)/_collisions/edited-page";
 import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
-import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
 import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, LinkButton, PageHeader, PageSkeleton, ThumbAction } from "@/app/_ui";
+import { PageSkeleton } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { SellingFields, UnitFields, WhatFields } from "./item-fields";
 import { itemFieldsOf, itemValuesOf, type ItemRecord, type ItemValues } from "./item-values";
@@ -55,27 +54,21 @@ function EditForm({ record, reread }: { record: ItemRecord; reread: () => Promis
     onRefused: edited.onRefused,
   });
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-6"
+    <EditedPage
+      title={t("form.editTitle", { name: record.item.name })}
+      edited={edited} labelOf={(name) => (name === "units" ? t("record.units") : undefined)} show={showUnits}
+      draft={draft}
+      home={home}
+      words={{ save: t("form.save"), cancel: t("form.cancel") }}
+      pending={save.pending}
       onSubmit={(event) => {
         form.clearErrors();
         void form.handleSubmit((values) => save.run({ ...itemFieldsOf(values), itemId: record.item.id, version: edited.opened.version }))(event);
       }}
     >
-      <PageHeader title={t("form.editTitle", { name: record.item.name })} />
-      <CollisionPanel edited={edited} labelOf={(name) => (name === "units" ? t("record.units") : undefined)} show={showUnits} />
-      <DraftBar draft={draft} />
       <WhatFields form={form} />
       <SellingFields form={form} isNew={false} />
       <UnitFields form={form} />
-      <DraftNote draft={draft} />
-      <div className="flex gap-2">
-        <ThumbAction>
-          <Button type="submit" tone="primary" pending={save.pending} keys="Ctrl+Enter">{t("form.save")}</Button>
-          <LinkButton href={home}>{t("form.cancel")}</LinkButton>
-        </ThumbAction>
-      </div>
-    </form>
+    </EditedPage>
   );
 }
