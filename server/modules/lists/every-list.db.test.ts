@@ -254,3 +254,56 @@ describe.each(LIST_NAMES)("LIST %s", (name) => {
     }
   });
 });
+
+/** Korean names have an order of their own, which is none of the alphabet's. */
+const korean = (): TenantContext => ({ ...owner, workspace: { ...owner.workspace, language: "ko" } });
+
+type ListWithCustomers = "orders" | "shipments" | "invoices" | "receivables" | "receipts";
+const DAY_BY_NAME: Record<ListWithCustomers, string> = { orders: "orderedOn", shipments: "plannedOn", invoices: "invoicedOn", receivables: "dueOn", receipts: "receivedOn" };
+
+async function readByName(name: ListWithCustomers, params: Record<string, string>, limit: number): Promise<{ id: string; customer: CellValue | undefined; day: CellValue | undefined }[]> {
+  const rows: { id: string; customer: CellValue | undefined; day: CellValue | undefined }[] = [];
+  let cursor: unknown = null;
+  do {
+    const page = await withTenant(korean(), (scope) => boundLists[name].readPage(scope, params, ["customer", DAY_BY_NAME[name]], { cursor, limit }));
+    rows.push(...page.rows.map(({ id, cells: [customer, day] }) => ({ id, customer, day })));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return rows;
+}
+
+/** The names of the workspace as its language sorts them. */
+async function nameRanks(): Promise<Map<string, number>> {
+  const rows = await sql.unsafe<{ name: string }[]>(`select distinct name, name collate "ko-x-icu" as sorted from customers where tenant_id = '${owner.workspace.tenantId}' order by sorted`);
+  return new Map(rows.map((row, at) => [row.name, at]));
+}
+
+describe.each(Object.keys(DAY_BY_NAME) as ListWithCustomers[])("ORD-23 %s by the customer's name", (name) => {
+  it("stand in the order of the names, those of one customer together by day; pages continue, the other way round is the reverse", async () => {
+    const everything: Record<string, string> = name === "receivables" ? { state: "all" } : {};
+    const ranks = await nameRanks();
+    const up = await readByName(name, { ...everything, sort: "customer" }, 7);
+    const all = await readByName(name, everything, 100);
+    expect(up.map((row) => row.id).toSorted()).toEqual(all.map((row) => row.id).toSorted());
+    expect(new Set(up.map((row) => row.customer)).size).toBeGreaterThan(3);
+    const rank = (row: (typeof up)[number]) => ranks.get(String(row.customer)) ?? -1;
+    for (const [at, row] of up.entries()) {
+      const before = up[at - 1];
+      if (!before) continue;
+      expect(rank(row)).toBeGreaterThanOrEqual(rank(before));
+      if (row.customer !== before.customer) continue;
+      if (name === "receivables") expect(String(row.day) >= String(before.day)).toBe(true);
+      else expect(String(row.day) <= String(before.day)).toBe(true);
+    }
+    const down = await readByName(name, { ...everything, sort: "-customer" }, 7);
+    expect(down.map((row) => row.id)).toEqual(up.map((row) => row.id).toReversed());
+  });
+
+  it("the same rows with a search, where all that match are sorted instead of walked to", async () => {
+    const [first] = await readByName(name, {}, 100);
+    const word = String(first?.customer).slice(0, 2);
+    const found = await readByName(name, { q: word }, 100);
+    const sorted = await readByName(name, { q: word, sort: "customer" }, 3);
+    expect(sorted.map((row) => row.id).toSorted()).toEqual(found.map((row) => row.id).toSorted());
+  });
+});
