@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, exists, gte, inArray, like, lt, lte, or, sql, sum, type SQL } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { customers } from "@/db/schema/customers";
 import { demandLines } from "@/db/schema/demand";
 import { users } from "@/db/schema/identity";
@@ -70,8 +71,10 @@ async function readPage(scope: TenantScope, input: Filters, where: SQL | undefin
     return selectRows(scope, and(isOfTenant(scope), sql`${orders.id} = any(array(${named.ids(where, sortedFirst)}))`), named.order, input.limit + 1);
   }
   const sort = SORTS[sortedBy];
-  const onPage = and(where, input.cursor ? sort.after(decodeCursor(input.cursor)) : undefined);
-  const chosen = sortedFirst ? onPage : and(isOfTenant(scope), sql`${orders.id} = any(array(${matchingIds(scope, input, onPage).orderBy(...sort.computed).limit(input.limit + 1)}))`);
+  const onPage = (after: SortPlan["after"]) => and(where, input.cursor ? after(decodeCursor(input.cursor)) : undefined);
+  const chosen = sortedFirst
+    ? onPage(sort.after)
+    : and(isOfTenant(scope), sql`${orders.id} = any(array(${matchingIds(scope, input, onPage(sort.afterComputed)).orderBy(...sort.computed).limit(input.limit + 1)}))`);
   return selectRows(scope, chosen, sort.order, input.limit + 1);
 }
 
@@ -124,63 +127,39 @@ async function readTotals(scope: TenantScope, input: Filters, where: SQL | undef
 }
 
 type SortedRow = { orderedOn: string; number: string; grossMinor: bigint; requiredOn: string };
+type SortCursor = { sortValue: string; id: string };
 interface SortPlan {
   order: SQL[];
-  /** The same order by values that no index holds: all matching rows are read and sorted. */
+  after(cursor: SortCursor): SQL;
+  /** The same order and position by a value that no index holds: all matching rows are read and sorted. */
   computed: SQL[];
-  after(cursor: { sortValue: string; id: string }): SQL;
+  afterComputed(cursor: SortCursor): SQL;
   value(row: SortedRow): string;
 }
 
+function sorted(direction: "up" | "down", column: AnyPgColumn, computed: SQL, typed: (text: string) => SQL, value: (row: SortedRow) => string): SortPlan {
+  const [ordered, beyond] = direction === "up" ? [asc, sql`>`] : [desc, sql`<`];
+  const after = (by: AnyPgColumn | SQL) => (c: SortCursor) => sql`(${by}, ${orders.id}) ${beyond} (${typed(c.sortValue)}, ${c.id}::uuid)`;
+  return { order: [ordered(column), ordered(orders.id)], after: after(column), computed: [ordered(computed), ordered(orders.id)], afterComputed: after(computed), value };
+}
+
+const aDay = (text: string) => sql`${text}::date`;
+const aText = (text: string) => sql`${text}::text`;
+const anAmount = (text: string) => sql`${text}::bigint`;
+const byDay = (direction: "up" | "down") => sorted(direction, orders.orderedOn, sql`(${orders.orderedOn} + 0)`, aDay, (r) => r.orderedOn);
+const byNumber = (direction: "up" | "down") => sorted(direction, orders.number, sql`(${orders.number} || '')`, aText, (r) => r.number);
+const byAmount = (direction: "up" | "down") => sorted(direction, orders.grossMinor, sql`(${orders.grossMinor} + 0)`, anAmount, (r) => r.grossMinor.toString());
+const byRequired = (direction: "up" | "down") => sorted(direction, orders.requiredOn, sql`(${orders.requiredOn} + 0)`, aDay, (r) => r.requiredOn);
+
 const SORTS: Record<Exclude<Sort, "customer" | "customer_down">, SortPlan> = {
-  newest: {
-    order: [desc(orders.orderedOn), desc(orders.id)],
-    computed: [desc(sql`${orders.orderedOn} + 0`), desc(orders.id)],
-    after: (c) => sql`(${orders.orderedOn}, ${orders.id}) < (${c.sortValue}::date, ${c.id}::uuid)`,
-    value: (r) => r.orderedOn,
-  },
-  oldest: {
-    order: [asc(orders.orderedOn), asc(orders.id)],
-    computed: [asc(sql`${orders.orderedOn} + 0`), asc(orders.id)],
-    after: (c) => sql`(${orders.orderedOn}, ${orders.id}) > (${c.sortValue}::date, ${c.id}::uuid)`,
-    value: (r) => r.orderedOn,
-  },
-  number: {
-    order: [desc(orders.number), desc(orders.id)],
-    computed: [desc(sql`${orders.number} || ''`), desc(orders.id)],
-    after: (c) => sql`(${orders.number}, ${orders.id}) < (${c.sortValue}, ${c.id}::uuid)`,
-    value: (r) => r.number,
-  },
-  amount: {
-    order: [desc(orders.grossMinor), desc(orders.id)],
-    computed: [desc(sql`${orders.grossMinor} + 0`), desc(orders.id)],
-    after: (c) => sql`(${orders.grossMinor}, ${orders.id}) < (${c.sortValue}::bigint, ${c.id}::uuid)`,
-    value: (r) => r.grossMinor.toString(),
-  },
-  required: {
-    order: [asc(orders.requiredOn), asc(orders.id)],
-    computed: [asc(sql`${orders.requiredOn} + 0`), asc(orders.id)],
-    after: (c) => sql`(${orders.requiredOn}, ${orders.id}) > (${c.sortValue}::date, ${c.id}::uuid)`,
-    value: (r) => r.requiredOn,
-  },
-  number_up: {
-    order: [asc(orders.number), asc(orders.id)],
-    computed: [asc(sql`${orders.number} || ''`), asc(orders.id)],
-    after: (c) => sql`(${orders.number}, ${orders.id}) > (${c.sortValue}, ${c.id}::uuid)`,
-    value: (r) => r.number,
-  },
-  amount_up: {
-    order: [asc(orders.grossMinor), asc(orders.id)],
-    computed: [asc(sql`${orders.grossMinor} + 0`), asc(orders.id)],
-    after: (c) => sql`(${orders.grossMinor}, ${orders.id}) > (${c.sortValue}::bigint, ${c.id}::uuid)`,
-    value: (r) => r.grossMinor.toString(),
-  },
-  required_down: {
-    order: [desc(orders.requiredOn), desc(orders.id)],
-    computed: [desc(sql`${orders.requiredOn} + 0`), desc(orders.id)],
-    after: (c) => sql`(${orders.requiredOn}, ${orders.id}) < (${c.sortValue}::date, ${c.id}::uuid)`,
-    value: (r) => r.requiredOn,
-  },
+  newest: byDay("down"),
+  oldest: byDay("up"),
+  number: byNumber("down"),
+  number_up: byNumber("up"),
+  amount: byAmount("down"),
+  amount_up: byAmount("up"),
+  required: byRequired("up"),
+  required_down: byRequired("down"),
 };
 
 /** Words as the index of open lines has them. */
