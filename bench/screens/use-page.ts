@@ -1,5 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 
+/** A processor four times slower, on a machine that others use too, takes its time before a page holds still to be touched. */
+const PATIENCE_MS = 10_000;
 /** Time for an answer to be painted before the next touch. */
 const LOOK_MS = 250;
 
@@ -22,7 +24,7 @@ export async function useAsPeopleDo(page: Page): Promise<void> {
 
 async function touch(page: Page, target: Locator): Promise<void> {
   // A phone taps; where there is no touch screen, a mouse clicks.
-  await target.tap({ timeout: 3_000 }).catch(() => target.click({ timeout: 3_000 }).catch(() => undefined));
+  await target.tap({ timeout: PATIENCE_MS }).catch(() => target.click({ timeout: PATIENCE_MS }).catch(() => undefined));
   await page.waitForTimeout(LOOK_MS);
 }
 
