@@ -15,6 +15,7 @@ export default async function ItemPage({ params }: { params: Promise<{ tenant: s
   const trpc = trpcFor(tenant);
   prefetch(trpc.catalog.item.queryOptions({ itemId }));
   prefetch(trpc.documents.attachments.queryOptions({ type: "item", id: itemId }));
+  if (permissions.includes("orders.view")) prefetch(trpc.pricing.itemCustomerCodes.queryOptions({ itemId }));
   if (permissions.includes("prices.view")) prefetch(trpc.pricing.itemPrices.queryOptions({ itemId }));
   return (
     <Page>
