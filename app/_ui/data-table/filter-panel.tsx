@@ -104,9 +104,9 @@ function FilterControl({ filter, params, labels, onChange }: FilterValues & { fi
   if (filter.kind === "text") return <TypedText filter={filter} value={value} onChange={onChange} />;
   if (filter.kind === "amount") {
     return (
-      <div className="grid grid-cols-2 gap-2">
+      <div className="flex flex-col gap-2">
         <AmountBound label={t("filter.least", { label: filter.label })} name={`${filter.name}From`} params={params} onChange={onChange} />
-        <AmountBound label={t("filter.most")} name={`${filter.name}To`} params={params} onChange={onChange} />
+        <AmountBound label={t("filter.most", { label: filter.label })} name={`${filter.name}To`} params={params} onChange={onChange} />
       </div>
     );
   }
