@@ -3,9 +3,25 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
 import { Button, IconButton } from "./button";
 import { cn } from "./cn";
-import type { DialogProps, DrawerProps, PanelProps } from "./dialog";
+
+export interface PanelProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  /** Says exactly what will happen, and in what amount. */
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons, the primary one last; leaving without them stands before. */
+  actions?: ReactNode;
+  /** The actions carry something out, and "Cancel" leaves it. */
+  cancels?: boolean;
+}
+
+export type DialogProps = PanelProps & { size?: "small" | "medium" | "large" };
+export type DrawerProps = PanelProps & { side?: "left" | "right" };
 
 const veil = "enter-fade fixed inset-0 z-40 bg-[#14120f]/40";
 

@@ -1,23 +1,8 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
+import type { DialogProps, DrawerProps } from "./dialog-panel";
 import { onDemand } from "./on-demand";
-
-export interface PanelProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  /** Says exactly what will happen, and in what amount. */
-  description?: ReactNode;
-  children?: ReactNode;
-  /** Buttons, the primary one last; leaving without them stands before. */
-  actions?: ReactNode;
-  /** The actions carry something out, and "Cancel" leaves it. */
-  cancels?: boolean;
-}
-
-export type DialogProps = PanelProps & { size?: "small" | "medium" | "large" };
-export type DrawerProps = PanelProps & { side?: "left" | "right" };
 
 const loadPanels = () => import("./dialog-panel");
 const DialogPanel = onDemand(() => loadPanels().then((module) => module.DialogPanel));
