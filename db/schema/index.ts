@@ -21,3 +21,4 @@ export * from "./lists";
 export * from "./documents";
 export * from "./setup";
 export * from "./records";
+export * from "./activities";

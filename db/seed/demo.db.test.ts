@@ -25,6 +25,7 @@ async function documentsOf(database: TestDatabase): Promise<string[]> {
       union all select concat_ws(' ', 'shipment', s.number, c.code, s.status, s.planned_on, s.carrier) from shipments s join customers c on c.tenant_id = s.tenant_id and c.id = s.customer_id
       union all select concat_ws(' ', 'invoice', i.number, c.code, i.kind, i.gross_minor) from invoices i join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id
       union all select concat_ws(' ', 'receipt', r.number, c.code, r.method, r.received_on, r.amount_minor) from receipts r join customers c on c.tenant_id = r.tenant_id and c.id = r.customer_id
+      union all select concat_ws(' ', 'activity', c.code, a.kind, a.happened_at, p.name, a.subject, a.next_step, a.next_step_on, a.next_step_done_at) from activities a join customers c on c.tenant_id = a.tenant_id and c.id = a.customer_id left join contacts p on p.tenant_id = a.tenant_id and p.id = a.contact_id
       union all select concat_ws(' ', 'stock', i.code, w.code, trim_scale(b.on_hand), b.value_minor) from stock_balances b join items i on i.tenant_id = b.tenant_id and i.id = b.item_id join warehouses w on w.tenant_id = b.tenant_id and w.id = b.warehouse_id
       order by 1`;
     return rows.map((r) => r.line);
@@ -46,6 +47,7 @@ describe("the demo company", () => {
       expect(report.differenceCount).toBe(0);
     }
     expect(made[0]!.filter((line) => line.startsWith("receipt")).length).toBeGreaterThan(10);
+    expect(made[0]!.filter((line) => line.startsWith("activity")).length).toBeGreaterThan(50);
     expect(made[1]).toEqual(made[0]);
   });
 });

@@ -4,6 +4,7 @@ import { drainOutbox } from "@/server/flows/deliver-event";
 import { catchUpOrders, orderToCash } from "@/server/flows/order-to-cash";
 import { sealJournal } from "@/server/modules/ledger";
 import { businessDays } from "./calendar";
+import { openTalks } from "./talks";
 import { installMasterData } from "./master-data";
 import { openCompany } from "./open-company";
 import { seededRandom } from "./random";
@@ -36,7 +37,7 @@ const RECENT_DAYS = 7;
 
 /**
  * Plays a trader's two years through the commands users use: the same documents and totals for the same seed and last day.
- * Selling runs beside shipping, and billing beside collecting, since neither of a pair decides what the other does.
+ * Selling runs beside shipping and talking, and billing beside collecting, since none of them decides what another does.
  */
 export async function loadDemo(options: DemoOptions): Promise<DemoCompany> {
   const { database, until, seed = 20_240_717, months = 24, orders = 5_000, password } = options;
@@ -46,6 +47,7 @@ export async function loadDemo(options: DemoOptions): Promise<DemoCompany> {
   const data = await installMasterData(stage, first);
   const warehouse = openWarehouse({ ...stage, random: seededRandom(seed + 1) }, data);
   const trade = openTrade(stage, data, warehouse, until, seed + 2);
+  const talks = openTalks(stage, data, seededRandom(seed + 11));
   const days = businessDays(addDays(first, 1), until);
   let taken = 0;
   for (const [index, day] of days.entries()) {
@@ -56,7 +58,7 @@ export async function loadDemo(options: DemoOptions): Promise<DemoCompany> {
     await warehouse.receive(day);
     const recent = day > addDays(until, -RECENT_DAYS);
     await drainOutbox(stage.context("system", day), recent ? {} : { subscribers: STOCK_CONSEQUENCES });
-    await inStep(trade.sell(day, due), trade.ship(day));
+    await inStep(trade.sell(day, due), trade.ship(day), talks.talk(day));
     await inStep(trade.money.bill(day), trade.money.collect(day));
     taken += due;
     options.onProgress?.(day, taken, orders);

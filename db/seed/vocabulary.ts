@@ -33,3 +33,17 @@ export const FINISHES = ["steel", "walnut", "white", "black", "celadon", "copper
 export const SUPPLIER_NAMES = ["Icheon Kiln Works", "Namwon Steel", "Gimhae Ceramics", "Yangsan Glass", "Foshan Kitchenware", "Yangjiang Blades", "Ningbo Home", "Solingen Klingen", "Limoges Porcelaine", "Daegu Textile Mill", "Jeonju Lacquer", "Busan Plastics", "Suwon Electronics", "Chaozhou Ceramics", "Murano Vetro", "Sakai Hamono", "Gwangju Wood", "Ansan Metal", "Cheongju Packaging", "Wonju Enamel"] as const;
 export const CARRIERS = ["CJ Logistics", "Hanjin Express", "Lotte Global", "Own truck"] as const;
 export const RETURN_REASONS = ["Damaged in transit", "Wrong colour delivered", "Chipped on arrival", "Ordered too many"] as const;
+
+/** What sales people and customers talk about: kind, subject, notes, and what is agreed to do next. */
+export const TALKS = [
+  { kind: "call_out", subject: "Prices for the coming season", notes: "Would like to see the new list before deciding on quantities.", next: "Send the new price list" },
+  { kind: "call_out", subject: "Order expected this month", notes: "Stock still covers three weeks; the next order comes after their count.", next: "Call again about the order" },
+  { kind: "call_out", subject: "Payment of the last invoice", notes: "Was waiting for a second signature; promised the transfer for this week.", next: "Check whether the money has come" },
+  { kind: "call_in", subject: "Asks for a delivery earlier than promised", notes: "An opening was moved forward. A part of the goods would help.", next: "Ask the warehouse for a partial delivery" },
+  { kind: "call_in", subject: "Two pieces arrived chipped", notes: "Photographs follow by mail.", next: "Arrange the replacement" },
+  { kind: "call_in", subject: "Question about minimum quantities", notes: null, next: null },
+  { kind: "meeting", subject: "Review of the half-year", notes: "Satisfied with deliveries, less so with packaging. Plans two more shops.", next: "Propose stronger packaging" },
+  { kind: "meeting", subject: "Showed the new ceramics", notes: "Celadon was liked best; samples of three sizes wanted.", next: "Send samples" },
+  { kind: "visit", subject: "Visited the shop", notes: "Our shelf is well kept. A competitor's knives stand beside ours at 10 % less.", next: "Offer a display for knives" },
+  { kind: "memo", subject: "New buyer from next month", notes: "Heard from the driver.", next: "Introduce ourselves" },
+] as const;

@@ -23,6 +23,7 @@ test.describe.configure({ mode: "parallel" });
 /** Every dialog of the company's records and settings, opened and looked at like a page. */
 async function dialogsOf(ids: { customer: string; supplier: string; expected: string; priceList: string }): Promise<Opened[]> {
   return [
+    { name: "activity", at: `/customers/${ids.customer}`, open: choose("Log call or meeting") },
     { name: "entity", at: `/customers/${ids.customer}`, open: press("Add entity") },
     { name: "contact", at: `/customers/${ids.customer}`, open: press("Add contact") },
     { name: "address", at: `/customers/${ids.customer}`, open: press("Add address") },

@@ -32,7 +32,29 @@ test("CUS-04 CUS-05: one page shows everything about a customer; its tabs are ad
   await colleague.goto(page.url());
   await expect(colleague.getByRole("main").getByRole("row").filter({ hasText: number })).toBeVisible();
   await colleague.goto(`/${slug}/customers/${customerId}?tab=history`);
-  await expect(colleague.getByRole("main").getByRole("list", { name: "History" })).toContainText(number);
+  const history = colleague.getByRole("main").getByRole("list", { name: "History" });
+  await expect(history).toContainText(number);
+
+  // A call is logged with its key, its next step waits on Today and is done there; withdrawn, it can be put back.
+  await settle(colleague);
+  await colleague.keyboard.press("l");
+  const dialog = colleague.getByRole("dialog", { name: "Log a call or meeting" });
+  await dialog.getByLabel("Subject").fill("Bolts for spring");
+  await dialog.getByLabel("Next step", { exact: true }).fill("Send a sample bolt");
+  await dialog.getByLabel("Due on").fill("t");
+  await colleague.keyboard.press("Control+Enter");
+  await expect(dialog).toBeHidden();
+  const call = history.getByRole("listitem").filter({ hasText: "Bolts for spring" });
+  await expect(call).toContainText("Outgoing call");
+  await expect(history.getByRole("listitem").first()).toContainText("Bolts for spring");
+  await call.getByRole("button", { name: "Withdraw activity" }).click();
+  await expect(call.filter({ hasText: "Outgoing call" })).toHaveCount(0);
+  await colleague.getByRole("button", { name: "Undo" }).click();
+  await expect(call.filter({ hasText: "Outgoing call" })).toHaveCount(1);
+  await colleague.goto(`/${slug}`);
+  const due = colleague.getByRole("main").getByRole("listitem").filter({ hasText: "Send a sample bolt" });
+  await due.getByRole("button", { name: "Mark as done" }).click();
+  await expect(due).toHaveCount(0);
 
   const warehouse = await pageAs("warehouse");
   await warehouse.goto(`/${slug}/customers/${customerId}`);

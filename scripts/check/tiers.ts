@@ -12,7 +12,7 @@ export const TIERS: readonly (readonly string[])[] = [
   ["shipments"],
   ["invoicing"],
   ["orders"],
-  ["records"],
+  ["records", "activities"],
   ["imports", "books-check", "search", "audit", "portability", "webhooks", "lists", "documents", "drafts"],
   ["today", "setup"],
 ];

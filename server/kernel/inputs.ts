@@ -61,3 +61,8 @@ export function optionalText(max: number) {
     .nullish()
     .transform((t) => (t ? t : null));
 }
+
+/** A moment with its offset from UTC ("2026-03-12T09:30:00Z", "2026-03-12T18:30:00+09:00"), in whole milliseconds. */
+export const momentInput = z.iso
+  .datetime({ offset: true, error: "input.moment" })
+  .transform((t) => new Date(t));

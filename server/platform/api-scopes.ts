@@ -6,7 +6,7 @@ import { roleMay, type Permission, type Role } from "./permissions";
  */
 const GRANTS = {
   "customers:read": ["customers.view"],
-  "customers:write": ["customers.edit", "customers.assign"],
+  "customers:write": ["customers.edit", "customers.assign", "activities.log", "activities.manage"],
   "items:read": ["catalog.view", "costs.view"],
   "items:write": ["catalog.edit"],
   "prices:read": ["prices.view", "price_lists.view", "discounts.view"],

@@ -19,6 +19,14 @@ export function decodeCursor(cursor: string): { sortValue: string; id: string } 
   throw invalid([fault("cursor", "input.cursor")]);
 }
 
+/** The moment and the id of the last row, for a list in order of time. @throws NaruError `input.cursor` */
+export function placeOf(cursor: string): { at: Date; id: string } {
+  const { sortValue, id } = decodeCursor(cursor);
+  const at = new Date(sortValue);
+  if (Number.isNaN(at.getTime())) throw invalid([fault("cursor", "input.cursor")]);
+  return { at, id };
+}
+
 /** Cuts the one row read beyond the page and tells where the next page begins. */
 export function pageOf<Row extends { id: string }>(
   rows: readonly Row[],

@@ -31,6 +31,8 @@ const GRANTS = {
   "customers.view": INTERNAL_EVERYONE_BUT_AGENT,
   "customers.edit": [...SALES, "accountant"],
   "customers.assign": SALES_LEADS,
+  "activities.log": [...SALES, "accountant"],
+  "activities.manage": SALES_LEADS,
   "catalog.view": INTERNAL_EVERYONE_BUT_AGENT,
   "catalog.edit": [...SALES_LEADS, "warehouse", "accountant"],
   "prices.view": [...SALES, "accountant", "marketer"],

@@ -1,3 +1,4 @@
+import { activitiesRouter } from "./routers/activities";
 import { auditRouter } from "./routers/audit";
 import { booksCheckRouter } from "./routers/books-check";
 import { creditRouter } from "./routers/credit";
@@ -30,6 +31,7 @@ import { shipmentsRouter } from "./routers/shipments";
 
 /** Every procedure of the product. `lazy()` is not used: the leak matrix must see them all. */
 export const appRouter = router({
+  activities: activitiesRouter,
   catalog: catalogRouter,
   customers: customersRouter,
   documents: documentsRouter,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Phone } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useLocale, useNow, useTranslations } from "next-intl";
@@ -10,6 +11,7 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterInputs, RouterOutputs } from "@/app/_trpc/router-type";
 import { Button, cn, Section, Skeleton, Timeline, type TimelineEntry } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { ActivityActions, ActivityBody, ActivityWhat } from "../_activities/activity-entry";
 import { useMay, useWorkspacePath } from "../_member-context";
 import { CommentActions, CommentBody, EditComment, NewComment } from "./comments";
 import type { CommentedRecord } from "./comment-text";
@@ -18,12 +20,17 @@ import { timeAgo } from "./time-ago";
 
 type Entry = RouterOutputs["audit"]["ofRecord"]["rows"][number];
 
-const SHOWN = ["all", "comments", "changes"] as const;
+const SHOWN = ["all", "activities", "comments", "changes"] as const;
 type Shown = (typeof SHOWN)[number];
-const NOTHING: Readonly<Record<Shown, "empty" | "noComments" | "noChanges">> = { all: "empty", comments: "noComments", changes: "noChanges" };
+const NOTHING: Readonly<Record<Shown, "empty" | "noActivities" | "noComments" | "noChanges">> = { all: "empty", activities: "noActivities", comments: "noComments", changes: "noChanges" };
+
+interface RecordTimelineProps extends Pick<RouterInputs["audit"]["ofRecord"], "type" | "id"> {
+  /** Of a customer: opens the form in which a call or a meeting is logged. */
+  onLog?: () => void;
+}
 
 /** What happened to a record and what was said about it, in order of time. Readable by whoever may read the record. */
-export function RecordTimeline({ type, id }: Pick<RouterInputs["audit"]["ofRecord"], "type" | "id">) {
+export function RecordTimeline({ type, id, onLog }: RecordTimelineProps) {
   const t = useTranslations("audit");
   const trpc = useTRPC();
   const may = useMay();
@@ -33,8 +40,9 @@ export function RecordTimeline({ type, id }: Pick<RouterInputs["audit"]["ofRecor
   const wanted = useWantedComment(rows, trail);
   const toEntry = useTimelineEntry({ type, id }, wanted);
   return (
-    <Section title={t("title")} actions={<ShowChoice show={show} onChange={(next) => void setShow(next)} />}>
-      {may("comments.write") && show !== "changes" ? <NewComment key={id} record={{ type, id }} /> : null}
+    <Section title={t("title")} actions={<ShowChoice show={show} choices={type === "customer" ? SHOWN : SHOWN.filter((one) => one !== "activities")} onChange={(next) => void setShow(next)} />}>
+      {onLog && show !== "changes" && show !== "comments" ? <div><Button icon={<Phone />} size="small" onClick={onLog}>{t("log")}</Button></div> : null}
+      {may("comments.write") && show !== "changes" && show !== "activities" ? <NewComment key={id} record={{ type, id }} /> : null}
       {trail.error ? (
         <QueryFault error={trail.error} onRetry={() => void trail.refetch()} />
       ) : rows === undefined ? (
@@ -51,11 +59,11 @@ export function RecordTimeline({ type, id }: Pick<RouterInputs["audit"]["ofRecor
   );
 }
 
-function ShowChoice({ show, onChange }: { show: Shown; onChange: (show: Shown) => void }) {
+function ShowChoice({ show, choices, onChange }: { show: Shown; choices: readonly Shown[]; onChange: (show: Shown) => void }) {
   const t = useTranslations("audit.show");
   return (
     <div role="group" aria-label={t("label")} className="flex">
-      {SHOWN.map((one) => (
+      {choices.map((one) => (
         <button
           key={one}
           type="button"
@@ -106,12 +114,12 @@ function useTimelineEntry(record: CommentedRecord, wanted: string | null): (entr
   const when = (at: Date) => timeAgo(at, now, locale) ?? format.moment(at);
   return (entry) => {
     const action = words.has(`action.${entry.action}`) ? words(`action.${entry.action}`) : t("action.other");
-    const { comment } = entry;
+    const { activity, comment } = entry;
     const edited = comment?.editedAt && comment.body !== null ? t("comment.edited", { when: when(comment.editedAt) }) : null;
     return {
       id: entry.id,
       who: entry.person ?? t("system"),
-      what: <What entry={entry} text={entry.part ? t("about", { action, part: entry.part }) : action} />,
+      what: activity ? <ActivityWhat activity={activity} /> : <What entry={entry} text={entry.part ? t("about", { action, part: entry.part }) : action} />,
       when: <><time dateTime={entry.at.toISOString()} title={format.moment(entry.at)}>{when(entry.at)}</time>{edited ? ` · ${edited}` : null}</>,
       note: entry.note,
       changes: entry.changes.map((change) => ({
@@ -119,6 +127,7 @@ function useTimelineEntry(record: CommentedRecord, wanted: string | null): (entr
         before: shownValue(change.field, change.before, words, format),
         after: shownValue(change.field, change.after, words, format),
       })),
+      ...(activity && { body: <ActivityBody activity={activity} />, actions: activity.mayChange ? <ActivityActions activity={activity} /> : undefined }),
       ...(comment && {
         anchor: `comment-${entry.id}`,
         marked: wanted === entry.id,

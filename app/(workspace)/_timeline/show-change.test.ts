@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createTranslator } from "next-intl";
 import { bindFormat } from "@/app/_ui/format/bind-format";
 import texts from "@/messages/en/audit.json";
+import * as activities from "@/server/modules/activities";
 import * as credit from "@/server/modules/credit";
 import * as customers from "@/server/modules/customers";
 import * as invoicing from "@/server/modules/invoicing";
@@ -18,7 +19,7 @@ const shown = (field: string, value: string | number | boolean | null) => shownV
 
 describe("PLT-12 words of the timeline", () => {
   it("has one for every command that writes into a record's history", () => {
-    const offered = [orders, shipments, invoicing, receivables, credit, customers, { assignPriceLists }].flatMap((module) => Object.values<unknown>(module));
+    const offered = [activities, orders, shipments, invoicing, receivables, credit, customers, { assignPriceLists }].flatMap((module) => Object.values<unknown>(module));
     const commands = offered.filter((x): x is { kind: "command"; name: string } => typeof x === "object" && x !== null && "kind" in x && x.kind === "command");
     expect(commands.length).toBeGreaterThan(40);
     expect(commands.map((c) => c.name).filter((name) => !name.includes("payment-terms") && !words.has(`action.${name}`))).toEqual([]);

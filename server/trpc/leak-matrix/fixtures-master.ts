@@ -23,6 +23,15 @@ export const masterFixtures: Fixtures = {
   "catalog.setTaxRate": (w) => ({ taxCodeId: w.taxCode, validFrom: "2027-01-01", ratePercent: "12" }),
   "catalog.setDefaultTaxCode": (w) => ({ taxCodeId: w.taxCode }),
 
+  "activities.get": (w) => ({ activityId: w.activities.standing }),
+  "activities.dueSteps": () => ({}),
+  "activities.log": (w) => ({ customerId: w.customer, contactId: w.contact, kind: "call_in", subject: "Asked for samples", nextStep: "Send them", nextStepOn: "2026-03-13" }),
+  "activities.edit": (w) => ({ activityId: w.activities.standing, version: 1, contactId: w.contact, kind: "meeting", happenedAt: "2026-03-11T01:00:00Z", subject: "Met" }),
+  "activities.withdraw": (w) => ({ activityId: w.activities.standing }),
+  "activities.restore": (w) => ({ activityId: w.activities.withdrawn }),
+  "activities.finishNextStep": (w) => ({ activityId: w.activities.standing }),
+  "activities.reopenNextStep": (w) => ({ activityId: w.activities.finished }),
+
   "customers.list": (w) => ({ owner: w.user, paymentTermsId: w.paymentTerms }),
   "customers.get": (w) => ({ customerId: w.customer }),
   "customers.choices": () => ({}),

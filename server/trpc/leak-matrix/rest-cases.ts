@@ -12,6 +12,7 @@ import type { World } from "./world";
 /** Operations whose command or query no procedure uses. */
 const restFixtures: Fixtures = {
   getBooksCheck: () => ({}),
+  listActivities: (w) => ({ customerId: w.customer }),
   createOrders: (w) => ({ orders: [fixtures["orders.create"]?.(w)].flat() }),
 };
 

@@ -57,6 +57,10 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
   const customerAddress = await one(`select id from customer_addresses where tenant_id = :t and customer_id = '${customerId}' and kind = 'ship_to'`);
   await api().customers.addAddress({ customerId: as(customerId), kind: "ship_to", ...address, label: "Second" });
   const spareAddress = await one(`select id from customer_addresses where tenant_id = :t and customer_id = '${customerId}' and label = 'Second'`);
+  const met = async (subject: string) => (await api().activities.log({ customerId: as(customerId), contactId: as(contact), kind: "call_out", subject, nextStep: "Call again", nextStepOn: as(TODAY) })).activityId;
+  const activities = { standing: await met("Prices of spring"), withdrawn: await met("Wrong customer"), finished: await met("Sample order") };
+  await api().activities.withdraw({ activityId: as(activities.withdrawn) });
+  await api().activities.finishNextStep({ activityId: as(activities.finished) });
   const inactive = await api().customers.create({ code: "LM-C2", name: "Sleeping Customer", type: "direct", endUse: "own" });
   await api().customers.archive({ customerId: as(inactive.customerId), version: 1 });
   const archivedTerms = await api().customers.createPaymentTerms({ code: "LM-T", name: "Spare terms", days: 10 });
@@ -212,7 +216,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
     shipment, lineOf, invoice, invoiceLine, returnedInvoice, returnedInvoiceLine, returnReceipt, returnReceiptLine, receivable, receipt, note, allocation, customerCredit,
     ordersFile, linesFile, draftRun, checkedRun, faultyRun, undoableRun,
     listView, listExport, statementRun, webhookEndpoint, disabledEndpoint, webhookDelivery, fulfilmentConnection,
-    printedDocument, mail, files, comments, colleague: ws.users.accountant.userId as string,
+    printedDocument, mail, files, comments, activities, colleague: ws.users.accountant.userId as string,
     journalEntry, invitation, apiKey, deactivatedUser: gone, deadEvent, failedMail, notification,
     user: ws.users.sales_rep.userId as string, otherUser: ws.users.warehouse.userId as string,
   };

@@ -10,6 +10,7 @@ const ROUTERS: Readonly<Record<string, readonly string[]>> = {
   journal_entry: ["ledger"],
   customer: ["customers", "credit", "orders", "today"],
   contact: ["customers"],
+  activity: ["activities", "audit"],
   legal_entity: ["customers"],
   customer_address: ["customers"],
   item: ["catalog", "stock"],

@@ -6,6 +6,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { EmptyState, TableSkeleton } from "@/app/_ui";
 import { useMay, useMember } from "../../_member-context";
+import { DueSteps } from "./due-steps";
 import { Figures } from "./figures";
 import { FirstSteps } from "./first-steps";
 import { NewestOrders } from "./newest-orders";
@@ -30,6 +31,7 @@ export function Today() {
   const shown: Record<TodaySection, React.ReactNode> = {
     figures: may("costs.view") ? <Figures key="figures" /> : null,
     sales: sales ? <SalesTiles key="sales" work={sales} /> : null,
+    steps: may("activities.log") ? <DueSteps key="steps" /> : null,
     warehouse: warehouse ? <WarehouseTiles key="warehouse" work={warehouse} /> : null,
     accounting: accounting ? <AccountingTiles key="accounting" work={accounting} /> : null,
     system: system && system.dead + system.mails > 0 ? <SystemTiles key="system" work={system} /> : null,

@@ -1,3 +1,4 @@
+import { ACTIVITY_KINDS, editActivity, finishNextStep, getActivity, listActivities, logActivity, reopenNextStep, restoreActivity, withdrawActivity } from "@/server/modules/activities";
 import { LANGUAGES } from "@/server/kernel/languages";
 import { createCustomerWithCredit, listCustomersWithCredit } from "@/server/modules/credit";
 import {
@@ -5,7 +6,7 @@ import {
   updateCustomer, upsertCustomer,
 } from "@/server/modules/customers";
 import { page, reading, writing } from "../_contract/operation";
-import { allOf, choice, decimal, flag, id, moment, pageOf, text, view, whole } from "../_contract/view-fields";
+import { allOf, choice, date, decimal, flag, id, moment, pageOf, text, view, whole } from "../_contract/view-fields";
 import { z } from "zod";
 
 const tag = "Customers";
@@ -31,6 +32,12 @@ const customer = view("Customer", {
   territory: text().nullable(), endUse: text().nullable(), legalEntities: z.array(legalEntity), contacts: z.array(contact), addresses: z.array(address),
 });
 const paymentTerms = view("PaymentTerms", { id: id("payment terms"), code: text(), name: text(), days: whole(), fromEndOfMonth: flag(), archived: flag(), version: whole() });
+const activity = view("Activity", {
+  id: id("activity"), customerId: id("customer"), contactId: id("contact").nullable(), kind: choice(ACTIVITY_KINDS), happenedAt: moment(), subject: text(), notes: text().nullable(),
+  nextStep: text().nullable(), nextStepOn: date().nullable(), nextStepDoneAt: moment().nullable(), userId: id("user"), version: whole(),
+});
+const activityRef = view("ActivityRef", { id: id("activity") });
+const refOfActivity = ({ activityId }: { activityId: string }) => ({ id: activityId });
 const customerRef = view("CustomerRef", { id: id("customer") });
 const contactRef = view("ContactRef", { id: id("contact") });
 const ref = (result: { customerId: string }) => ({ id: result.customerId });
@@ -67,5 +74,16 @@ export const customerOperations = [
     id: "createAddress", path: "/customers/{customerId}/addresses", tag, scope: "customers:write", summary: "Adds an address to a customer", command: addAddress,
     response: view("AddressRef", { id: id("customer address") }), show: ({ customerAddressId }) => ({ id: customerAddressId }),
   }),
+  reading("GET", {
+    id: "listActivities", path: "/customers/{customerId}/activities", tag, scope: "customers:read", summary: "Lists calls, meetings, visits and notes of a customer, the latest first", query: listActivities,
+    response: pageOf("ActivityPage", activity), show: page,
+  }),
+  reading("GET", { id: "getActivity", path: "/activities/{activityId}", tag, scope: "customers:read", summary: "Reads an activity", query: getActivity, response: activity }),
+  writing("POST", { id: "logActivity", path: "/customers/{customerId}/activities", tag, scope: "customers:write", summary: "Logs a call, meeting, visit or note of the key's owner", command: logActivity, response: activityRef, show: refOfActivity }),
+  writing("PUT", { id: "updateActivity", path: "/activities/{activityId}", tag, scope: "customers:write", summary: "Replaces what was logged; `version` is the one that was read", command: editActivity, response: activityRef, show: refOfActivity }),
+  writing("POST", { id: "withdrawActivity", path: "/activities/{activityId}/withdraw", tag, scope: "customers:write", summary: "Takes an activity out of the history", command: withdrawActivity, status: 200, response: activityRef, show: refOfActivity }),
+  writing("POST", { id: "restoreActivity", path: "/activities/{activityId}/restore", tag, scope: "customers:write", summary: "Puts a withdrawn activity back", command: restoreActivity, status: 200, response: activityRef, show: refOfActivity }),
+  writing("POST", { id: "finishNextStep", path: "/activities/{activityId}/finish-next-step", tag, scope: "customers:write", summary: "Marks the next step as done", command: finishNextStep, status: 200, response: activityRef, show: refOfActivity }),
+  writing("POST", { id: "reopenNextStep", path: "/activities/{activityId}/reopen-next-step", tag, scope: "customers:write", summary: "Marks the next step as not done after all", command: reopenNextStep, status: 200, response: activityRef, show: refOfActivity }),
   reading("GET", { id: "listPaymentTerms", path: "/payment-terms", tag, scope: "customers:read", summary: "Lists payment terms", query: listPaymentTerms, response: allOf("PaymentTermsList", paymentTerms) }),
 ];

@@ -22,6 +22,12 @@ export const masterDataTables: Readonly<Record<string, TableEntry>> = {
     facts: `customer_id is_primary archived ${kept}`,
     personal: { name: "name", title: "detail", email: "identifier", phone: "identifier", role: "detail" },
   }),
+  activities: ofWorkspace({
+    about: { customer: "customer_id", contact: "contact_id" },
+    facts: `customer_id contact_id kind happened_at next_step_on next_step_done_at withdrawn_at ${kept}`,
+    users: "user_id",
+    mentions: "subject notes next_step",
+  }),
   customer_addresses: ofWorkspace({
     about: { customer: "customer_id" },
     facts: `customer_id kind country is_default archived ${kept}`,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema/identity";
 import { commentMentions, recordComments } from "@/db/schema/records";
 import type { TenantScope } from "@/server/platform/tenant-scope";
@@ -21,7 +21,7 @@ export interface ShownComment {
 }
 
 /** The comments on these records, newest first, at most `limit`. The caller vouches that the reader may see the records. */
-export async function commentsOf(scope: TenantScope, records: readonly { type: string; ids: readonly string[] }[], before: string | null, limit: number): Promise<ShownComment[]> {
+export async function commentsOf(scope: TenantScope, records: readonly { type: string; ids: readonly string[] }[], before: { at: Date; id: string } | null, limit: number): Promise<ShownComment[]> {
   const places = records.filter(({ ids }) => ids.length > 0).map(({ type, ids }) => and(eq(recordComments.recordType, type), inArray(recordComments.recordId, [...ids])));
   if (places.length === 0) return [];
   const rows = await scope.db
@@ -29,8 +29,8 @@ export async function commentsOf(scope: TenantScope, records: readonly { type: s
     .from(recordComments)
     .leftJoin(memberships, and(eq(memberships.tenantId, recordComments.tenantId), eq(memberships.userId, recordComments.authorId)))
     .leftJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(recordComments.tenantId, scope.tenantId), or(...places), before ? lt(recordComments.id, before) : undefined))
-    .orderBy(desc(recordComments.id))
+    .where(and(eq(recordComments.tenantId, scope.tenantId), or(...places), before ? sql`(${recordComments.createdAt}, ${recordComments.id}) < (${before.at.toISOString()}::timestamptz, ${before.id}::uuid)` : undefined))
+    .orderBy(desc(recordComments.createdAt), desc(recordComments.id))
     .limit(limit);
   const mentions = await mentionsOf(scope, rows.filter(({ comment }) => !comment.withdrawnAt).map(({ comment }) => comment.id));
   const self = scope.actor.kind === "user" ? scope.actor.userId : null;

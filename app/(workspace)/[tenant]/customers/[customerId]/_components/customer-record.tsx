@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Archive, ArchiveRestore, BookText, Pencil } from "lucide-react";
+import { Archive, ArchiveRestore, BookText, Pencil, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
+import { useState } from "react";
 import { useWorkspacePath, useMay } from "@/app/(workspace)/_member-context";
 import { languageName } from "@/app/(workspace)/_workspaces/place-choices";
 import { CustomerItemCodes } from "@/app/(workspace)/_item-codes/item-codes-section";
@@ -15,6 +16,7 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Chip, LinkButton, PageSkeleton, PropertyList, RecordColumns, RecordHeader, Section, StateBadge, Tabs, toastDone, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
+import { onDemand } from "@/app/_ui/on-demand";
 import { toneOfCustomer } from "../../_components/customer-tones";
 import type { CustomerRecord as Card } from "../../_components/customer-values";
 import { AddressesSection } from "./addresses-section";
@@ -26,6 +28,8 @@ import { EntitiesSection } from "./entities-section";
 import { LayoutSection } from "./layout-section";
 import { RevenueSection } from "./revenue-section";
 import { SchemeSection } from "./scheme-section";
+
+const ActivityDialog = onDemand(() => import("@/app/(workspace)/_activities/activity-dialog").then((module) => module.ActivityDialog));
 
 export function CustomerRecord({ customerId }: { customerId: string }) {
   const ui = useTranslations("ui");
@@ -40,7 +44,9 @@ function CustomerCard({ card }: { card: Card }) {
   const t = useTranslations("customers");
   const path = useWorkspacePath();
   const { customer } = card;
-  const actions = useCustomerActions(card);
+  const [logging, setLogging] = useState(false);
+  const onLog = useMay()("activities.log") ? () => setLogging(true) : undefined;
+  const actions = useCustomerActions(card, onLog);
   const [asked] = useQueryState("tab", parseAsString);
   const tabs = useCardTabs(customer.id, cardTab(asked));
   const status = customer.status as "active" | "inactive";
@@ -60,7 +66,8 @@ function CustomerCard({ card }: { card: Card }) {
       />
       <div className={tabs.shown === "overview" ? undefined : "max-sm:hidden"}><CardFigures customerId={customer.id} code={customer.code} /></div>
       <Tabs label={t("card.tabs.label")} tabs={tabs.links} />
-      {tabs.shown === "overview" ? <Overview card={card} /> : tabs.shown === "history" ? <RecordTimeline type="customer" id={customer.id} /> : <CardListTab tab={tabs.shown} customerId={customer.id} />}
+      {tabs.shown === "overview" ? <Overview card={card} onLog={onLog} /> : tabs.shown === "history" ? <RecordTimeline type="customer" id={customer.id} onLog={onLog} /> : <CardListTab tab={tabs.shown} customerId={customer.id} />}
+      {logging ? <ActivityDialog customerId={customer.id} activity={null} onClose={() => setLogging(false)} /> : null}
     </>
   );
 }
@@ -89,7 +96,7 @@ function HoldMark({ customerId }: { customerId: string }) {
   return <StateBadge tone="late">{credit.data.holdReason ? t("heldBecause", { reason: credit.data.holdReason }) : t("held")}</StateBadge>;
 }
 
-function Overview({ card }: { card: Card }) {
+function Overview({ card, onLog }: { card: Card; onLog?: () => void }) {
   const t = useTranslations("customers");
   const may = useMay();
   const { customer } = card;
@@ -99,7 +106,7 @@ function Overview({ card }: { card: Card }) {
       aside={
         <>
           <Particulars card={card} />
-          <RecordTimeline type="customer" id={customer.id} />
+          <RecordTimeline type="customer" id={customer.id} onLog={onLog} />
         </>
       }
     >
@@ -118,7 +125,7 @@ function Overview({ card }: { card: Card }) {
   );
 }
 
-function useCustomerActions({ customer, availableActions }: Card): MenuAction[] {
+function useCustomerActions({ customer, availableActions }: Card, onLog?: () => void): MenuAction[] {
   const t = useTranslations("customers");
   const trpc = useTRPC();
   const path = useWorkspacePath();
@@ -137,7 +144,8 @@ function useCustomerActions({ customer, availableActions }: Card): MenuAction[] 
     activate: { id: "activate", label: t("record.activate"), icon: <ArchiveRestore />, separated: true, onSelect: () => activate.run(target) },
   };
   const statement: MenuAction[] = may("receivables.view") ? [{ id: "statement", label: t("record.statement"), icon: <BookText />, href: path(`/receivables/customers/${customer.id}`) }] : [];
-  return [...statement, ...availableActions.flatMap((action) => all[action] ?? [])];
+  const log: MenuAction[] = onLog ? [{ id: "log", label: t("record.log"), icon: <Phone />, keys: "l", onSelect: onLog }] : [];
+  return [...log, ...statement, ...availableActions.flatMap((action) => all[action] ?? [])];
 }
 
 /** Where the customer is called: the country of its entity in force. */

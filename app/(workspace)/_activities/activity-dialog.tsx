@@ -1,0 +1,126 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Controller, useForm } from "react-hook-form";
+import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
+import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { useTRPC } from "@/app/_trpc/client";
+import { useCommand } from "@/app/_trpc/use-command";
+import { Button, DateInput, Dialog, Field, FieldRow, Select, TextArea, TextInput } from "@/app/_ui";
+import { useFormat } from "@/app/_ui/format";
+import { localTime, momentOfLocal } from "@/server/kernel/local-time";
+import { KINDS, type Activity, type ActivityKind } from "./activity-kinds";
+
+/** As the form holds it: `happenedAt` is what the clock in the workspace's zone said. */
+const activityValues = (activity: Activity | null, timeZone: string, now: Date) => ({
+  kind: (activity?.kind ?? "call_out") as ActivityKind,
+  happenedAt: localTime(activity?.happenedAt ?? now, timeZone),
+  contactId: activity?.contactId ?? "",
+  subject: activity?.subject ?? "",
+  notes: activity?.notes ?? "",
+  nextStep: activity?.nextStep ?? "",
+  nextStepOn: activity?.nextStepOn ?? (null as string | null),
+});
+
+/** Logs a call, a meeting, a visit or a note, or changes one. */
+export function ActivityDialog({ customerId, activity, onClose }: { customerId: string; activity: Activity | null; onClose: () => void }) {
+  const t = useTranslations("activities");
+  const trpc = useTRPC();
+  const { timeZone } = useFormat();
+  const [now] = useState(() => new Date());
+  const form = useForm({ defaultValues: activityValues(activity, timeZone, now) });
+  const edited = useEditedActivity(form, customerId, activity, now);
+  const draft = useFormDraft(form, { key: `activity/${activity?.id ?? `new-${customerId}`}`, opened: activity ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
+  const leave = () => {
+    draft.saved();
+    onClose();
+  };
+  const log = useCommand(trpc.activities.log, { form, doneText: t("dialog.logged"), onDone: leave });
+  const edit = useCommand(trpc.activities.edit, { form, doneText: t("dialog.saved"), onDone: leave, onRefused: edited.onRefused });
+  const submit = form.handleSubmit(({ contactId, happenedAt, ...values }) => {
+    const fields = { ...values, contactId: contactId || null };
+    // Left as it was opened, it is the moment itself, with its seconds.
+    const untouched = happenedAt === localTime(activity?.happenedAt ?? now, timeZone);
+    const moment = momentOfLocal(happenedAt, timeZone)?.toISOString() ?? "";
+    if (activity) edit.run({ ...fields, activityId: activity.id, version: edited.opened.version, happenedAt: untouched ? activity.happenedAt.toISOString() : moment });
+    else log.run({ ...fields, customerId, happenedAt: untouched ? undefined : moment });
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      size="medium"
+      title={activity ? t("dialog.editTitle", { subject: activity.subject }) : t("dialog.title")}
+      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="activity-form" pending={log.pending || edit.pending}>{activity ? t("dialog.saveEdited") : t("dialog.save")}</Button>}
+    >
+      <form
+        id="activity-form"
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          form.clearErrors();
+          void submit(event);
+        }}
+      >
+        <CollisionPanel edited={edited} />
+        <DraftBar draft={draft} />
+        <ActivityFields form={form} customerId={customerId} activity={activity} />
+      </form>
+    </Dialog>
+  );
+}
+
+type Values = ReturnType<typeof activityValues>;
+type ActivityForm = ReturnType<typeof useForm<Values>>;
+
+function useEditedActivity(form: ActivityForm, customerId: string, activity: Activity | null, now: Date) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { timeZone } = useFormat();
+  return useEditedForm(form, {
+    version: activity?.version ?? 1,
+    reread: async () => {
+      const saved = activity && (await queryClient.fetchQuery({ ...trpc.activities.get.queryOptions({ activityId: activity.id }), staleTime: 0 }));
+      return saved ? { version: saved.version, values: activityValues(saved, timeZone, now) } : undefined;
+    },
+  });
+}
+
+function ActivityFields({ form, customerId, activity }: { form: ActivityForm; customerId: string; activity: Activity | null }) {
+  const t = useTranslations("activities");
+  const contacts = useContactChoices(customerId, activity);
+  const faults = form.formState.errors;
+  return (
+    <>
+      <FieldRow>
+        <Field label={t("dialog.kind")} fault={faults.kind?.message}>
+          <Select {...form.register("kind")} options={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
+        </Field>
+        <Field label={t("dialog.when")} required fault={faults.happenedAt?.message}><TextInput type="datetime-local" {...form.register("happenedAt")} /></Field>
+      </FieldRow>
+      <Field label={t("dialog.subject")} required fault={faults.subject?.message}><TextInput autoFocus autoComplete="off" {...form.register("subject")} /></Field>
+      <Field label={t("dialog.contact")} fault={faults.contactId?.message}>
+        <Controller control={form.control} name="contactId" render={({ field }) => <Select {...field} placeholder={t("dialog.noContact")} options={contacts} />} />
+      </Field>
+      <Field label={t("dialog.notes")} fault={faults.notes?.message}><TextArea rows={4} {...form.register("notes")} /></Field>
+      <FieldRow>
+        <Field label={t("dialog.nextStep")} hint={t("dialog.nextStepHint")} fault={faults.nextStep?.message}><TextInput autoComplete="off" {...form.register("nextStep")} /></Field>
+        <Field label={t("dialog.nextStepOn")} fault={faults.nextStepOn?.message}>
+          <Controller control={form.control} name="nextStepOn" render={({ field }) => <DateInput name="nextStepOn" value={field.value} onChange={field.onChange} />} />
+        </Field>
+      </FieldRow>
+    </>
+  );
+}
+
+/** The customer's people; one who was put away since stays named. */
+function useContactChoices(customerId: string, activity: Activity | null) {
+  const card = useQuery(useTRPC().customers.get.queryOptions({ customerId }));
+  const known = (card.data?.contacts ?? []).map(({ id, name }) => ({ value: id as string, label: name }));
+  const { contactId, contact } = activity ?? {};
+  return !contactId || known.some(({ value }) => value === contactId) ? known : [...known, { value: contactId, label: contact ?? contactId }];
+}
