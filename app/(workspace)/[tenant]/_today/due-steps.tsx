@@ -9,13 +9,14 @@ import { useTRPC } from "@/app/_trpc/client";
 import { Button, Section } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../_member-context";
+import { todayQueries } from "./today-queries";
 
 /** What was agreed in calls and meetings and is due: done here, or on the customer's card. Not there when nothing is due. */
 export function DueSteps() {
   const t = useTranslations("activities");
   const format = useFormat();
   const path = useWorkspacePath();
-  const due = useQuery(useTRPC().activities.dueSteps.queryOptions({})).data;
+  const due = useQuery(todayQueries(useTRPC()).steps).data;
   const { finish } = useNextStep();
   if (!due || due.rows.length === 0) return null;
   const more = due.count - due.rows.length;

@@ -6,6 +6,7 @@ type Trpc = TRPCOptionsProxy<AppRouter>;
 /** What the page asks, the same on the server that prefetches and in the browser. */
 export function todayQueries(trpc: Trpc) {
   return {
+    steps: trpc.activities.dueSteps.queryOptions({}),
     work: trpc.today.work.queryOptions({}),
     figures: trpc.today.figures.queryOptions({}),
     checklist: trpc.setup.checklist.queryOptions({}),
@@ -15,5 +16,5 @@ export function todayQueries(trpc: Trpc) {
 
 /** The right that each needs. */
 export const todayPermissions = {
-  work: "today.view", figures: "costs.view", checklist: "today.view", newestOrders: "orders.view",
+  steps: "activities.log", work: "today.view", figures: "costs.view", checklist: "today.view", newestOrders: "orders.view",
 } as const satisfies Record<keyof ReturnType<typeof todayQueries>, string>;

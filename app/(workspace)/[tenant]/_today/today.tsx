@@ -23,9 +23,11 @@ export function Today() {
   const queries = todayQueries(useTRPC());
   const newest = useQuery({ ...queries.newestOrders, enabled: may("orders.view") });
   const work = useQuery({ ...queries.work, enabled: may("today.view") });
+  // Read with the rest, so that it does not push the page down later.
+  const steps = useQuery({ ...queries.steps, enabled: may("activities.log") });
   const fault = work.error ?? newest.error;
   if (fault) return <QueryFault error={fault} onRetry={() => void Promise.all([work.refetch(), newest.refetch()])} />;
-  if (!work.data || (may("orders.view") && !newest.data)) return <TableSkeleton label={t("loading")} rows={6} />;
+  if (!work.data || (may("orders.view") && !newest.data) || steps.isLoading) return <TableSkeleton label={t("loading")} rows={6} />;
   if (newest.data?.rows.length === 0 && may("orders.edit")) return <FirstSteps />;
   const { sales, warehouse, accounting, system } = work.data;
   const shown: Record<TodaySection, React.ReactNode> = {
