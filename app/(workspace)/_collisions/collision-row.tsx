@@ -23,7 +23,7 @@ export function CollisionRow({ one, words, onTake }: { one: MetDifference; words
         <div className="clear-both grid gap-2 pt-1 sm:grid-cols-2">
           {choices.map(([whose, value, theirs]) => (
             <label key={String(theirs)} className="flex min-w-0 cursor-pointer items-start gap-2 rounded-md border px-2 py-1.5 hover:bg-hover has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-accent">
-              <input type="radio" name={group} checked={one.taken === theirs} onChange={() => onTake(theirs)} className="mt-1 shrink-0 accent-accent outline-none" />
+              <input type="radio" name={group} checked={one.taken === theirs} onChange={() => onTake(theirs)} className="mt-1 shrink-0 accent-(--accent-fill) outline-none" />
               <span className="min-w-0 grow">
                 <span className="block text-label text-ink-3">{whose}</span>
                 <span className={`block max-h-40 overflow-y-auto break-words whitespace-pre-line ${one.taken === theirs ? "font-medium" : "text-ink-2"}`}>{words.value(one.name, value)}</span>

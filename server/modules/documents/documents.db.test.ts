@@ -66,7 +66,7 @@ describe("ORD-12 SHP-05 BIL-03 documents and mail", () => {
     const again = await run(requestDocument, { kind: "order_confirmation", recordId, language: "ko" }, "sales_rep");
     expect(again.documentId).toBe(first.documentId);
     const [page = ""] = await pagesOf(first.documentId);
-    for (const words of ["수주 확인서", "PO-4711", "나루무역", "₩8,254", "1 / 1 쪽", "대한정밀전자부품제조및수출입유통솔루션"]) expect(flat(page)).toContain(words);
+    for (const words of ["수주확인서", "PO-4711", "나루무역", "₩8,254", "1 / 1 쪽", "대한정밀전자부품제조및수출입유통솔루션"]) expect(flat(page)).toContain(words);
     expect(await print()).toBe(0);
     const [english = ""] = await pagesOf((await run(requestDocument, { kind: "order_confirmation", recordId, language: "en" })).documentId);
     const [chinese = ""] = await pagesOf((await run(requestDocument, { kind: "order_confirmation", recordId, language: "zh" })).documentId);
@@ -127,7 +127,7 @@ describe("ORD-12 SHP-05 BIL-03 documents and mail", () => {
     const status = await sendMail((fn) => company.within((scope) => fn(tenantMails(scope))), { mailId: due?.id ?? "", attempts: 0 }, { from: "Naru <naru@naru.example>", transport: { send: async (mail) => void out.push(mail) } });
     expect(status).toBe("sent");
     expect(out[0]).toMatchObject({ to: "buyer@hanguk.example", subject: draft.subject, replyTo: ws.users.sales_rep.email });
-    expect(out[0]?.attachments?.[0]?.filename).toMatch(/^수주 확인서 .+\.pdf$/);
+    expect(out[0]?.attachments?.[0]?.filename).toMatch(/^수주확인서 .+\.pdf$/);
     expect(pdfPages(out[0]?.attachments?.[0]?.content ?? Buffer.alloc(0))[0]).toContain("PO-4711");
     const history = await company.within(({ db, tenantId }) => db.select().from(auditEntries).where(and(eq(auditEntries.tenantId, tenantId), eq(auditEntries.entityId, recordId))).orderBy(asc(auditEntries.id)));
     expect(history.map((line) => [line.action, line.actorUserId]).slice(-2)).toEqual([["documents.send-document", ws.users.sales_rep.userId], ["mail.sent", null]]);
