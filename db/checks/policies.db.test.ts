@@ -12,7 +12,7 @@ let tables: string[];
 
 /** A value that any column of a type takes, whatever the row means. */
 const SAMPLE: Readonly<Record<string, string>> = {
-  uuid: "gen_random_uuid()", text: "'x'", int4: "1", int8: "1", numeric: "1", bool: "false", date: "'2026-03-12'", timestamptz: "now()", jsonb: "'{}'", _text: "'{}'", _int4: "'{}'",
+  uuid: "gen_random_uuid()", text: "'x'", int2: "1", int4: "1", int8: "1", numeric: "1", bool: "false", date: "'2026-03-12'", timestamptz: "now()", jsonb: "'{}'", _text: "'{}'", _int4: "'{}'",
 };
 
 /** A statement that puts one row of a workspace into a table, from its columns alone. */
