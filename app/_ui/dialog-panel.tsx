@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { Button, IconButton } from "./button";
 import { cn } from "./cn";
 
@@ -53,6 +53,22 @@ function PanelFrame({ title, description, children, actions, cancels }: Omit<Pan
   );
 }
 
+/** What had the focus when the panel opened has it again when it closes; the library gives it back to a trigger of its own only. */
+function useReturn(onOpen?: (event: Event) => void) {
+  const from = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: (event: Event) => {
+      from.current = document.activeElement;
+      onOpen?.(event);
+    },
+    onCloseAutoFocus: (event: Event) => {
+      if (!(from.current instanceof HTMLElement) || !from.current.isConnected) return;
+      event.preventDefault();
+      from.current.focus();
+    },
+  };
+}
+
 /** A form begins at its first field, not at the cross that closes it. */
 function beginAtField(event: Event): void {
   const panel = event.currentTarget;
@@ -66,12 +82,13 @@ const widths = { small: "sm:max-w-md", medium: "sm:max-w-xl", large: "sm:max-w-4
 
 /** `Dialog`, once it was opened. */
 export function DialogPanel({ open, onOpenChange, size = "small", ...frame }: DialogProps) {
+  const focus = useReturn(beginAtField);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={veil} />
         <Radix.Content
-          onOpenAutoFocus={beginAtField}
+          {...focus}
           className={cn(
             "enter-pop fixed z-50 flex max-h-[92dvh] w-full flex-col overflow-hidden border bg-raised shadow-pop outline-none",
             "inset-x-0 bottom-0 rounded-t-lg sm:inset-x-auto sm:top-[12vh] sm:bottom-auto sm:left-1/2 sm:max-h-[76vh] sm:-translate-x-1/2 sm:rounded-lg",
@@ -87,11 +104,13 @@ export function DialogPanel({ open, onOpenChange, size = "small", ...frame }: Di
 
 /** `Drawer`, once it was opened. */
 export function DrawerPanel({ open, onOpenChange, side = "right", ...frame }: DrawerProps) {
+  const focus = useReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={veil} />
         <Radix.Content
+          {...focus}
           className={cn(
             "fixed inset-y-0 z-50 flex w-full max-w-md flex-col border-line bg-raised shadow-pop outline-none",
             side === "right" ? "enter-right right-0 border-l" : "enter-left left-0 max-w-[280px] border-r",
