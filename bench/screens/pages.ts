@@ -47,7 +47,7 @@ export async function pagesOf(sql: Sql, { workspace: { tenantId, slug } }: Compa
 
 const ON_A_PHONE = [
   "", "/customers", "/customers/:customer", "/orders", "/orders/new", "/orders/:order", "/shipments", "/shipments/:shipment", "/invoices", "/invoices/new?shipments=:billable", "/invoices/:invoice",
-  "/receivables", "/receivables/receipts/new", "/items", "/items/:item", "/stock", "/stock/counts/:count", "/inbound/suppliers/:supplier", "/prices/rules", "/ledger", "/orders/summary", "/settings",
+  "/receivables", "/receivables/receipts/new", "/items", "/items/:item", "/stock", "/stock/counts/:count", "/inbound/suppliers/:supplier", "/prices/rules", "/ledger", "/orders/summary",
   "/settings/company", "/settings/account",
 ];
 const OTHERS = [

@@ -39,7 +39,8 @@ async function typeInto(page: Page, target: Locator, text: string): Promise<void
 async function openAndLeave(page: Page, button: Locator): Promise<void> {
   if (!(await button.count())) return;
   await touch(page, button);
-  // On a record with nothing open Escape leads back, and the page would be gone.
-  if ((await button.getAttribute("aria-expanded")) === "true") await page.keyboard.press("Escape");
+  // What opens comes over the slow line the first time; on a record with nothing open Escape leads back, and the page would be gone.
+  const opened = page.locator("[role=menu]:visible, [role=dialog]:visible").first();
+  await opened.waitFor({ timeout: PATIENCE_MS }).then(() => page.keyboard.press("Escape"), () => undefined);
   await page.waitForTimeout(LOOK_MS);
 }

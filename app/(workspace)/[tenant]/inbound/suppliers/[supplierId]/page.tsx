@@ -12,6 +12,7 @@ export default async function SupplierPage({ params }: { params: Promise<{ tenan
   const trpc = trpcFor(tenant);
   prefetch(trpc.supply.supplier.queryOptions({ supplierId }));
   prefetch(trpc.supply.supplierItems.queryOptions({ supplierId }));
+  prefetch(trpc.supply.expected.queryOptions({ supplierId, sort: "-dueOn", limit: 10 }));
   return (
     <Page>
       <HydrateClient>
