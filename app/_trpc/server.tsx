@@ -39,6 +39,13 @@ export function prefetch(options: AnyFetchOptions): void {
   );
 }
 
+/** Reads what decides what else the page needs. Undefined when it was refused: the browser asks again and shows why. */
+export async function prefetched<Options extends AnyFetchOptions>(options: Options) {
+  prefetch(options);
+  await Promise.all(underWay());
+  return getQueryClient().getQueryData(options.queryKey as Options["queryKey"]);
+}
+
 /**
  * Hands the answers to the client components below, once all are there: the page arrives whole, and the browser's first
  * rendering is the server's. (A read still pending here would be rendered empty by one and full by the other.) What failed is

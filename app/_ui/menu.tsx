@@ -30,10 +30,11 @@ export function Menu({ actions, trigger, align = "end", label, heading, classNam
   const button = useRef<HTMLElement>(null);
   useKeys(actions);
   const name = label ?? t("more");
-  const openByArrow = (event: KeyboardEvent) => {
-    if (event.key !== "ArrowDown") return;
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Escape closes a list that has not come yet: it must not lead off the page.
+    if (event.key !== "ArrowDown" && !(event.key === "Escape" && open)) return;
     event.preventDefault();
-    setOpen(true);
+    setOpen(event.key === "ArrowDown");
   };
   return (
     <span className={cn("relative inline-flex", className)}>
@@ -42,7 +43,7 @@ export function Menu({ actions, trigger, align = "end", label, heading, classNam
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        onKeyDown={openByArrow}
+        onKeyDown={onKeyDown}
         onPointerEnter={() => void loadList()}
         onFocus={() => void loadList()}
       >

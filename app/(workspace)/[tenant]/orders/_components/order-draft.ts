@@ -71,3 +71,10 @@ export function toDraft(customerId: string, header: FormHeader, rows: readonly F
 }
 
 export type OrderDraftValues = ReturnType<typeof toDraft>;
+
+/** What prices, availability and credit are asked for: the lines that can be priced. Null while there is no customer. */
+export function toPreview(draft: OrderDraftValues | null) {
+  if (!draft) return null;
+  const { customerId, requiredOn, orderedOn, warehouseId, charges } = draft;
+  return { customerId, requiredOn, orderedOn, warehouseId, lines: draft.lines.filter((line) => line.itemId && Number(line.quantity) > 0), charges };
+}

@@ -5,7 +5,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useEffect, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { AppRouter } from "@/app/_trpc/router-type";
-import type { OrderDraftValues } from "./order-draft";
+import { toPreview, type OrderDraftValues } from "./order-draft";
 
 export type Preview = inferRouterOutputs<AppRouter>["orders"]["preview"];
 
@@ -14,10 +14,7 @@ const SETTLE_MS = 200;
 /** Prices, tax, availability and credit of what is typed so far, a moment after typing stops. */
 export function useOrderPreview(draft: OrderDraftValues | null) {
   const trpc = useTRPC();
-  const lines = draft?.lines.filter((line) => line.itemId && Number(line.quantity) > 0) ?? [];
-  const wanted = draft
-    ? { customerId: draft.customerId, requiredOn: draft.requiredOn, orderedOn: draft.orderedOn, warehouseId: draft.warehouseId, lines, charges: draft.charges }
-    : null;
+  const wanted = toPreview(draft);
   const text = JSON.stringify(wanted, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
   const [settled, setSettled] = useState<typeof wanted>(wanted);
   useEffect(() => {

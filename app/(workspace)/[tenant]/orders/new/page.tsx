@@ -16,7 +16,10 @@ export default async function NewOrderPage({ params, searchParams }: NewOrderPro
   if (!member.permissions.includes("orders.edit")) return <Page><NoPermission /></Page>;
   const { customer } = await searchParams;
   const customerId = typeof customer === "string" ? customer : null;
-  if (customerId) prefetch(trpcFor(tenant).customers.get.queryOptions({ customerId }));
+  if (customerId) {
+    prefetch(trpcFor(tenant).customers.get.queryOptions({ customerId }));
+    prefetch(trpcFor(tenant).orders.entryDefaults.queryOptions({ customerId }));
+  }
   prefetchDraft(tenant, "order/new");
   return (
     <Page>
