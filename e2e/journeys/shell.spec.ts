@@ -78,6 +78,7 @@ test("PLT-12: keys lead everywhere and keep out of the way of typing", async ({ 
   await openPalette(page, "stock count");
   await palette(page).getByRole("group", { name: "Begin" }).getByRole("option", { name: "Start stock count" }).click();
   await expect(page.getByRole("dialog", { name: "Start a count" })).toBeVisible();
+  await page.keyboard.press("Escape");
   await expect(page.getByRole("navigation", { name: "Where I am" })).toContainText("Stock counts");
 });
 

@@ -57,10 +57,11 @@ export class ListPage {
     const download = await downloading;
     const file = { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
     const tray = this.page.getByRole("region", { name: "Exports" });
-    const away = tray.getByRole("button", { name: `Put ${file.name} away` }).first();
-    const before = await tray.getByRole("button", { name: `Put ${file.name} away` }).count();
-    await away.click();
-    await expect(tray.getByRole("button", { name: `Put ${file.name} away` })).toHaveCount(before - 1);
+    const away = tray.getByRole("button", { name: `Put ${file.name} away` });
+    await expect(away.first()).toBeVisible();
+    const before = await away.count();
+    await away.first().click();
+    await expect(away).toHaveCount(before - 1);
     return file;
   }
 }
