@@ -368,7 +368,7 @@ export function LineGrid<R, F = unknown>(props: LineGridProps<R, F>) {
               <IconButton size="small" label={t("grid.undo")} icon={<Undo2 />} disabled={!lines.canUndo} onClick={lines.undo} />
               <IconButton size="small" label={t("grid.redo")} icon={<Redo2 />} disabled={!lines.canRedo} onClick={lines.redo} />
             </span>
-            <span className="hidden text-label text-ink-3 lg:inline">{t("grid.hint")}</span>
+            <span className="hidden text-label text-ink-3 lg:inline">{t("grid.hint", { traced: columns.some((column) => column.detail) ? "yes" : "no" })}</span>
             <p role="status" className="basis-full text-label text-ink-2 empty:hidden">{lines.laying ? t("grid.lookingUp") : said}</p>
           </div>
         )}
