@@ -15,6 +15,7 @@ const PAGE = 60;
 /** The lines to count, shelf by shelf: a big field each, Enter goes to the next, what is typed is kept at once. */
 export function CountSheet({ count }: { count: Count }) {
   const t = useTranslations("stock");
+  const grid = useTranslations("ui.grid");
   const [filter, setFilter] = useState("");
   const [left, setLeft] = useState(false);
   // A whole warehouse has thousands of lines: as many as one is about to reach.
@@ -43,7 +44,7 @@ export function CountSheet({ count }: { count: Count }) {
         {shown.slice(0, reach).map((line) => <CountLine key={line.id} count={count} line={line} />)}
       </ol>
       <LoadMore hasMore={shown.length > reach} loading={false} onMore={() => setReach(reach + PAGE)} />
-      {shown.length === 0 ? <p className="py-6 text-center text-ink-2">{t("count.nothingLeft")}</p> : null}
+      {shown.length === 0 ? <p className="py-6 text-center text-ink-2">{typed ? grid("noMatch", { text: filter.trim() }) : t("count.nothingLeft")}</p> : null}
       <FoundGoods count={count} />
     </div>
   );
