@@ -22,7 +22,7 @@ test("CUS-05 PLT-13 a comment that mentions a colleague reaches them at once, an
 });
 
 test("PLT-09 what was typed survives closing the tab and is offered again until it is saved", async ({ company, pageAs }) => {
-  const page = await pageAs("sales_manager");
+  const page = await pageAs("owner");
   const context = page.context();
   const name = unique("Draft & Sons");
   await page.goto(`/${company.slug}/customers/new`);
@@ -47,6 +47,16 @@ test("PLT-09 what was typed survives closing the tab and is offered again until 
   await expect(() => again.goto(`/${company.slug}/customers/new`)).toPass();
   await expect(again.getByLabel("Name").first()).toBeFocused();
   await expect(again.getByText(/not saved yet/)).toHaveCount(0);
+
+  // A small dialog closed by accident.
+  await expect(() => again.goto(`/${company.slug}/settings/units`)).toPass();
+  await again.keyboard.press("c");
+  await again.getByLabel("Name").fill("Half a dozen");
+  await again.keyboard.press("Escape");
+  await expect(again.getByRole("dialog")).toHaveCount(0);
+  await again.keyboard.press("c");
+  await again.getByRole("button", { name: "Continue" }).click();
+  await expect(again.getByLabel("Name")).toHaveValue("Half a dozen");
 });
 
 test("PLT-09 two who edit one order see what the other changed, choose, and both changes stand", async ({ company, pageAs }) => {

@@ -4,10 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
-import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
-import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, DateInput, Dialog, Field, FieldRow, Select, TextArea, TextInput } from "@/app/_ui";
@@ -33,20 +31,19 @@ export function ActivityDialog({ customerId, activity, onClose }: { customerId: 
   const { timeZone } = useFormat();
   const [now] = useState(() => new Date());
   const form = useForm({ defaultValues: activityValues(activity, timeZone, now) });
-  const edited = useEditedActivity(form, customerId, activity, now);
-  const draft = useFormDraft(form, { key: `activity/${activity?.id ?? `new-${customerId}`}`, opened: activity ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
-  const leave = () => {
-    draft.saved();
-    onClose();
-  };
-  const log = useCommand(trpc.activities.log, { form, doneText: t("dialog.logged"), onDone: leave });
-  const edit = useCommand(trpc.activities.edit, { form, doneText: t("dialog.saved"), onDone: leave, onRefused: edited.onRefused });
+  const queryClient = useQueryClient();
+  const kept = useDialogForm(form, {
+    kind: "activity", record: activity, parentId: customerId, valuesOf: (saved) => activityValues(saved, timeZone, now), onClose,
+    read: (activityId) => queryClient.fetchQuery({ ...trpc.activities.get.queryOptions({ activityId }), staleTime: 0 }),
+  });
+  const log = useCommand(trpc.activities.log, { form, doneText: t("dialog.logged"), onDone: kept.leave });
+  const edit = useCommand(trpc.activities.edit, { form, doneText: t("dialog.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const submit = form.handleSubmit(({ contactId, happenedAt, ...values }) => {
     const fields = { ...values, contactId: contactId || null };
     // Left as it was opened, it is the moment itself, with its seconds.
     const untouched = happenedAt === localTime(activity?.happenedAt ?? now, timeZone);
     const moment = momentOfLocal(happenedAt, timeZone)?.toISOString() ?? "";
-    if (activity) edit.run({ ...fields, activityId: activity.id, version: edited.opened.version, happenedAt: untouched ? activity.happenedAt.toISOString() : moment });
+    if (activity) edit.run({ ...fields, activityId: activity.id, version: kept.version, happenedAt: untouched ? activity.happenedAt.toISOString() : moment });
     else log.run({ ...fields, customerId, happenedAt: untouched ? undefined : moment });
   });
   return (
@@ -66,8 +63,7 @@ export function ActivityDialog({ customerId, activity, onClose }: { customerId: 
           void submit(event);
         }}
       >
-        <CollisionPanel edited={edited} />
-        <DraftBar draft={draft} />
+        <DialogNotices of={kept} />
         <ActivityFields form={form} customerId={customerId} activity={activity} />
       </form>
     </Dialog>
@@ -76,19 +72,6 @@ export function ActivityDialog({ customerId, activity, onClose }: { customerId: 
 
 type Values = ReturnType<typeof activityValues>;
 type ActivityForm = ReturnType<typeof useForm<Values>>;
-
-function useEditedActivity(form: ActivityForm, customerId: string, activity: Activity | null, now: Date) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const { timeZone } = useFormat();
-  return useEditedForm(form, {
-    version: activity?.version ?? 1,
-    reread: async () => {
-      const saved = activity && (await queryClient.fetchQuery({ ...trpc.activities.get.queryOptions({ activityId: activity.id }), staleTime: 0 }));
-      return saved ? { version: saved.version, values: activityValues(saved, timeZone, now) } : undefined;
-    },
-  });
-}
 
 function ActivityFields({ form, customerId, activity }: { form: ActivityForm; customerId: string; activity: Activity | null }) {
   const t = useTranslations("activities");

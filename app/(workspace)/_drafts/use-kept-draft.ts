@@ -149,8 +149,22 @@ export function useStateDraft<V, B = V>(options: Omit<DraftOptions<V, B>, "read"
   return draft;
 }
 
+/** The draft of a dialog's form; `leave`, for `useCommand` once it was saved: the draft goes, the dialog closes. */
+export function useDialogDraft<V extends FieldValues>(form: UseFormReturn<V>, { onClose, ...options }: FormDraftOptions<V> & { onClose: () => void }): { draft: KeptDraft; leave: () => void } {
+  const draft = useFormDraft(form, options);
+  return {
+    draft,
+    leave() {
+      draft.saved();
+      onClose();
+    },
+  };
+}
+
+type FormDraftOptions<V> = Pick<DraftOptions<V>, "key" | "opened"> & { onRestore?: DraftOptions<V>["restore"] };
+
 /** `useKeptDraft` for a form of react-hook-form. */
-export function useFormDraft<V extends FieldValues>(form: UseFormReturn<V>, options: Pick<DraftOptions<V>, "key" | "opened"> & { onRestore?: DraftOptions<V>["restore"] }): KeptDraft {
+export function useFormDraft<V extends FieldValues>(form: UseFormReturn<V>, options: FormDraftOptions<V>): KeptDraft {
   const draft = useKeptDraft<V>({
     key: options.key,
     opened: options.opened,

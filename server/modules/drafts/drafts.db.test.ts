@@ -31,6 +31,9 @@ describe("PLT-09 what is typed is kept until it is saved", () => {
     await keep("sales_rep", "a");
     await keep("sales_rep", "ab", { baseVersion: 4 });
     expect(await get("sales_rep")).toEqual({ content: "ab", baseVersion: 4, version: 2, at: ws.clock.now() });
+    await keep("sales_rep", "abc", { baseVersion: 0 });
+    expect(await get("sales_rep")).toMatchObject({ content: "abc", baseVersion: 0 });
+    expect(await codeOf(keep("sales_rep", "abcd", { baseVersion: -1 }))).toBe("input.invalid");
     expect(await get("sales_manager")).toBeNull();
     expect(await get("owner", await openTestWorkspace(database))).toBeNull();
   });

@@ -10,7 +10,8 @@ export const draftInput = z.object({ key });
 export const keepDraftInput = z.object({
   key,
   content: z.string().min(1).max(LONGEST_DRAFT),
-  baseVersion: z.number().int().positive().nullable(),
+  /** Of the record it edits; 0: one that nobody has saved yet. */
+  baseVersion: z.number().int().nonnegative().nullable(),
   /** The draft that this one continues; null when the form began without one. */
   seen: z.number().int().positive().nullable(),
   /** The open form. */

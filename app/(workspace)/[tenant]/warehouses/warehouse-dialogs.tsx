@@ -3,8 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
@@ -35,19 +35,16 @@ export function WarehouseDialog({ warehouse, onClose }: { warehouse?: Warehouse;
   const trpc = useTRPC();
   const form = useForm<WarehouseValues>({ defaultValues: warehouseValues(warehouse) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: warehouse?.version ?? 1,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.stock.warehouses.queryOptions({ archived: true }), staleTime: 0 })).find(({ id }) => id === warehouse?.id);
-      return saved && { version: saved.version, values: warehouseValues(saved) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "warehouse", record: warehouse, valuesOf: warehouseValues, onClose,
+    read: async (recordId) => (await queryClient.fetchQuery({ ...trpc.stock.warehouses.queryOptions({ archived: true }), staleTime: 0 })).find(({ id }) => id === recordId),
   });
-  const options = { form, doneText: t("saved"), onDone: onClose, onRefused: edited.onRefused };
+  const options = { form, doneText: t("saved"), onDone: kept.leave, onRefused: kept.edited.onRefused };
   const create = useCommand(trpc.stock.createWarehouse, options);
   const update = useCommand(trpc.stock.updateWarehouse, options);
   const save = form.handleSubmit(({ archived, ...values }) => {
     form.clearErrors();
-    if (warehouse) update.run({ ...values, archived, warehouseId: warehouse.id, version: edited.opened.version });
+    if (warehouse) update.run({ ...values, archived, warehouseId: warehouse.id, version: kept.version });
     else create.run(values);
   });
   const fault = (name: keyof WarehouseValues) => form.formState.errors[name]?.message;
@@ -57,7 +54,7 @@ export function WarehouseDialog({ warehouse, onClose }: { warehouse?: Warehouse;
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button>}
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
-        <CollisionPanel edited={edited} />
+        <DialogNotices of={kept} />
         <FieldRow>
           <Field label={t("warehouses.code")} required fault={fault("code")}><TextInput {...form.register("code")} autoFocus /></Field>
           <Field label={t("warehouses.name")} required fault={fault("name")}><TextInput {...form.register("name")} /></Field>
@@ -86,19 +83,16 @@ export function LocationDialog({ warehouse, location, onClose }: { warehouse: Wa
   const trpc = useTRPC();
   const form = useForm<LocationValues>({ defaultValues: locationValues(location) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: location?.version ?? 1,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.stock.warehouses.queryOptions({ archived: true }), staleTime: 0 })).find(({ id }) => id === warehouse.id)?.locations.find(({ id }) => id === location?.id);
-      return saved && { version: saved.version, values: locationValues(saved) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "location", record: location, parentId: warehouse.id, valuesOf: locationValues, onClose,
+    read: async (recordId) => (await queryClient.fetchQuery({ ...trpc.stock.warehouses.queryOptions({ archived: true }), staleTime: 0 })).find(({ id }) => id === warehouse.id)?.locations.find(({ id }) => id === recordId),
   });
-  const options = { form, doneText: t("saved"), onDone: onClose, onRefused: edited.onRefused };
+  const options = { form, doneText: t("saved"), onDone: kept.leave, onRefused: kept.edited.onRefused };
   const create = useCommand(trpc.stock.createLocation, options);
   const update = useCommand(trpc.stock.updateLocation, options);
   const save = form.handleSubmit((values) => {
     form.clearErrors();
-    if (location) update.run({ ...values, locationId: location.id, version: edited.opened.version });
+    if (location) update.run({ ...values, locationId: location.id, version: kept.version });
     else create.run({ warehouseId: warehouse.id, code: values.code, name: values.name });
   });
   const fault = (name: keyof LocationValues) => form.formState.errors[name]?.message;
@@ -108,7 +102,7 @@ export function LocationDialog({ warehouse, location, onClose }: { warehouse: Wa
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button>}
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
-        <CollisionPanel edited={edited} />
+        <DialogNotices of={kept} />
         <FieldRow>
           <Field label={t("warehouses.code")} required fault={fault("code")}><TextInput {...form.register("code")} autoFocus /></Field>
           <Field label={t("warehouses.name")} fault={fault("name")}><TextInput {...form.register("name")} /></Field>

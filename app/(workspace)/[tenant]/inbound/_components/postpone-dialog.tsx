@@ -3,8 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, DateInput, Dialog, Field, TextInput } from "@/app/_ui";
@@ -23,16 +23,13 @@ export function PostponeDialog({ receipt, onClose }: { receipt: Expected; onClos
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const form = useForm<Values>({ defaultValues: valuesOf(receipt) });
-  const edited = useEditedForm(form, {
-    version: receipt.version,
-    reread: async () => {
-      const saved = await queryClient.fetchQuery({ ...trpc.supply.expectedReceipt.queryOptions({ expectedReceiptId: receipt.id }), staleTime: 0 });
-      return { version: saved.version, values: valuesOf(saved) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "postpone", record: receipt, valuesOf: valuesOf, onClose,
+    read: (expectedReceiptId) => queryClient.fetchQuery({ ...trpc.supply.expectedReceipt.queryOptions({ expectedReceiptId }), staleTime: 0 }),
   });
-  const postpone = useCommand(trpc.supply.postpone, { form, onDone: onClose, doneText: t("postpone.done"), onRefused: edited.onRefused });
+  const postpone = useCommand(trpc.supply.postpone, { form, onDone: kept.leave, doneText: t("postpone.done"), onRefused: kept.edited.onRefused });
   const submit = form.handleSubmit(({ dueOn, reference }) => {
-    if (dueOn) postpone.run({ expectedReceiptId: receipt.id, version: edited.opened.version, dueOn, reference });
+    if (dueOn) postpone.run({ expectedReceiptId: receipt.id, version: kept.version, dueOn, reference });
   });
   const { errors } = form.formState;
   return (
@@ -41,7 +38,7 @@ export function PostponeDialog({ receipt, onClose }: { receipt: Expected; onClos
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="postpone-form" disabled={!form.watch("dueOn")} pending={postpone.pending}>{t("save")}</Button>}
     >
       <form id="postpone-form" noValidate className="flex flex-col gap-4" onSubmit={(event) => { form.clearErrors(); void submit(event); }}>
-        <CollisionPanel edited={edited} />
+        <DialogNotices of={kept} />
         <Field label={t("dueOn")} required fault={errors.dueOn?.message}>
           <Controller control={form.control} name="dueOn" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} autoFocus />} />
         </Field>

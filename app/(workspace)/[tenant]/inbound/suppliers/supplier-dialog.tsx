@@ -4,10 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
-import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
-import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
@@ -42,25 +40,17 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | undefined; o
   const trpc = useTRPC();
   const form = useForm<Values>({ defaultValues: valuesOf(supplier) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: supplier?.version ?? 1,
-    reread: async () => {
-      const saved = supplier && (await queryClient.fetchQuery({ ...trpc.supply.supplier.queryOptions({ supplierId: supplier.id }), staleTime: 0 }));
-      return saved && { version: saved.version, values: valuesOf(saved) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "supplier", record: supplier, valuesOf: valuesOf, onClose,
+    read: (supplierId) => queryClient.fetchQuery({ ...trpc.supply.supplier.queryOptions({ supplierId }), staleTime: 0 }),
   });
   const places: readonly FieldName[] = addressFields(form.watch("country")).filter((name) => name !== "recipient" && name !== "line2");
-  const draft = useFormDraft(form, { key: `supplier/${supplier?.id ?? "new"}`, opened: supplier ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
-  const leave = () => {
-    draft.saved();
-    onClose();
-  };
-  const options = { form, doneText: t("suppliers.saved"), onDone: leave, onRefused: edited.onRefused };
+  const options = { form, doneText: t("suppliers.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused };
   const create = useCommand(trpc.supply.createSupplier, options);
   const update = useCommand(trpc.supply.updateSupplier, options);
   const save = form.handleSubmit(({ inactive, ...values }) => {
     form.clearErrors();
-    if (supplier) update.run({ ...values, supplierId: supplier.id, version: edited.opened.version, status: inactive ? "inactive" : "active" });
+    if (supplier) update.run({ ...values, supplierId: supplier.id, version: kept.version, status: inactive ? "inactive" : "active" });
     else create.run(values);
   });
   return (
@@ -69,8 +59,7 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | undefined; o
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={create.pending || update.pending} onClick={() => void save()}>{t("save")}</Button>}
     >
       <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
-        <CollisionPanel edited={edited} />
-        <DraftBar draft={draft} />
+        <DialogNotices of={kept} />
         <FieldRow>
           {[...FIELDS.filter((field) => !places.includes(field)), ...places].map((field, i) => (
             <Field key={field} label={t(`suppliers.${field}`)} required={field === "code" || field === "name"} fault={form.formState.errors[field]?.message}>

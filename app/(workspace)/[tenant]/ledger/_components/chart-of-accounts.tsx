@@ -5,10 +5,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
-import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { useDialogDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useMay, useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -79,11 +79,7 @@ function NewAccountDialog({ kind, onClose }: { kind: "account" | "bank"; onClose
   const words = kind === "bank" ? "newBank" : "newAccount";
   const form = useForm<NewAccount>({ defaultValues: { code: "", accountCode: "", name: "", type: "expense", bank: "", number: "" } });
   const { errors } = form.formState;
-  const draft = useFormDraft(form, { key: `${kind === "bank" ? "bank" : "ledger"}-account/new` });
-  const leave = () => {
-    draft.saved();
-    onClose();
-  };
+  const { draft, leave } = useDialogDraft(form, { key: `${kind === "bank" ? "bank" : "ledger"}-account/new`, onClose });
   const account = useCommand(trpc.ledger.createAccount, { form, doneText: t("newAccount.done"), onDone: leave });
   const bank = useCommand(trpc.ledger.createBankAccount, { form, doneText: t("newBank.done"), onDone: leave });
   const save = form.handleSubmit((v) => {
@@ -120,21 +116,18 @@ function EditAccountDialog({ account, onClose }: { account: Account; onClose: ()
   const trpc = useTRPC();
   const form = useForm({ defaultValues: { name: account.name, archived: account.archived } });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: account.version,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.ledger.accounts.queryOptions({ includeArchived: true }), staleTime: 0 })).rows.find(({ id }) => id === account.id);
-      return saved && { version: saved.version, values: { name: saved.name, archived: saved.archived } };
-    },
+  const kept = useDialogForm(form, {
+    kind: "ledger-account", record: account, valuesOf: ({ name, archived }) => ({ name, archived }), onClose,
+    read: async (accountId) => (await queryClient.fetchQuery({ ...trpc.ledger.accounts.queryOptions({ includeArchived: true }), staleTime: 0 })).rows.find(({ id }) => id === accountId),
   });
-  const update = useCommand(trpc.ledger.updateAccount, { form, doneText: t("editAccount.done"), onDone: onClose, onRefused: edited.onRefused });
+  const update = useCommand(trpc.ledger.updateAccount, { form, doneText: t("editAccount.done"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const save = form.handleSubmit(({ name, archived }) => {
-    update.run({ accountId: account.id, version: edited.opened.version, name, ...(account.role ? {} : { archived }) });
+    update.run({ accountId: account.id, version: kept.version, name, ...(account.role ? {} : { archived }) });
   });
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t("editAccount.title", { account: account.code })} description={t("editAccount.body")} cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={update.pending} onClick={() => { form.clearErrors(); void save(); }}>{t("editAccount.save")}</Button>}>
       <form noValidate onSubmit={(event) => { form.clearErrors(); void save(event); }} className="flex flex-col gap-3">
-        <CollisionPanel edited={edited} />
+        <DialogNotices of={kept} />
         <Field label={t("name")} required fault={form.formState.errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>
         {account.role ? null : <Checkbox label={t("editAccount.archive")} hint={t("editAccount.archiveHint")} {...form.register("archived")} />}
         <button type="submit" hidden />

@@ -3,10 +3,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
-import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
-import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -30,26 +28,20 @@ export function EditBankDialog({ account, bankAccountId, onClose }: { account: s
   );
 }
 
+const valuesOf = ({ name, bank, number, archived }: BankAccount) => ({ name, bank: bank ?? "", number: number ?? "", archived });
+
 function BankForm({ bank, onClose }: { bank: BankAccount; onClose: () => void }) {
   const t = useTranslations("ledger");
   const trpc = useTRPC();
-  const form = useForm({ defaultValues: { name: bank.name, bank: bank.bank ?? "", number: bank.number ?? "", archived: bank.archived } });
+  const form = useForm({ defaultValues: valuesOf(bank) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: bank.version,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.ledger.bankAccounts.queryOptions({ includeArchived: true }), staleTime: 0 })).rows.find(({ id }) => id === bank.id);
-      return saved && { version: saved.version, values: { name: saved.name, bank: saved.bank ?? "", number: saved.number ?? "", archived: saved.archived } };
-    },
+  const kept = useDialogForm(form, {
+    kind: "bank-account", record: bank, valuesOf: valuesOf, onClose,
+    read: async (recordId) => (await queryClient.fetchQuery({ ...trpc.ledger.bankAccounts.queryOptions({ includeArchived: true }), staleTime: 0 })).rows.find(({ id }) => id === recordId),
   });
   const { errors } = form.formState;
-  const draft = useFormDraft(form, { key: `bank-account/${bank.id}`, opened: bank ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
-  const leave = () => {
-    draft.saved();
-    onClose();
-  };
-  const update = useCommand(trpc.ledger.updateBankAccount, { form, doneText: t("editBank.done"), onDone: leave, onRefused: edited.onRefused });
-  const save = form.handleSubmit((values) => update.run({ bankAccountId: bank.id, version: edited.opened.version, ...values }));
+  const update = useCommand(trpc.ledger.updateBankAccount, { form, doneText: t("editBank.done"), onDone: kept.leave, onRefused: kept.edited.onRefused });
+  const save = form.handleSubmit((values) => update.run({ bankAccountId: bank.id, version: kept.version, ...values }));
   const submit = (event?: React.FormEvent) => {
     form.clearErrors();
     void save(event);
@@ -63,8 +55,7 @@ function BankForm({ bank, onClose }: { bank: BankAccount; onClose: () => void })
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={update.pending} onClick={() => submit()}>{t("editBank.save")}</Button>}
     >
       <form noValidate onSubmit={(event) => { event.preventDefault(); submit(event); }} className="flex flex-col gap-3">
-        <CollisionPanel edited={edited} />
-        <DraftBar draft={draft} />
+        <DialogNotices of={kept} />
         <Field label={t("name")} required fault={errors.name?.message}><TextInput {...form.register("name")} maxLength={100} autoFocus /></Field>
         <FieldRow>
           <Field label={t("newBank.bank")} fault={errors.bank?.message}><TextInput {...form.register("bank")} maxLength={100} /></Field>

@@ -3,10 +3,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
-import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
-import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Combobox, DateInput, Dialog, Field, FieldRow, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
@@ -49,20 +47,12 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
   const trpc = useTRPC();
   const form = useForm<Values>({ defaultValues: valuesOf(rule) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: rule?.version ?? 1,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.pricing.rules.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === rule?.id);
-      return saved && { version: saved.version, values: valuesOf(saved) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "discount-rule", record: rule, valuesOf: valuesOf, onClose,
+    read: async (recordId) => (await queryClient.fetchQuery({ ...trpc.pricing.rules.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === recordId),
   });
-  const draft = useFormDraft(form, { key: `discount-rule/${rule?.id ?? "new"}`, opened: rule ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
-  const leave = () => {
-    draft.saved();
-    onClose();
-  };
-  const create = useCommand(trpc.pricing.createRule, { form, doneText: t("rules.saved"), onDone: leave });
-  const update = useCommand(trpc.pricing.updateRule, { form, doneText: t("rules.saved"), onDone: leave, onRefused: edited.onRefused });
+  const create = useCommand(trpc.pricing.createRule, { form, doneText: t("rules.saved"), onDone: kept.leave });
+  const update = useCommand(trpc.pricing.updateRule, { form, doneText: t("rules.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const categories = useQuery(trpc.catalog.categories.queryOptions({}));
   const types = useQuery(trpc.catalog.productTypes.queryOptions({})).data?.rows ?? [];
   const [searchItems, searchCustomers] = [useItemSearch(), useCustomerSearch()];
@@ -77,7 +67,7 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
       minQuantity: values.minQuantity ?? "0",
       discountPercent: values.discountPercent ?? "",
     };
-    if (rule) update.run({ ...fields, discountRuleId: rule.id, version: edited.opened.version });
+    if (rule) update.run({ ...fields, discountRuleId: rule.id, version: kept.version });
     else create.run(fields);
   });
   return (
@@ -97,8 +87,7 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
           void submit(event);
         }}
       >
-        <CollisionPanel edited={edited} />
-        <DraftBar draft={draft} />
+        <DialogNotices of={kept} />
         <FieldRow>
           <Field label={t("rules.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
           <Field label={t("rules.percent")} required fault={faults.discountPercent?.message}>

@@ -3,8 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, DateInput, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
@@ -19,32 +19,29 @@ interface ListValues {
   validTo: string | null;
 }
 
+const valuesOf = (list: Omit<ListValues, "isBase"> | null) => ({ code: list?.code ?? "", name: list?.name ?? "", validFrom: list?.validFrom ?? null, validTo: list?.validTo ?? null });
+
 export function PriceListDialog({ list, onClose, onCreated }: { list: ListValues | null; onClose: () => void; onCreated?: (priceListId: string) => void }) {
   const t = useTranslations("pricing");
   const trpc = useTRPC();
-  const form = useForm({
-    defaultValues: { code: list?.code ?? "", name: list?.name ?? "", validFrom: list?.validFrom ?? null, validTo: list?.validTo ?? null },
-  });
+  const form = useForm({ defaultValues: valuesOf(list) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: list?.version ?? 1,
-    reread: async () => {
-      const saved = list ? (await queryClient.fetchQuery({ ...trpc.pricing.list.queryOptions({ priceListId: list.id }), staleTime: 0 })).list : undefined;
-      return saved && { version: saved.version, values: { code: saved.code, name: saved.name, validFrom: saved.validFrom, validTo: saved.validTo } };
-    },
+  const kept = useDialogForm(form, {
+    kind: "price-list", record: list, valuesOf: valuesOf, onClose,
+    read: async (priceListId) => (await queryClient.fetchQuery({ ...trpc.pricing.list.queryOptions({ priceListId }), staleTime: 0 })).list,
   });
   const create = useCommand(trpc.pricing.createList, {
     form,
     doneText: t("lists.created"),
     onDone: (made) => {
-      onClose();
+      kept.leave();
       onCreated?.(made.priceListId);
     },
   });
-  const update = useCommand(trpc.pricing.updateList, { form, doneText: t("lists.saved"), onDone: onClose, onRefused: edited.onRefused });
+  const update = useCommand(trpc.pricing.updateList, { form, doneText: t("lists.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   const submit = form.handleSubmit((values) =>
-    list ? update.run({ ...values, priceListId: list.id, version: edited.opened.version }) : create.run(values),
+    list ? update.run({ ...values, priceListId: list.id, version: kept.version }) : create.run(values),
   );
   return (
     <Dialog
@@ -63,7 +60,7 @@ export function PriceListDialog({ list, onClose, onCreated }: { list: ListValues
           void submit(event);
         }}
       >
-        <CollisionPanel edited={edited} />
+        <DialogNotices of={kept} />
         <FieldRow>
           <Field label={t("lists.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} autoFocus /></Field>
           <Field label={t("lists.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
-import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { useDialogDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, DateInput, Dialog, Field, FieldRow, MoneyInput, TextInput } from "@/app/_ui";
@@ -23,11 +23,7 @@ export function OpeningDialog({ kind, customerId, onClose }: { kind: "receivable
   const format = useFormat();
   const form = useForm<Values>({ defaultValues: { number: "", amountMinor: null, on: format.today, dueOn: format.today } });
   const { errors } = form.formState;
-  const draft = useFormDraft(form, { key: `opening/${kind}-${customerId}` });
-  const leave = () => {
-    draft.saved();
-    onClose();
-  };
+  const { draft, leave } = useDialogDraft(form, { key: `opening/${kind}-${customerId}`, onClose });
   const receivable = useCommand(trpc.receivables.recordOpeningReceivable, { form, doneText: t("receivable.done"), onDone: leave });
   const credit = useCommand(trpc.receivables.recordOpeningCredit, { form, doneText: t("credit.done"), onDone: leave });
   const save = form.handleSubmit(({ number, amountMinor, on, dueOn }) => {

@@ -4,10 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { Controller, useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
-import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
-import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Dialog, Field, FieldRow, Select, TextInput } from "@/app/_ui";
@@ -33,23 +31,15 @@ export function AddressDialog({ customerId, address, onClose }: { customerId: st
   const trpc = useTRPC();
   const form = useForm({ defaultValues: valuesOf(address) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: address?.version ?? 1,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.customers.get.queryOptions({ customerId }), staleTime: 0 })).addresses.find(({ id }) => id === address?.id);
-      return saved && { version: saved.version, values: valuesOf(saved) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "address", record: address, parentId: customerId, valuesOf: valuesOf, onClose,
+    read: async (recordId) => (await queryClient.fetchQuery({ ...trpc.customers.get.queryOptions({ customerId }), staleTime: 0 })).addresses.find(({ id }) => id === recordId),
   });
-  const draft = useFormDraft(form, { key: `address/${address?.id ?? `new-${customerId}`}`, opened: address ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
-  const leave = () => {
-    draft.saved();
-    onClose();
-  };
-  const add = useCommand(trpc.customers.addAddress, { form, doneText: t("addresses.saved"), onDone: leave });
-  const update = useCommand(trpc.customers.updateAddress, { form, doneText: t("addresses.saved"), onDone: leave, onRefused: edited.onRefused });
+  const add = useCommand(trpc.customers.addAddress, { form, doneText: t("addresses.saved"), onDone: kept.leave });
+  const update = useCommand(trpc.customers.updateAddress, { form, doneText: t("addresses.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   const submit = form.handleSubmit(({ kind, isDefault, ...fields }) => {
-    if (address) update.run({ ...fields, customerAddressId: address.id, version: edited.opened.version });
+    if (address) update.run({ ...fields, customerAddressId: address.id, version: kept.version });
     else add.run({ ...fields, customerId, kind, isDefault });
   });
   const text = (name: "label" | "recipient" | "line1" | "line2" | "city" | "region" | "postalCode", required = false, hint?: string) => (
@@ -74,8 +64,7 @@ export function AddressDialog({ customerId, address, onClose }: { customerId: st
           void submit(event);
         }}
       >
-        <CollisionPanel edited={edited} />
-        <DraftBar draft={draft} />
+        <DialogNotices of={kept} />
         <FieldRow>
           {address ? null : (
             <Field label={t("addresses.kind")} required fault={faults.kind?.message}>

@@ -3,10 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
-import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
-import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, Dialog, Field, FieldRow, Select, TextInput } from "@/app/_ui";
@@ -30,24 +28,16 @@ export function ContactDialog({ customerId, contact, first, onClose }: { custome
   const trpc = useTRPC();
   const form = useForm({ defaultValues: contactValues(contact, first) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: contact?.version ?? 1,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.customers.get.queryOptions({ customerId }), staleTime: 0 })).contacts.find(({ id }) => id === contact?.id);
-      return saved && { version: saved.version, values: contactValues(saved, first) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "contact", record: contact, parentId: customerId, valuesOf: (saved) => contactValues(saved, first), onClose,
+    read: async (recordId) => (await queryClient.fetchQuery({ ...trpc.customers.get.queryOptions({ customerId }), staleTime: 0 })).contacts.find(({ id }) => id === recordId),
   });
-  const draft = useFormDraft(form, { key: `contact/${contact?.id ?? `new-${customerId}`}`, opened: contact ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
-  const leave = () => {
-    draft.saved();
-    onClose();
-  };
-  const add = useCommand(trpc.customers.addContact, { form, doneText: t("contacts.saved"), onDone: leave });
-  const update = useCommand(trpc.customers.updateContact, { form, doneText: t("contacts.saved"), onDone: leave, onRefused: edited.onRefused });
+  const add = useCommand(trpc.customers.addContact, { form, doneText: t("contacts.saved"), onDone: kept.leave });
+  const update = useCommand(trpc.customers.updateContact, { form, doneText: t("contacts.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   const submit = form.handleSubmit(({ role, ...values }) => {
     const fields = { ...values, role: role || null };
-    if (contact) update.run({ ...fields, contactId: contact.id, version: edited.opened.version });
+    if (contact) update.run({ ...fields, contactId: contact.id, version: kept.version });
     else add.run({ ...fields, customerId });
   });
   return (
@@ -67,8 +57,7 @@ export function ContactDialog({ customerId, contact, first, onClose }: { custome
           void submit(event);
         }}
       >
-        <CollisionPanel edited={edited} />
-        <DraftBar draft={draft} />
+        <DialogNotices of={kept} />
         <FieldRow>
           <Field label={t("contacts.name")} required fault={faults.name?.message}><TextInput autoComplete="off" {...form.register("name")} /></Field>
           <Field label={t("contacts.jobTitle")} fault={faults.title?.message}><TextInput autoComplete="off" {...form.register("title")} /></Field>

@@ -3,10 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
-import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
-import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, DateInput, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
@@ -41,27 +39,25 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
   const { today } = useFormat();
   const form = useForm<Values>({ defaultValues: startingValues(task, today) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: task.kind === "edit" ? task.entity.version : 1,
-    reread: async () => {
+  const kept = useDialogForm(form, {
+    kind: "legal-entity",
+    record: task.kind === "edit" ? task.entity : null,
+    parentId: task.kind === "add" ? task.customerId : task.entity.id,
+    valuesOf: (entity) => startingValues({ kind: "edit", entity }, today),
+    onClose,
+    read: async (entityId) => {
       if (task.kind !== "edit") return undefined;
       const card = await queryClient.fetchQuery({ ...trpc.customers.get.queryOptions({ customerId: task.entity.customerId }), staleTime: 0 });
-      const saved = card.entities.find(({ id }) => id === task.entity.id);
-      return saved && { version: saved.version, values: startingValues({ kind: "edit", entity: saved }, today) };
+      return card.entities.find(({ id }) => id === entityId);
     },
   });
-  const draft = useFormDraft(form, { key: `legal-entity/${task.kind === "add" ? `new-${task.customerId}` : task.kind === "edit" ? task.entity.id : `replace-${task.entity.id}`}`, opened: task.kind === "edit" ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
-  const leave = () => {
-    draft.saved();
-    onClose();
-  };
-  const add = useCommand(trpc.customers.addEntity, { form, doneText: t("entities.added"), onDone: leave });
-  const edit = useCommand(trpc.customers.updateEntity, { form, doneText: t("entities.saved"), onDone: leave, onRefused: edited.onRefused });
-  const replace = useCommand(trpc.customers.replaceEntity, { form, doneText: t("entities.replaced"), onDone: leave });
+  const add = useCommand(trpc.customers.addEntity, { form, doneText: t("entities.added"), onDone: kept.leave });
+  const edit = useCommand(trpc.customers.updateEntity, { form, doneText: t("entities.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
+  const replace = useCommand(trpc.customers.replaceEntity, { form, doneText: t("entities.replaced"), onDone: kept.leave });
   const faults = form.formState.errors;
   const submit = form.handleSubmit(({ validFrom, from, isDefault, ...fields }) => {
     if (task.kind === "add") add.run({ ...fields, customerId: task.customerId, validFrom, isDefault });
-    else if (task.kind === "edit") edit.run({ ...fields, legalEntityId: task.entity.id, version: edited.opened.version });
+    else if (task.kind === "edit") edit.run({ ...fields, legalEntityId: task.entity.id, version: kept.version });
     else replace.run({ ...fields, legalEntityId: task.entity.id, from: from ?? "" });
   });
   const titles = {
@@ -96,8 +92,7 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
             <Controller control={form.control} name="from" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
           </Field>
         ) : null}
-        <CollisionPanel edited={edited} />
-        <DraftBar draft={draft} />
+        <DialogNotices of={kept} />
         <FieldRow>
           <Field label={t("entities.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
           <Field label={t("entities.country")} required fault={faults.country?.message}>

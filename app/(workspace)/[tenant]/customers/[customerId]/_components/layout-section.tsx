@@ -4,8 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -45,15 +45,12 @@ function LayoutDialog({ customerId, customerName, layout, onClose }: { customerI
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const form = useForm<Values>({ defaultValues: valuesOf(layout) });
-  const edited = useEditedForm(form, {
-    version: layout.version,
-    reread: async () => {
-      const saved = await queryClient.fetchQuery({ ...trpc.documents.layout.queryOptions({ customerId }), staleTime: 0 });
-      return { version: saved.version, values: valuesOf(saved) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "layout", record: { ...layout, id: customerId }, valuesOf: valuesOf, onClose,
+    read: async () => ({ ...(await queryClient.fetchQuery({ ...trpc.documents.layout.queryOptions({ customerId }), staleTime: 0 })), id: customerId }),
   });
-  const save = useCommand(trpc.documents.saveLayout, { form, doneText: t("layout.saved"), onDone: onClose, onRefused: edited.onRefused });
-  const submit = form.handleSubmit((values) => save.run({ customerId, version: edited.opened.version, ...values }));
+  const save = useCommand(trpc.documents.saveLayout, { form, doneText: t("layout.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
+  const submit = form.handleSubmit((values) => save.run({ customerId, version: kept.version, ...values }));
   return (
     <Dialog
       open
@@ -65,7 +62,7 @@ function LayoutDialog({ customerId, customerName, layout, onClose }: { customerI
       actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="layout-form" pending={save.pending}>{t("layout.save")}</Button>}
     >
       <form id="layout-form" noValidate className="flex flex-col gap-4" onSubmit={(event) => { form.clearErrors(); void submit(event); }}>
-        <CollisionPanel edited={edited} />
+        <DialogNotices of={kept} />
         <Field label={t("layout.letterhead")}>
           <Select {...form.register("letterhead")} options={(["full", "bare"] as const).map((value) => ({ value, label: t(`layout.letterheads.${value}`) }))} />
         </Field>

@@ -4,8 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -51,15 +51,12 @@ function CategoryDialog({ category, onClose }: { category: Category | null; onCl
   const trpc = useTRPC();
   const form = useForm({ defaultValues: valuesOf(category) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: category?.version ?? 1,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.catalog.categories.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === category?.id);
-      return saved && { version: saved.version, values: valuesOf(saved) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "category", record: category, valuesOf: valuesOf, onClose,
+    read: async (recordId) => (await queryClient.fetchQuery({ ...trpc.catalog.categories.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === recordId),
   });
-  const create = useCommand(trpc.catalog.createCategory, { form, doneText: t("categories.saved"), onDone: onClose });
-  const update = useCommand(trpc.catalog.updateCategory, { form, doneText: t("categories.saved"), onDone: onClose, onRefused: edited.onRefused });
+  const create = useCommand(trpc.catalog.createCategory, { form, doneText: t("categories.saved"), onDone: kept.leave });
+  const update = useCommand(trpc.catalog.updateCategory, { form, doneText: t("categories.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   return (
     <SettingDialog
@@ -69,11 +66,11 @@ function CategoryDialog({ category, onClose }: { category: Category | null; onCl
       pending={create.pending || update.pending}
       onClose={onClose}
       onSubmit={(values) => {
-        if (category) update.run({ ...values, categoryId: category.id, version: edited.opened.version });
+        if (category) update.run({ ...values, categoryId: category.id, version: kept.version });
         else create.run(values);
       }}
     >
-      <CollisionPanel edited={edited} />
+      <DialogNotices of={kept} />
       <FieldRow>
         <Field label={t("categories.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
         <Field label={t("categories.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useDialogDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Dialog, Field, Select, TextInput } from "@/app/_ui";
@@ -13,7 +15,8 @@ export function InviteDialog({ roles, mailWaits, onClose }: { roles: readonly Ro
   const trpc = useTRPC();
   const form = useForm<{ email: string; role: Role }>({ defaultValues: { email: "", role: "sales_rep" } });
   const { errors } = form.formState;
-  const invite = useCommand(trpc.members.invite, { form, doneText: ({ email }) => t("members.invited", { email }), onDone: onClose });
+  const { draft, leave } = useDialogDraft(form, { key: "invitation/new", onClose });
+  const invite = useCommand(trpc.members.invite, { form, doneText: ({ email }) => t("members.invited", { email }), onDone: leave });
   return (
     <Dialog
       open
@@ -36,6 +39,7 @@ export function InviteDialog({ roles, mailWaits, onClose }: { roles: readonly Ro
           invite.run(values);
         })}
       >
+        <DraftBar draft={draft} />
         <Field label={t("members.email")} required fault={errors.email?.message}>
           <TextInput type="email" autoComplete="off" autoFocus {...form.register("email")} />
         </Field>

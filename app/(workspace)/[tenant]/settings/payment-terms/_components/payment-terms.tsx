@@ -4,8 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -68,15 +68,12 @@ function TermsDialog({ terms, onClose }: { terms: Terms | null; onClose: () => v
   const trpc = useTRPC();
   const form = useForm({ defaultValues: valuesOf(terms) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: terms?.version ?? 1,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.customers.paymentTerms.queryOptions({ includeArchived: true }), staleTime: 0 })).rows.find(({ id }) => id === terms?.id);
-      return saved && { version: saved.version, values: valuesOf(saved) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "payment-terms", record: terms, valuesOf: valuesOf, onClose,
+    read: async (recordId) => (await queryClient.fetchQuery({ ...trpc.customers.paymentTerms.queryOptions({ includeArchived: true }), staleTime: 0 })).rows.find(({ id }) => id === recordId),
   });
-  const create = useCommand(trpc.customers.createPaymentTerms, { form, doneText: t("terms.saved"), onDone: onClose });
-  const update = useCommand(trpc.customers.updatePaymentTerms, { form, doneText: t("terms.saved"), onDone: onClose, onRefused: edited.onRefused });
+  const create = useCommand(trpc.customers.createPaymentTerms, { form, doneText: t("terms.saved"), onDone: kept.leave });
+  const update = useCommand(trpc.customers.updatePaymentTerms, { form, doneText: t("terms.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   return (
     <SettingDialog
@@ -87,11 +84,11 @@ function TermsDialog({ terms, onClose }: { terms: Terms | null; onClose: () => v
       onClose={onClose}
       onSubmit={({ days, ...values }) => {
         const fields = { ...values, days: Number(days ?? Number.NaN) };
-        if (terms) update.run({ ...fields, paymentTermsId: terms.id, version: edited.opened.version });
+        if (terms) update.run({ ...fields, paymentTermsId: terms.id, version: kept.version });
         else create.run(fields);
       }}
     >
-      <CollisionPanel edited={edited} />
+      <DialogNotices of={kept} />
       <FieldRow>
         <Field label={t("terms.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
         <Field label={t("terms.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>

@@ -3,8 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm, type Control } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useDialogDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { DateInput, Field, FieldRow, QuantityInput, Select, TextInput } from "@/app/_ui";
@@ -36,10 +38,12 @@ export function NewTaxCodeDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("catalog");
   const { today } = useFormat();
   const form = useForm<NewCode>({ defaultValues: { code: "", name: "", kind: "taxable", ratePercent: null, validFrom: today } });
-  const create = useCommand(useTRPC().catalog.createTaxCode, { form, doneText: t("taxCodes.saved"), onDone: onClose });
+  const { draft, leave } = useDialogDraft(form, { key: "tax-code/new", onClose });
+  const create = useCommand(useTRPC().catalog.createTaxCode, { form, doneText: t("taxCodes.saved"), onDone: leave });
   const faults = form.formState.errors;
   return (
     <SettingDialog title={t("taxCodes.createTitle")} verb={t("taxCodes.save")} form={form} pending={create.pending} onClose={onClose} onSubmit={(values) => create.run(values)}>
+      <DraftBar draft={draft} />
       <FieldRow>
         <Field label={t("taxCodes.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
         <Field label={t("taxCodes.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
@@ -64,14 +68,11 @@ export function TaxCodeDialog({ taxCode, onClose }: { taxCode: TaxCode; onClose:
   const form = useForm({ defaultValues: { code: taxCode.code, name: taxCode.name } });
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: taxCode.version,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.catalog.taxCodes.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === taxCode.id);
-      return saved && { version: saved.version, values: { code: saved.code, name: saved.name } };
-    },
+  const kept = useDialogForm(form, {
+    kind: "tax-code", record: taxCode, valuesOf: ({ code, name }) => ({ code, name }), onClose,
+    read: async (recordId) => (await queryClient.fetchQuery({ ...trpc.catalog.taxCodes.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === recordId),
   });
-  const update = useCommand(trpc.catalog.updateTaxCode, { form, doneText: t("taxCodes.saved"), onDone: onClose, onRefused: edited.onRefused });
+  const update = useCommand(trpc.catalog.updateTaxCode, { form, doneText: t("taxCodes.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   return (
     <SettingDialog
@@ -80,9 +81,9 @@ export function TaxCodeDialog({ taxCode, onClose }: { taxCode: TaxCode; onClose:
       form={form}
       pending={update.pending}
       onClose={onClose}
-      onSubmit={(values) => update.run({ ...values, taxCodeId: taxCode.id, version: edited.opened.version })}
+      onSubmit={(values) => update.run({ ...values, taxCodeId: taxCode.id, version: kept.version })}
     >
-      <CollisionPanel edited={edited} />
+      <DialogNotices of={kept} />
       <FieldRow>
         <Field label={t("taxCodes.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
         <Field label={t("taxCodes.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
@@ -95,7 +96,8 @@ export function RateDialog({ taxCode, onClose }: { taxCode: TaxCode; onClose: ()
   const t = useTranslations("catalog");
   const { today } = useFormat();
   const form = useForm<NewCode>({ defaultValues: { code: "", name: "", kind: "taxable", ratePercent: taxCode.rateToday, validFrom: today } });
-  const save = useCommand(useTRPC().catalog.setTaxRate, { form, doneText: t("taxCodes.rateSaved"), onDone: onClose });
+  const { draft, leave } = useDialogDraft(form, { key: `tax-rate/new-${taxCode.id}`, onClose });
+  const save = useCommand(useTRPC().catalog.setTaxRate, { form, doneText: t("taxCodes.rateSaved"), onDone: leave });
   const faults = form.formState.errors;
   return (
     <SettingDialog
@@ -106,6 +108,7 @@ export function RateDialog({ taxCode, onClose }: { taxCode: TaxCode; onClose: ()
       onClose={onClose}
       onSubmit={({ ratePercent, validFrom }) => save.run({ taxCodeId: taxCode.id, ratePercent: ratePercent ?? "", validFrom: validFrom ?? "" })}
     >
+      <DraftBar draft={draft} />
       <FieldRow>
         <Field label={t("taxCodes.ratePercent")} required fault={faults.ratePercent?.message}><RateInput control={form.control} /></Field>
         <Field label={t("taxCodes.validFrom")} required fault={faults.validFrom?.message}>

@@ -4,8 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -43,15 +43,12 @@ function UnitDialog({ unit, onClose }: { unit: Unit | null; onClose: () => void 
   const trpc = useTRPC();
   const form = useForm({ defaultValues: valuesOf(unit) });
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: unit?.version ?? 1,
-    reread: async () => {
-      const saved = (await queryClient.fetchQuery({ ...trpc.catalog.units.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === unit?.id);
-      return saved && { version: saved.version, values: valuesOf(saved) };
-    },
+  const kept = useDialogForm(form, {
+    kind: "unit", record: unit, valuesOf: valuesOf, onClose,
+    read: async (recordId) => (await queryClient.fetchQuery({ ...trpc.catalog.units.queryOptions({}), staleTime: 0 })).rows.find(({ id }) => id === recordId),
   });
-  const create = useCommand(trpc.catalog.createUnit, { form, doneText: t("units.saved"), onDone: onClose });
-  const update = useCommand(trpc.catalog.updateUnit, { form, doneText: t("units.saved"), onDone: onClose, onRefused: edited.onRefused });
+  const create = useCommand(trpc.catalog.createUnit, { form, doneText: t("units.saved"), onDone: kept.leave });
+  const update = useCommand(trpc.catalog.updateUnit, { form, doneText: t("units.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   return (
     <SettingDialog
@@ -62,11 +59,11 @@ function UnitDialog({ unit, onClose }: { unit: Unit | null; onClose: () => void 
       onClose={onClose}
       onSubmit={(values) => {
         const fields = { ...values, decimals: Number(values.decimals) };
-        if (unit) update.run({ ...fields, unitId: unit.id, version: edited.opened.version });
+        if (unit) update.run({ ...fields, unitId: unit.id, version: kept.version });
         else create.run(fields);
       }}
     >
-      <CollisionPanel edited={edited} />
+      <DialogNotices of={kept} />
       <FieldRow>
         <Field label={t("units.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
         <Field label={t("units.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>

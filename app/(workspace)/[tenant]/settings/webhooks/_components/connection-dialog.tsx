@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Checkbox, Field, TextInput } from "@/app/_ui";
@@ -16,10 +18,18 @@ export function ConnectionDialog({ onClose, onCreated }: ConnectionDialogProps) 
   const t = useTranslations("webhooks");
   const trpc = useTRPC();
   const form = useForm<{ name: string; mayBackdate: boolean }>({ defaultValues: { name: "", mayBackdate: false } });
-  const create = useCommand(trpc.webhooks.createConnection, { form, onDone: onCreated });
+  const draft = useFormDraft(form, { key: "connection/new" });
+  const create = useCommand(trpc.webhooks.createConnection, {
+    form,
+    onDone: (made) => {
+      draft.saved();
+      onCreated(made);
+    },
+  });
   return (
     <SettingDialog title={t("connectTitle")} verb={t("connect")} form={form} pending={create.pending} onSubmit={(values) => create.run(values)} onClose={onClose}>
       <p className="text-ink-2">{t("connectLead")}</p>
+      <DraftBar draft={draft} />
       <Field label={t("connectionName")} required hint={t("connectionNameHint")} fault={form.formState.errors.name?.message}>
         <TextInput autoFocus {...form.register("name")} />
       </Field>

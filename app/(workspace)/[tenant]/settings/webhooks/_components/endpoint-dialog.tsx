@@ -3,10 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
-import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
-import { useEditedForm } from "@/app/(workspace)/_collisions/use-edited";
-import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
-import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
+import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Field, Select, TextInput } from "@/app/_ui";
@@ -33,41 +31,33 @@ interface EndpointDialogProps {
   onCreated?: (made: { endpointId: string; secret: string }) => void;
 }
 
+type SavedValues = Pick<Endpoint, "url" | "description" | "channel" | "eventTypes">;
+const valuesOf = (endpoint: SavedValues | undefined): Values => ({ url: endpoint?.url ?? "", description: endpoint?.description ?? "", channel: endpoint?.channel ?? "", eventTypes: endpoint ? [...endpoint.eventTypes] : [] });
+
 export function EndpointDialog({ eventTypes, endpoint, onClose, onCreated }: EndpointDialogProps) {
   const t = useTranslations("webhooks");
   const channels = useTranslations("orders.channel");
   const trpc = useTRPC();
-  const form = useForm<Values>({
-    defaultValues: { url: endpoint?.url ?? "", description: endpoint?.description ?? "", channel: endpoint?.channel ?? "", eventTypes: endpoint ? [...endpoint.eventTypes] : [] },
-  });
+  const form = useForm<Values>({ defaultValues: valuesOf(endpoint) });
   const { errors } = form.formState;
   const queryClient = useQueryClient();
-  const edited = useEditedForm(form, {
-    version: endpoint?.version ?? 1,
-    reread: async () => {
-      const saved = endpoint && (await queryClient.fetchQuery({ ...trpc.webhooks.endpoint.queryOptions({ endpointId: endpoint.id }), staleTime: 0 }));
-      return saved && { version: saved.version, values: { url: saved.url, description: saved.description ?? "", channel: saved.channel ?? "", eventTypes: [...saved.eventTypes] } };
-    },
+  const kept = useDialogForm(form, {
+    kind: "endpoint", record: endpoint, valuesOf, onClose,
+    read: (endpointId) => queryClient.fetchQuery({ ...trpc.webhooks.endpoint.queryOptions({ endpointId }), staleTime: 0 }),
   });
-  const draft = useFormDraft(form, { key: `endpoint/${endpoint?.id ?? "new"}`, opened: endpoint ? edited.opened : undefined, onRestore: (_, before) => before && edited.reopen(before) });
-  const leave = () => {
-    draft.saved();
-    onClose();
-  };
   const create = useCommand(trpc.webhooks.createEndpoint, { form, onDone: (made) => {
-    draft.saved();
+    kept.draft.saved();
     onCreated?.(made);
   } });
-  const update = useCommand(trpc.webhooks.updateEndpoint, { form, doneText: t("saved"), onDone: leave, onRefused: edited.onRefused });
+  const update = useCommand(trpc.webhooks.updateEndpoint, { form, doneText: t("saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const submit = (values: Values) => {
     const fields = { ...values, channel: values.channel || null };
-    if (endpoint) update.run({ endpointId: endpoint.id, version: edited.opened.version, ...fields });
+    if (endpoint) update.run({ endpointId: endpoint.id, version: kept.version, ...fields });
     else create.run(fields);
   };
   return (
     <SettingDialog title={endpoint ? t("editTitle") : t("createTitle")} verb={endpoint ? t("save") : t("create")} form={form} pending={create.pending || update.pending} onSubmit={submit} onClose={onClose}>
-      <CollisionPanel edited={edited} labelOf={(name) => (name === "eventTypes" ? t("events") : undefined)} />
-      <DraftBar draft={draft} />
+      <DialogNotices of={kept} labelOf={(name) => (name === "eventTypes" ? t("events") : undefined)} />
       <Field label={t("url")} required hint={t("urlHint")} fault={errors.url?.message}>
         <TextInput autoFocus type="url" inputMode="url" placeholder="https://shop.example.com/naru" {...form.register("url")} />
       </Field>
