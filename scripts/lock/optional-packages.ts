@@ -15,6 +15,8 @@ export interface LockEntry {
   cpu?: string[];
   libc?: string[];
   optionalDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
 }
 
 export interface LockFile {
@@ -30,7 +32,7 @@ export interface MissingPackage {
 /**
  * Where npm looks for `name` required from the package at `from`, innermost first.
  */
-function lookupPlaces(from: string, name: string): string[] {
+export function lookupPlaces(from: string, name: string): string[] {
   const places: string[] = [];
   let base = from;
   for (;;) {
@@ -115,7 +117,12 @@ export function addMissingOptional(lock: LockFile): string[] {
     lock.packages[`node_modules/${name}`] = { version, ...platform, ...flags, optional: true };
     added.push(name);
   }
+  sortPlaces(lock);
+  return added;
+}
+
+/** Puts the entries in npm's own order. */
+export function sortPlaces(lock: LockFile): void {
   const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a === "" ? -1 : b === "" ? 1 : a.localeCompare(b, "en")));
   lock.packages = Object.fromEntries(sorted);
-  return added;
 }
