@@ -6,6 +6,8 @@ import type { Database } from "@/db/client";
 import { dataFolder } from "../../scripts/services/project-root";
 import { loadOrders, type LoadPlan } from "../load/load-orders";
 import { sumSealed } from "@/jobs/schedules";
+import { followChanges } from "@/server/modules/search";
+import { systemActor } from "@/server/platform/actor";
 import { contextOf, openCompany, type Company, type CompanySize } from "../stage/companies";
 import { startOwnServices, type OwnServices } from "../stage/own-services";
 
@@ -53,8 +55,7 @@ export async function prepareInstallation(connect: (url: string) => Database, ex
   const services = await startOwnServices({ name: "reads", keep, settings: SETTINGS });
   if (keep) {
     const { kept } = JSON.parse(await readFile(noteFile(), "utf8")) as { kept: { big: Company } };
-    // Sums that a later version keeps are made of what lies there.
-    await sumSealed(contextOf(connect(services.databaseUrl), kept.big));
+    await workAsWorker(connect, services, kept.big, say);
     return { services, ...kept };
   }
   const database = connect(services.databaseUrl);
@@ -77,5 +78,19 @@ export async function prepareInstallation(connect: (url: string) => Database, ex
   await sql.end();
   told("vacuumed");
   await writeFile(noteFile(), JSON.stringify({ ...extent, kept: { big } }));
+  await workAsWorker(connect, services, big, say);
   return { services, big };
+}
+
+/** What the worker keeps of the large company, made of what lies there: sums, and the lists that search reads. Nothing to do the next time. */
+async function workAsWorker(connect: (url: string) => Database, services: OwnServices, big: Pick<Company, "workspace" | "ownerId">, say: (line: string) => void): Promise<void> {
+  const since = Date.now();
+  const context = contextOf(connect(services.databaseUrl), big);
+  await sumSealed(context);
+  await followChanges({ ...context, actor: systemActor("bench") });
+  if (Date.now() - since < 5_000) return;
+  say(`sums and search are made (${Math.round((Date.now() - since) / 1000)} s)`);
+  const sql = postgres(services.databaseUrl, { max: 1, onnotice: () => undefined });
+  await sql.unsafe("vacuum (analyze)");
+  await sql.end();
 }

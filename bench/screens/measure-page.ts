@@ -12,6 +12,8 @@ export interface PageReading {
   readonly interactions: number;
   /** JavaScript of the first load as it came over the wire, compressed, without headers; 1 kB is 1,000 bytes. */
   readonly scriptKb: number;
+  /** JavaScript asked for after the page had loaded and the browser had been idle, until the page stood still. */
+  readonly laterScriptKb: number;
   /** What came beside scripts until the page stood still: the document, styles, type, data. */
   readonly otherKb: number;
   /** Scripts that travelled without being packed. */
@@ -44,12 +46,15 @@ interface Kept {
   events: number[];
   cls: number;
   moved: string[];
+  /** When the browser first had nothing to do after the page had loaded, as milliseconds of the wall clock. */
+  idleAt: number | null;
 }
 
 /** Collects paints, interactions and what moves from the first moment on. Runs in the page. */
 function observe(): void {
-  const kept: Kept = { lcp: 0, events: [], cls: 0, moved: [] };
+  const kept: Kept = { lcp: 0, events: [], cls: 0, moved: [], idleAt: null };
   Object.assign(window, { naruKept: kept });
+  window.addEventListener("load", () => requestIdleCallback(() => { kept.idleAt = performance.timeOrigin + performance.now(); }));
   const watch = (options: PerformanceObserverInit, see: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ ...options, buffered: true });
   const nameOf = (node: Node | null) => {
@@ -84,14 +89,14 @@ export async function measurePage(context: BrowserContext, address: string, devi
     const answer = await page.goto(address, { waitUntil: "load", timeout: MOST_MS });
     if (!answer?.ok()) throw new Error(`${address} answered ${answer?.status() ?? "nothing"}`);
     await traffic.quiet(page);
-    const { scriptBytes, otherBytes, unpacked } = traffic.sums();
-    const { lcp, cls, moved } = await keptBy(page);
+    const { lcp, cls, moved, idleAt } = await keptBy(page);
+    const { scriptBytes, laterScriptBytes, otherBytes, unpacked } = traffic.sums(idleAt ?? Infinity);
     if (use) await useAsPeopleDo(page);
     const { events } = await keptBy(page);
     const interactions = await page.evaluate(() => (performance as Performance & { interactionCount?: number }).interactionCount ?? 0);
     return {
       lcpMs: Math.round(lcp), inpMs: use ? Math.round(Math.max(0, ...events)) : null, interactions,
-      scriptKb: rounded(scriptBytes / 1000, 1), otherKb: rounded(otherBytes / 1000, 1), unpacked, cls: rounded(cls, 4), moved: [...new Set(moved)].slice(0, 6),
+      scriptKb: rounded(scriptBytes / 1000, 1), laterScriptKb: rounded(laterScriptBytes / 1000, 1), otherKb: rounded(otherBytes / 1000, 1), unpacked, cls: rounded(cls, 4), moved: [...new Set(moved)].slice(0, 6),
     };
   } finally {
     await page.close();
@@ -103,13 +108,15 @@ const keptBy = (page: Page) => page.evaluate(() => (window as unknown as { naruK
 interface Traffic {
   /** Waits until the page has come to life and neither asks nor is answered any more. */
   quiet(page: Page): Promise<void>;
-  sums(): { scriptBytes: number; otherBytes: number; unpacked: number };
+  /** Scripts asked for after `idleAt` (milliseconds of the wall clock) are counted apart. */
+  sums(idleAt: number): { scriptBytes: number; laterScriptBytes: number; otherBytes: number; unpacked: number };
 }
 
 async function watchTraffic(session: CDPSession): Promise<Traffic> {
   const pending = new Set<string>();
   const kinds = new Map<string, string>();
   const bytes = new Map<string, number>();
+  const askedAt = new Map<string, number>();
   let unpacked = 0;
   let movedAt = Date.now();
   const moved = () => { movedAt = Date.now(); };
@@ -117,8 +124,9 @@ async function watchTraffic(session: CDPSession): Promise<Traffic> {
     pending.delete(requestId);
     moved();
   };
-  session.on("Network.requestWillBeSent", ({ requestId, type, request }) => {
+  session.on("Network.requestWillBeSent", ({ requestId, type, request, wallTime }) => {
     moved();
+    askedAt.set(requestId, wallTime * 1000);
     // The stream of what others change never ends.
     if (type !== "EventSource" && !request.url.includes("/api/live")) pending.add(requestId);
   });
@@ -141,13 +149,14 @@ async function watchTraffic(session: CDPSession): Promise<Traffic> {
       const until = Date.now() + MOST_QUIET_MS;
       while ((pending.size > 0 || Date.now() - movedAt < QUIET_MS) && Date.now() < until) await page.waitForTimeout(50);
     },
-    sums() {
-      let [scriptBytes, otherBytes] = [0, 0];
+    sums(idleAt) {
+      let [scriptBytes, laterScriptBytes, otherBytes] = [0, 0, 0];
       for (const [requestId, length] of bytes) {
-        if (kinds.get(requestId) === "Script") scriptBytes += length;
-        else otherBytes += length;
+        if (kinds.get(requestId) !== "Script") otherBytes += length;
+        else if ((askedAt.get(requestId) ?? 0) > idleAt) laterScriptBytes += length;
+        else scriptBytes += length;
       }
-      return { scriptBytes, otherBytes, unpacked };
+      return { scriptBytes, laterScriptBytes, otherBytes, unpacked };
     },
   };
 }

@@ -10,6 +10,7 @@ import { Skeleton } from "../skeleton";
 import type { ChartProps, ChartShape } from "./chart-types";
 import { Legend } from "./legend";
 import { LyingBars } from "./lying-bars";
+import { whenIdle } from "./when-idle";
 
 const Waiting = () => <Skeleton className="h-60 rounded-md" />;
 const Drawing = dynamic(() => import("./drawing"), { ssr: false, loading: Waiting });
@@ -54,17 +55,23 @@ export function ChartFigure({ shape, ...props }: ChartProps & { shape: ChartShap
   );
 }
 
-/** What draws charts weighs as much as half a page: it comes when one is in sight, or is to be printed. */
+/** What draws charts weighs as much as half a page: it comes after all else, when one is in sight, or at once when it is to be printed. */
 function DrawnInSight(props: ChartProps & { shape: ChartShape }) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {
     if (near || !place.current) return;
     const come = () => setNear(true);
-    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && come(), { rootMargin: NEAR });
+    let takeBack = () => undefined as void;
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      takeBack = whenIdle(come);
+    }, { rootMargin: NEAR });
     observer.observe(place.current);
     window.addEventListener("beforeprint", come);
     return () => {
+      takeBack();
       observer.disconnect();
       window.removeEventListener("beforeprint", come);
     };

@@ -35,53 +35,64 @@ export const listExposure = defineQuery({
       .leftJoin(creditAccounts, and(eq(creditAccounts.tenantId, customers.tenantId), eq(creditAccounts.customerId, customers.id)))
       .leftJoin(owed, sql`owed.customer_id = ${customers.id}`)
       .leftJoin(held, sql`advances.customer_id = ${customers.id}`)
-      .where(and(eq(customers.tenantId, tenantId), customerVisible(scope, customers.id), like ? ilike(customers.searchText, like) : undefined))
-      .as("exposure");
-    const over = sql`greatest(${base.exposureMinor} - ${base.limitMinor}, 0)`;
-    const filtered =
+      .where(and(eq(customers.tenantId, tenantId), customerVisible(scope, customers.id), like ? ilike(customers.searchText, like) : undefined));
+    const chosen =
       input.state === "held"
-        ? sql`${base.isHeld}`
+        ? sql`is_held`
         : input.state === "over"
-          ? sql`${base.exposureMinor} > ${base.limitMinor}`
-          : sql`(${base.limitMinor} is not null or ${base.isHeld} or ${base.exposureMinor} <> 0 or ${base.committedMinor} <> 0)`;
-    const cursor = input.cursor;
-    const nullableBigInt = (value: unknown) => (value === null ? null : BigInt(String(value)));
-    const page = scope.db
-      .select({
-        customerId: base.customerId,
-        code: base.code,
-        name: base.name,
-        limitMinor: sql<bigint | null>`${base.limitMinor}`.mapWith(nullableBigInt),
-        held: base.isHeld,
-        holdReason: base.holdReason,
-        receivableMinor: sql`${base.receivableMinor}`.mapWith(BigInt),
-        advanceMinor: sql`${base.advanceMinor}`.mapWith(BigInt),
-        committedMinor: sql`${base.committedMinor}`.mapWith(BigInt),
-        exposureMinor: sql`${base.exposureMinor}`.mapWith(BigInt),
-        overMinor: sql`coalesce(${over}, 0)`.mapWith(BigInt),
-      })
-      .from(base)
-      .where(and(filtered, cursor ? sql`(${base.exposureMinor}, ${base.customerId}) < (${cursor.exposureMinor}::bigint, ${cursor.customerId}::uuid)` : undefined))
-      .orderBy(sql`${base.exposureMinor} desc, ${base.customerId} desc`)
-      .limit(input.limit + 1);
-    const total = scope.db
-      .select({
-        count: sql`count(*)`.mapWith(Number),
-        exposureMinor: sql`coalesce(sum(${base.exposureMinor}), 0)`.mapWith(BigInt),
-        receivableMinor: sql`coalesce(sum(${base.receivableMinor}), 0)`.mapWith(BigInt),
-        advanceMinor: sql`coalesce(sum(${base.advanceMinor}), 0)`.mapWith(BigInt),
-        committedMinor: sql`coalesce(sum(${base.committedMinor}), 0)`.mapWith(BigInt),
-        overMinor: sql`coalesce(sum(${over}), 0)`.mapWith(BigInt),
-      })
-      .from(base)
-      .where(filtered);
-    const [lines, [totals]] = await Promise.all([page, total]);
+          ? sql`exposure_minor > limit_minor`
+          : sql`(limit_minor is not null or is_held or exposure_minor <> 0 or committed_minor <> 0)`;
+    const { cursor } = input;
+    // One pass over what is owed serves the page and the totals; a page without rows still has its totals.
+    const found = await scope.db.execute<FoundRow>(sql`
+      with chosen as materialized (select *, coalesce(greatest(exposure_minor - limit_minor, 0), 0) as over_minor from (${base}) exposure where ${chosen}),
+        page as (
+          select * from chosen ${cursor ? sql`where (exposure_minor, id) < (${cursor.exposureMinor}::bigint, ${cursor.customerId}::uuid)` : sql``}
+          order by exposure_minor desc, id desc limit ${input.limit + 1}),
+        totals as (
+          select count(*)::int as count, coalesce(sum(exposure_minor), 0)::text as all_exposure, coalesce(sum(receivable_minor), 0)::text as all_receivable,
+            coalesce(sum(advance_minor), 0)::text as all_advance, coalesce(sum(committed_minor), 0)::text as all_committed, coalesce(sum(over_minor), 0)::text as all_over
+          from chosen)
+      select totals.*, page.id, page.code, page.name, page.is_held, page.hold_reason, page.limit_minor::text, page.receivable_minor::text, page.advance_minor::text,
+        page.committed_minor::text, page.exposure_minor::text, page.over_minor::text
+      from totals left join page on true order by page.exposure_minor desc, page.id desc`);
+    const [first] = found;
+    const lines = found.filter(isOnPage).map(lineOf);
     const rows = lines.slice(0, input.limit);
     const last = rows.at(-1);
     return {
       rows,
       nextCursor: lines.length > input.limit && last ? { exposureMinor: last.exposureMinor, customerId: last.customerId } : null,
-      totals: totals ?? { count: 0, exposureMinor: 0n, receivableMinor: 0n, advanceMinor: 0n, committedMinor: 0n, overMinor: 0n },
+      totals: {
+        count: first?.count ?? 0,
+        exposureMinor: BigInt(first?.all_exposure ?? 0),
+        receivableMinor: BigInt(first?.all_receivable ?? 0),
+        advanceMinor: BigInt(first?.all_advance ?? 0),
+        committedMinor: BigInt(first?.all_committed ?? 0),
+        overMinor: BigInt(first?.all_over ?? 0),
+      },
     };
   },
 });
+
+type Totals = { count: number } & Record<"all_exposure" | "all_receivable" | "all_advance" | "all_committed" | "all_over", string>;
+type PageRow = Record<"id" | "code" | "name" | "receivable_minor" | "advance_minor" | "committed_minor" | "exposure_minor" | "over_minor", string> & { is_held: boolean; hold_reason: string | null; limit_minor: string | null };
+type FoundRow = Totals & (PageRow | { id: null });
+
+const isOnPage = (row: FoundRow): row is Totals & PageRow => row.id !== null;
+
+function lineOf(row: PageRow) {
+  return {
+    customerId: row.id,
+    code: row.code,
+    name: row.name,
+    limitMinor: row.limit_minor === null ? null : BigInt(row.limit_minor),
+    held: row.is_held,
+    holdReason: row.hold_reason,
+    receivableMinor: BigInt(row.receivable_minor),
+    advanceMinor: BigInt(row.advance_minor),
+    committedMinor: BigInt(row.committed_minor),
+    exposureMinor: BigInt(row.exposure_minor),
+    overMinor: BigInt(row.over_minor),
+  };
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, like, or, sql } from "drizzle-orm";
 import { items, units } from "@/db/schema/catalog";
 import { customers } from "@/db/schema/customers";
 import { demandLines } from "@/db/schema/demand";
@@ -88,30 +88,29 @@ export const listOpenOrders = defineQuery({
   input: listOpenOrdersInput,
   async run(scope, { search, warehouseId, limit }) {
     const pattern = search?.trim() ? likePattern(search) : null;
-    const due = sql<string>`min(coalesce(${demandLines.promisedOn}, ${demandLines.requiredOn}))::text`;
-    const rows = await scope.db
+    const mayShip = and(eq(demandLines.tenantId, scope.tenantId), customerVisible(scope, demandLines.customerId), plannable, warehouseId ? eq(demandLines.warehouseId, warehouseId) : undefined);
+    const named = scope.db.select({ id: customers.id }).from(customers).where(and(eq(customers.tenantId, scope.tenantId), pattern ? like(customers.searchText, pattern) : undefined));
+    // Names are looked up for the page alone: grouping by them would carry every open line's along.
+    const open = scope.db
       .select({
-        orderId: demandLines.sourceId,
-        orderNumber: demandLines.sourceNumber,
-        customerName: customers.name,
-        dueOn: due,
-        lineCount: sql<number>`count(*)::int`,
-        reservedLines: sql<number>`count(*) filter (where not ${demandLines.isStocked} or ${demandLines.reserved} >= ${demandLines.ordered} - ${demandLines.cancelled} - ${demandLines.shipped})::int`,
+        orderId: sql<string>`${demandLines.sourceId}`.as("order_id"),
+        orderNumber: sql<string>`${demandLines.sourceNumber}`.as("order_number"),
+        customerId: sql<string>`${demandLines.customerId}`.as("customer_id"),
+        dueOn: sql<string>`min(coalesce(${demandLines.promisedOn}, ${demandLines.requiredOn}))`.as("due_on"),
+        lineCount: sql<number>`count(*)::int`.as("line_count"),
+        reservedLines: sql<number>`count(*) filter (where not ${demandLines.isStocked} or ${demandLines.reserved} >= ${demandLines.ordered} - ${demandLines.cancelled} - ${demandLines.shipped})::int`.as("reserved_lines"),
       })
       .from(demandLines)
-      .innerJoin(customers, and(eq(customers.tenantId, demandLines.tenantId), eq(customers.id, demandLines.customerId)))
-      .where(
-        and(
-          eq(demandLines.tenantId, scope.tenantId),
-          customerVisible(scope, demandLines.customerId),
-          plannable,
-          warehouseId ? eq(demandLines.warehouseId, warehouseId) : undefined,
-          pattern ? sql`(lower(${demandLines.sourceNumber}) like ${pattern} or ${customers.searchText} like ${pattern})` : undefined,
-        ),
-      )
-      .groupBy(demandLines.sourceId, demandLines.sourceNumber, customers.name)
-      .orderBy(due, demandLines.sourceNumber)
-      .limit(limit);
+      .where(pattern ? and(mayShip, or(like(sql`lower(${demandLines.sourceNumber})`, pattern), inArray(demandLines.customerId, named))) : mayShip)
+      .groupBy(demandLines.sourceId, demandLines.sourceNumber, demandLines.customerId)
+      .orderBy(sql`due_on`, demandLines.sourceNumber)
+      .limit(limit)
+      .as("open");
+    const rows = await scope.db
+      .select({ orderId: open.orderId, orderNumber: open.orderNumber, customerName: customers.name, dueOn: sql<string>`${open.dueOn}::text`, lineCount: open.lineCount, reservedLines: open.reservedLines })
+      .from(open)
+      .innerJoin(customers, and(eq(customers.tenantId, scope.tenantId), eq(customers.id, open.customerId)))
+      .orderBy(open.dueOn, open.orderNumber);
     return { rows };
   },
 });
