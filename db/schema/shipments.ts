@@ -52,7 +52,7 @@ export const shipments = tenantTable(
   (t) => [
     uniqueIndex("shipments_number_key").on(t.tenantId, t.number),
     index("shipments_status_idx").on(t.tenantId, t.status, t.plannedOn, t.id),
-    index("shipments_planned_idx").on(t.tenantId, t.plannedOn, t.id),
+    index("shipments_planned_idx").on(t.tenantId, t.plannedOn, t.id, t.number),
     index("shipments_open_idx").on(t.tenantId, t.plannedOn, t.id).where(sql`status in ('planned', 'released', 'packed')`),
     index("shipments_warehouse_idx").on(t.tenantId, t.warehouseId, t.plannedOn, t.id),
     index("shipments_customer_on_idx").on(t.tenantId, t.customerId, t.plannedOn, t.id),

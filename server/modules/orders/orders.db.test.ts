@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntries, documentCounters, outboxEvents } from "@/db/schema/platform";
 import { orders } from "@/db/schema/orders";
@@ -253,6 +254,39 @@ describe("ORD-23 search, status and summaries", () => {
       cursor = page.nextCursor;
     } while (cursor);
     expect(seen.size).toBe((await read(rep(), listOrders, { totals: "bounded" })).totals?.count);
+  });
+  it.each([60, 4])("turns the pages of a span of days in the order of numbers and amounts, where %s orders lie before it (PLT-15)", async (before) => {
+    const other = await openTestWorkspace(database);
+    const { tenantId } = other.workspace;
+    const trading = await tradingCompany(other);
+    const [customerId, itemId] = [await trading.customer(), await trading.item()];
+    const { orderId } = await execute(other.context("sales_rep"), createOrder, { customerId, lines: [{ itemId, quantity: "1" }] } as never, newId());
+    // The later the day the higher the number; amounts go up and down.
+    await trading.within(({ db }) => db.execute(sql`
+      insert into orders select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'number', 'SO-2020-' || to_char(n, 'FM00000'),
+        'ordered_on', date '2020-01-01' + n, 'required_on', date '2020-01-01' + n, 'gross_minor', 1000 + n * 7 % 11))).*
+      from orders o, generate_series(1, ${before + 12}::int) n where o.tenant_id = ${tenantId} and o.id = ${orderId}`));
+    // What the planner expects decides whether they are passed by or sorted.
+    const owner = postgres(database.ownerUrl, { max: 1 });
+    await owner`analyze orders`;
+    await owner.end();
+    const from = await trading.within(async ({ db }) => (await db.execute<{ day: string }>(sql`select (date '2020-01-01' + ${before + 1}::int)::text as day`))[0]?.day ?? "");
+    const to = "2020-12-31";
+    const paged = async (sort: "number" | "number_up" | "amount" | "amount_up") => {
+      const rows: { number: string; grossMinor: bigint }[] = [];
+      for (let cursor: string | null | undefined; ;) {
+        const page = await read(other.context("sales_rep"), listOrders, { from: from as never, to: to as never, sort, limit: 5, cursor });
+        rows.push(...page.rows);
+        if (!(cursor = page.nextCursor)) return rows;
+      }
+    };
+    const numbers = (await paged("number_up")).map((row) => row.number);
+    expect(numbers).toEqual(Array.from({ length: 12 }, (_, i) => `SO-2020-${String(before + 1 + i).padStart(5, "0")}`));
+    expect((await paged("number")).map((row) => row.number)).toEqual(numbers.toReversed());
+    const amounts = (await paged("amount_up")).map((row) => row.grossMinor);
+    expect(amounts).toHaveLength(12);
+    expect(amounts).toEqual(amounts.toSorted((a, b) => Number(a - b)));
+    expect((await paged("amount")).map((row) => row.grossMinor)).toEqual(amounts.toReversed());
   });
 });
 

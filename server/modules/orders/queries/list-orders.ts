@@ -8,7 +8,7 @@ import { actionsFrom } from "@/server/kernel/lifecycle";
 import { customerNameOrder, customerPlaceText, customerVisible, planDocumentSearch, readCustomerPlace, walksAlongNames, type SearchedWord } from "@/server/modules/customers";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
-import { areFew } from "@/server/platform/few-rows";
+import { areFew, liesNear } from "@/server/platform/few-rows";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
 import type { z } from "zod";
@@ -28,7 +28,7 @@ export const listOrders = defineQuery({
     const plan = await planDocumentSearch(scope, "order", words);
     const where = and(...conditions(scope, input), ...words.map((word, i) => hasWord(likePattern(word), plan?.[i])));
     const [sortedFirst, totals] = await Promise.all([
-      input.totals === "exact" || hasIndex(input) ? true : isByCustomer(input.sort) ? walksAlongNames(scope, input, matchingIds(scope, input, where).getSQL()) : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
+      input.totals === "exact" || readsAlongOrder(scope, input, where),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
     const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);
@@ -50,6 +50,26 @@ function hasIndex(input: Filters): boolean {
   if (sort === "newest" || sort === "oldest") return chosen <= 1 && minGrossMinor === undefined;
   const byAmount = sort === "amount" || sort === "amount_up";
   return chosen === 0 && !from && !to && (byAmount || minGrossMinor === undefined);
+}
+
+/** Whether a page is read along the index of its order, past what does not match, rather than out of all that match. */
+function readsAlongOrder(scope: TenantScope, input: Filters, where: SQL | undefined): boolean | Promise<boolean> {
+  const { sort } = input;
+  if (hasIndex(input)) return true;
+  const matching = matchingIds(scope, input, where).getSQL();
+  if (isByCustomer(sort)) return walksAlongNames(scope, input, matching);
+  if (!isSpanOnly(scope, input)) return areFew(scope, matching).then((few) => !few);
+  const { order, after } = SORTS[sort];
+  const ahead = and(isOfTenant(scope), input.cursor ? after(decodeCursor(input.cursor)) : undefined);
+  const walked = (limit: number) => scope.db.select({ orderedOn: orders.orderedOn }).from(orders).where(ahead).orderBy(...order).limit(limit).getSQL();
+  const chosen = sql`${input.from ? sql`walked.ordered_on >= ${input.from}` : sql`true`} and ${input.to ? sql`walked.ordered_on <= ${input.to}` : sql`true`}`;
+  return liesNear(scope, { walked, chosen, all: scope.db.select({ id: orders.id }).from(orders).where(isOfTenant(scope)).getSQL(), matching, limit: input.limit + 1 });
+}
+
+/** A span of days by number or amount: the index of days holds both. */
+function isSpanOnly(scope: TenantScope, { search, status, progress, customerId, salesUserId, itemId, channel, late, minGrossMinor, sort, from, to }: Filters): boolean {
+  const others = [search, status?.length, progress?.length, customerId, salesUserId, itemId, channel, late, minGrossMinor, customerVisible(scope, orders.customerId)];
+  return Boolean(from ?? to) && /^(number|amount)/.test(sort) && others.every((one) => !one);
 }
 
 function matchingIds(scope: TenantScope, input: Filters, where: SQL | undefined) {

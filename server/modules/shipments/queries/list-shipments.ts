@@ -7,7 +7,7 @@ import { customerNameOrder, customerPlaceText, customerVisible, planDocumentSear
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { isComplete, MOST_COUNTED, rowsToCount, wantsTotals } from "@/server/platform/totals";
-import { areFew } from "@/server/platform/few-rows";
+import { areFew, liesNear } from "@/server/platform/few-rows";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { listShipmentsInput } from "../inputs";
 import type { ShipmentState } from "../rules/shipment-lifecycle";
@@ -26,7 +26,7 @@ export const listShipments = defineQuery({
     const plan = await planDocumentSearch(scope, "shipment", word ? [word] : []);
     const where = matching(scope, input, plan?.[0]);
     const [sortedFirst, totals] = await Promise.all([
-      input.totals === "exact" || hasIndex(input) ? true : isByCustomer(input) ? walksAlongNames(scope, input, matchingIds(scope, input, where).getSQL()) : areFew(scope, matchingIds(scope, input, where).getSQL()).then((few) => !few),
+      input.totals === "exact" || readsAlongOrder(scope, input, where),
       wantsTotals(input) ? readTotals(scope, input, where) : null,
     ]);
     const rows = input.totals === "exact" ? [] : await readPage(scope, input, where, sortedFirst);
@@ -86,6 +86,25 @@ function hasIndex(input: Filters): boolean {
   return sort.endsWith("plannedOn") ? chosen <= 1 : chosen === 0 && !plannedFrom && !plannedTo;
 }
 
+/** Whether a page is read along the index of its order, past what does not match, rather than out of all that match. */
+function readsAlongOrder(scope: TenantScope, input: Filters, where: SQL | undefined): boolean | Promise<boolean> {
+  if (hasIndex(input)) return true;
+  const matching = matchingIds(scope, input, where).getSQL();
+  if (isByCustomer(input)) return walksAlongNames(scope, input, matching);
+  if (!isSpanOnly(scope, input)) return areFew(scope, matching).then((few) => !few);
+  const ofTenant = eq(shipments.tenantId, scope.tenantId);
+  const { order, after } = placesBy(input);
+  const walked = (limit: number) => scope.db.select({ plannedOn: shipments.plannedOn }).from(shipments).where(and(ofTenant, after)).orderBy(...order).limit(limit).getSQL();
+  const chosen = sql`${input.plannedFrom ? sql`walked.planned_on >= ${input.plannedFrom}` : sql`true`} and ${input.plannedTo ? sql`walked.planned_on <= ${input.plannedTo}` : sql`true`}`;
+  return liesNear(scope, { walked, chosen, all: scope.db.select({ id: shipments.id }).from(shipments).where(ofTenant).getSQL(), matching, limit: input.limit + 1 });
+}
+
+/** A span of planned days by number: the index of days holds both. */
+function isSpanOnly(scope: TenantScope, { search, status, open, late, warehouseId, customerId, orderId, plannedFrom, plannedTo, sort }: Filters): boolean {
+  const others = [search, status, open, late, warehouseId, customerId, orderId, customerVisible(scope, shipments.customerId)];
+  return Boolean(plannedFrom ?? plannedTo) && sort.endsWith("number") && others.every((one) => !one);
+}
+
 function matchingIds(scope: TenantScope, input: Filters, where: SQL | undefined) {
   const ids = scope.db.select({ id: shipments.id }).from(shipments).$dynamic();
   if (input.search?.trim()) void ids.innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)));
@@ -94,23 +113,34 @@ function matchingIds(scope: TenantScope, input: Filters, where: SQL | undefined)
 
 const isByCustomer = (input: Filters) => input.sort.endsWith("customer");
 
+/** The order of the index, the same order by a value that no index holds, and where the page begins. */
+function placesBy({ sort, cursor: at }: Filters) {
+  const [turned, beyond] = sort.startsWith("-") ? [desc, sql`<`] : [asc, sql`>`];
+  const byDay = sort.endsWith("plannedOn");
+  const column = byDay ? shipments.plannedOn : shipments.number;
+  const cursor = at ? decodeCursor(at) : null;
+  const bound = cursor && (byDay ? sql`${cursor.sortValue}::date` : sql`${cursor.sortValue}`);
+  return {
+    column,
+    order: [turned(column), turned(shipments.id)],
+    computed: [turned(byDay ? sql`${column} + 0` : sql`${column} || ''`), turned(shipments.id)],
+    after: cursor ? sql`(${column}, ${shipments.id}) ${beyond} (${bound}, ${cursor.id}::uuid)` : undefined,
+  };
+}
+
 /** A page off the index of its order, or, where few rows match, out of all of them: those are sorted by a value that no index holds. */
 function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, sortedFirst: boolean) {
-  const descending = input.sort.startsWith("-");
-  const column = input.sort.endsWith("plannedOn") ? shipments.plannedOn : shipments.number;
-  const cursor = input.cursor ? decodeCursor(input.cursor) : null;
+  const { column, order, computed, after } = placesBy(input);
+  const ofTenant = eq(shipments.tenantId, scope.tenantId);
   if (isByCustomer(input)) {
     const documents = { table: shipments, tenantId: shipments.tenantId, id: shipments.id, customerId: shipments.customerId, on: shipments.plannedOn };
-    const named = customerNameOrder(scope, documents, { descending, latestFirst: true, after: readCustomerPlace(cursor), limit: input.limit + 1 });
-    return selectRows(scope, and(eq(shipments.tenantId, scope.tenantId), sql`${shipments.id} = any(array(${named.ids(where, sortedFirst)}))`), named.order, column, input.limit + 1);
+    const descending = input.sort.startsWith("-");
+    const named = customerNameOrder(scope, documents, { descending, latestFirst: true, after: readCustomerPlace(input.cursor ? decodeCursor(input.cursor) : null), limit: input.limit + 1 });
+    return selectRows(scope, and(ofTenant, sql`${shipments.id} = any(array(${named.ids(where, sortedFirst)}))`), named.order, column, input.limit + 1);
   }
-  const bound = cursor && (column === shipments.plannedOn ? sql`${cursor.sortValue}::date` : sql`${cursor.sortValue}`);
-  const after = cursor ? sql`(${column}, ${shipments.id}) ${descending ? sql`<` : sql`>`} (${bound}, ${cursor.id}::uuid)` : undefined;
   const onPage = and(where, after);
-  const turned = (value: SQL | typeof shipments.id) => (descending ? desc(value) : asc(value));
-  const computed = [turned(column === shipments.plannedOn ? sql`${column} + 0` : sql`${column} || ''`), turned(shipments.id)];
-  const chosen = sortedFirst ? onPage : and(eq(shipments.tenantId, scope.tenantId), sql`${shipments.id} = any(array(${matchingIds(scope, input, onPage).orderBy(...computed).limit(input.limit + 1)}))`);
-  return selectRows(scope, chosen, descending ? [desc(column), desc(shipments.id)] : [asc(column), asc(shipments.id)], column, input.limit + 1);
+  const chosen = sortedFirst ? onPage : and(ofTenant, sql`${shipments.id} = any(array(${matchingIds(scope, input, onPage).orderBy(...computed).limit(input.limit + 1)}))`);
+  return selectRows(scope, chosen, order, column, input.limit + 1);
 }
 
 function selectRows(scope: TenantScope, chosen: SQL | undefined, order: SQL[], column: typeof shipments.plannedOn | typeof shipments.number, limit: number) {
