@@ -18,6 +18,8 @@ export const setCreditLimitInput = z.object({
   customerId: idOf("customer"),
   /** Null is no limit. */
   limitMinor: limitInput.nullable(),
+  /** The limit as the sender saw it; with it none is overwritten that was set meanwhile. */
+  seen: z.object({ limitMinor: limitInput.nullable() }).optional(),
 });
 
 export const holdCustomerInput = z.object({ customerId: idOf("customer"), reason: textInput(200) });

@@ -18,6 +18,7 @@ export { findCustomerByCode, findCustomerIdsByCodes } from "./queries/find-by-co
 export { getCustomer, type CustomerAction } from "./queries/get-customer";
 export { getContactOf, getDefaultAddresses, getLegalEntity, getOrderDefaults } from "./queries/get-order-defaults";
 export { getPaymentTerms, listPaymentTerms } from "./queries/list-payment-terms";
+export { listOwners } from "./queries/list-owners";
 export { listCustomerChoices } from "./queries/list-customer-choices";
 export { listCustomers, readCustomers } from "./queries/list-customers";
 export { requireAddress } from "./queries/find-parties";

@@ -87,7 +87,13 @@ export const updateCustomerInput = z.object({ customerId, version, code: codeInp
 export const customerVersionInput = z.object({ customerId, version });
 export const customerIdInput = z.object({ customerId });
 
-export const assignOwnerInput = z.object({ customerIds: z.array(customerId).min(1).max(500), ownerUserId: idOf("user").nullable() });
+export const assignOwnerInput = z.object({
+  customerIds: z.array(customerId).min(1).max(500),
+  ownerUserId: idOf("user").nullable(),
+  /** Their owners as the sender saw them; with them none is taken from somebody who was given it meanwhile. */
+  seen: z.array(z.object({ customerId, ownerUserId: idOf("user").nullable() })).max(500).optional(),
+});
+export const listOwnersInput = z.object({ customerIds: z.array(customerId).min(1).max(500) });
 
 export const addLegalEntityInput = z.object({ customerId, ...entityFields, validFrom: calendarDateInput.nullish(), isDefault: z.boolean().default(false) });
 export const updateLegalEntityInput = z.object({ legalEntityId, version, ...entityFields });

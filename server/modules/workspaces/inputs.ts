@@ -53,7 +53,11 @@ export const confirmCodeInput = z.object({ code: codeInput.min(1, { error: "inpu
 export const inviteInput = z.object({ email: emailInput, role: roleInput });
 export const invitationInput = z.object({ invitationId: idOf("invitation") });
 export const memberInput = z.object({ userId: idOf("user") });
-export const memberRoleInput = memberInput.extend({ role: roleInput });
+export const memberRoleInput = memberInput.extend({
+  role: roleInput,
+  /** The role as the sender saw it; with it none is taken back that was given meanwhile. */
+  seen: roleInput.optional(),
+});
 export const createApiKeyInput = z.object({
   name: textInput(80),
   role: roleInput,

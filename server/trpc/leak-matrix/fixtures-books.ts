@@ -42,7 +42,7 @@ export const bookFixtures: Fixtures = {
 
   "credit.exposure": (w) => ({ cursor: { exposureMinor: 10n ** 12n, customerId: w.customer } }),
   "credit.ofCustomer": (w) => ({ customerId: w.customer }),
-  "credit.setLimit": (w) => ({ customerId: w.customer, limitMinor: 10n ** 9n }),
+  "credit.setLimit": (w) => ({ customerId: w.customer, limitMinor: 10n ** 9n, seen: { limitMinor: null } }),
   "credit.hold": (w) => ({ customerId: w.customer, reason: "documents" }),
   "credit.release": (w) => ({ customerId: w.heldCustomer, note: "arrived" }),
 

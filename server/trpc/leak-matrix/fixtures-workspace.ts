@@ -58,7 +58,7 @@ export const workspaceFixtures: Fixtures = {
   "members.invite": () => ({ email: "matrix.invited@naru.example", role: "sales_rep" }),
   "members.renewInvitation": (w) => ({ invitationId: w.invitation }),
   "members.revokeInvitation": (w) => ({ invitationId: w.invitation }),
-  "members.changeRole": (w) => ({ userId: w.user, role: "warehouse" }),
+  "members.changeRole": (w) => ({ userId: w.user, role: "warehouse", seen: "sales_rep" }),
   "members.deactivate": (w) => ({ userId: w.user }),
   "members.reactivate": (w) => ({ userId: w.deactivatedUser }),
 

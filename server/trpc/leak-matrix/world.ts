@@ -50,7 +50,7 @@ export async function buildWorld(database: TestDatabase, ws: TestWorkspace) {
 
   const address = { label: "Main", line1: "1 Harbour Road", city: "Busan", country: "KR" };
   const { customerId, legalEntityId } = await api().customers.create({
-    code: "LM-C1", name: "Matrix Customer", type: "direct", email: "desk@matrix.example", endUse: "own", contacts: [{ name: "Buyer", isPrimary: true }],
+    code: "LM-C1", name: "Matrix Customer", type: "direct", email: "desk@matrix.example", endUse: "own", ownerUserId: as(ws.users.sales_rep.userId), contacts: [{ name: "Buyer", isPrimary: true }],
     addresses: [{ kind: "sold_to", ...address }, { kind: "ship_to", ...address }, { kind: "bill_to", ...address }],
   });
   const contact = await one(`select id from contacts where tenant_id = :t and customer_id = '${customerId}'`);

@@ -17,6 +17,7 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   quantity: "Decimal text, at most four decimals.",
   requiredOn: "When the customer wants it.",
   search: "Words that must all be found.",
+  seen: "What was read before: with it, what is otherwise by now is not overwritten but answered with 409 and `record.changed`. Without it the last writer wins.",
   shipmentIds: "Everything that can be billed of these shipments. Give either them or `lines`.",
   unitCost: "Per base unit; the item's standard cost when absent.",
   unitId: "Another unit than the item's own.",

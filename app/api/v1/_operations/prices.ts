@@ -23,7 +23,7 @@ export const priceOperations = [
     })), show: page,
   }),
   writing("POST", {
-    id: "setPriceEntries", path: "/price-lists/{priceListId}/entries", tag, scope: "prices:write", summary: "Sets and removes prices of a list, up to 5,000 at once", command: setPriceEntries, status: 200,
+    id: "setPriceEntries", path: "/price-lists/{priceListId}/entries", tag, scope: "prices:write", summary: "Sets and removes prices of a list, up to 5,000 at once; with `seen` none that somebody changed meanwhile", command: setPriceEntries, status: 200,
     response: view("PriceEntriesSet", { priceListId: id("price list"), written: whole(), removed: whole() }),
   }),
   reading("GET", {
@@ -31,7 +31,7 @@ export const priceOperations = [
     response: allOf("CustomerPriceLists", view("CustomerPriceList", { id: id("price list"), code: text(), name: text() })), show: ({ lists }) => ({ rows: lists.map((list) => ({ ...list, id: list.priceListId })) }),
   }),
   writing("PUT", {
-    id: "setCustomerPriceLists", path: "/customers/{customerId}/price-lists", tag, scope: "prices:write", summary: "Says which price lists a customer buys from", command: assignPriceLists,
+    id: "setCustomerPriceLists", path: "/customers/{customerId}/price-lists", tag, scope: "prices:write", summary: "Says which price lists a customer buys from; with `seen` only while they are as they were read", command: assignPriceLists,
     response: view("CustomerPriceListsSet", { customerId: id("customer"), changed: flag() }),
   }),
   reading("GET", {

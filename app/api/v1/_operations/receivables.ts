@@ -54,7 +54,7 @@ export const receivableOperations = [
     show: (credit, { customerId }) => ({ ...credit, customerId }),
   }),
   writing("PUT", {
-    id: "setCreditLimit", path: "/customers/{customerId}/credit-limit", tag, scope: "receivables:write", summary: "Sets a customer's credit limit; null is no limit", command: setCreditLimit,
+    id: "setCreditLimit", path: "/customers/{customerId}/credit-limit", tag, scope: "receivables:write", summary: "Sets a customer's credit limit, null is no limit; with `seen` only while it is as it was read", command: setCreditLimit,
     response: view("CreditLimitSet", { customerId: id("customer") }), show: (_result, { customerId }) => ({ customerId }),
   }),
   writing("POST", {

@@ -75,6 +75,19 @@ describe("ORD-10 credit confirmation", () => {
     expect((await read(accountant, listExposure, {})).rows).toMatchObject([{ limitMinor: null, overMinor: 0n }]);
   });
 
+  it("PLT-09 a limit is not overwritten that was set since it was seen; the same wish twice is no quarrel", async () => {
+    const { accountant, customerId } = await opened();
+    const set = (limitMinor: bigint | null, seen: bigint | null, key = newId()) => execute(accountant, setCreditLimit, { customerId, limitMinor, seen: { limitMinor: seen } }, key);
+    const key = newId();
+    for (let n = 0; n < 2; n += 1) expect(await set(500n, null, key)).toEqual({ limitMinor: 500n });
+    await expect(set(900n, null)).rejects.toMatchObject({ code: "record.changed", params: { by: "Test accountant" }, faults: [{ path: "limitMinor", code: "record.field_changed", params: { saved: "500", wanted: "900" } }] });
+    expect((await read(accountant, creditOfCustomer, { customerId })).limitMinor).toBe(500n);
+    expect(await set(500n, 200n)).toEqual({ limitMinor: 500n });
+    expect(await set(null, 500n)).toEqual({ limitMinor: null });
+    // Who says nothing of what was seen has the last word, as before.
+    expect(await execute(accountant, setCreditLimit, { customerId, limitMinor: 1n }, newId())).toEqual({ limitMinor: 1n });
+  });
+
   it("answers for another workspace's customer as for none", async () => {
     const [here, there] = [await opened(), await opened()];
     const foreign = { customerId: there.customerId };

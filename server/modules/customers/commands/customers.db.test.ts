@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connectDatabase, type DatabaseConnection } from "@/db/client";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
@@ -17,6 +18,7 @@ import {
   getLegalEntity,
   getOrderDefaults,
   listCustomers,
+  listOwners,
   listPaymentTerms,
   replaceEntity,
   requireVisibleCustomer,
@@ -25,6 +27,7 @@ import {
   upsertCustomer,
 } from "..";
 import { customers } from "@/db/schema/customers";
+import { auditEntries } from "@/db/schema/platform";
 
 type Customers = InputOf<typeof createCustomer>;
 const plain = (over: Partial<Customers> & { name: string }): Customers => ({ type: "direct", ...over });
@@ -242,6 +245,26 @@ describe("customers on a real database", () => {
       });
       await execute(sales(), assignOwner, { customerIds: [other.customerId as never], ownerUserId: home.users.sales_rep.userId }, newId());
       expect((await card(other.customerId, rep)).customer.code).toBe("OTHER");
+    });
+
+    it("PLT-09 no customer is taken from somebody who was given it since it was seen; nothing is handed over then", async () => {
+      const [one, two] = [await create(plain({ code: "SEEN-1", name: "Seen One" })), await create(plain({ code: "SEEN-2", name: "Seen Two" }))];
+      const ids = [one.customerId as never, two.customerId as never];
+      const { sales_rep: rep, accountant } = home.users;
+      const give = (customerIds: never[], ownerUserId: string | null, seen?: string | null) =>
+        execute(sales(), assignOwner, { customerIds, ownerUserId: ownerUserId as never, seen: seen === undefined ? undefined : customerIds.map((customerId) => ({ customerId, ownerUserId: seen as never })) }, newId());
+      const owners = async () => (await read(sales(), listOwners, { customerIds: ids })).rows.map((row) => row.ownerUserId);
+      expect(await give([ids[0] as never], rep.userId, null)).toEqual({ changed: 1 });
+      await expect(give(ids, accountant.userId, null)).rejects.toMatchObject({ code: "record.changed", params: { by: "Test sales_manager" }, faults: [{ path: "SEEN-1", params: { saved: "Test sales_rep" } }] });
+      expect(await owners()).toEqual([rep.userId, null]);
+      // The one that is wanted anyway is no quarrel; who says nothing of what was seen has the last word.
+      expect(await give(ids, rep.userId, null)).toEqual({ changed: 1 });
+      expect(await give(ids, accountant.userId)).toEqual({ changed: 2 });
+      expect(await owners()).toEqual([accountant.userId, accountant.userId]);
+      const trail = await withTenant(home.systemContext, (scope) => scope.db.select({ changes: auditEntries.changes }).from(auditEntries).where(and(eq(auditEntries.tenantId, scope.tenantId), eq(auditEntries.entityId, one.customerId), eq(auditEntries.action, "customers.assign-owner"))).orderBy(auditEntries.id));
+      expect(trail.map((line) => line.changes)).toEqual([{ ownerUserId: [null, rep.userId] }, { ownerUserId: [rep.userId, accountant.userId] }]);
+      await expect(read(foreign.context("sales_manager"), listOwners, { customerIds: ids })).rejects.toMatchObject({ code: "record.not_found" });
+      await expect(read(home.context("warehouse"), listOwners, { customerIds: ids })).rejects.toMatchObject({ code: "permission.missing" });
     });
 
     it("without the restriction a representative sees all", async () => {

@@ -1,5 +1,6 @@
 import { notFound, refused } from "@/server/kernel/errors";
 import { defineCommand, done } from "@/server/platform/command";
+import { recordChanged } from "@/server/platform/record-changed";
 import type { UserId } from "@/server/platform/actor";
 import type { Role } from "@/server/platform/permissions";
 import type { TenantScope } from "@/server/platform/tenant-scope";
@@ -28,13 +29,19 @@ const auditOf = (userId: string, label: string, changes: Record<string, [unknown
   audit: { entityType: "member", entityId: userId, entityLabel: label, changes },
 });
 
-/** Gives a member another role, from their next request on. */
+/**
+ * Gives a member another role, from their next request on.
+ * @throws NaruError `record.changed` when the role is neither as it was `seen` nor as it is wanted
+ */
 export const changeMemberRole = defineCommand({
   name: "workspaces.change-member-role",
   permission: "members.manage",
   input: memberRoleInput,
-  async run(scope, { userId, role }) {
+  async run(scope, { userId, role, seen }) {
     const member = await memberForChange(scope, userId, role, { active: true });
+    if (seen && member.role !== seen && member.role !== role) {
+      throw await recordChanged(scope, { entityType: "member", entityId: userId, current: { role: member.role }, wanted: { role }, action: "workspaces.change-member-role" });
+    }
     await updateMember(scope, userId as UserId, { role });
     return done({ userId, role }, auditOf(userId, member.email, { role: [member.role, role] }));
   },

@@ -129,6 +129,16 @@ describe("PLT-12 members", () => {
     expect(lines.map((line) => line.changes)).toEqual([{ role: ["agent", "accountant"] }]);
   });
 
+  it("PLT-09 a role is not taken back that was given since it was seen", async () => {
+    const { userId } = ws.users.agent;
+    const give = (role: "accountant" | "warehouse" | "agent", seen: "accountant" | "agent") => execute(ws.context("admin"), changeMemberRole, { userId, role, seen }, newId());
+    await give("accountant", "agent");
+    await expect(give("warehouse", "agent")).rejects.toMatchObject({ code: "record.changed", params: { by: "Test admin" }, faults: [{ path: "role", params: { saved: "accountant", wanted: "warehouse" } }] });
+    await give("accountant", "agent");
+    await give("agent", "accountant");
+    expect((await trail("workspaces.change-member-role")).length).toBe(3);
+  });
+
   it("always include an owner, also when two owners demote each other at once", async () => {
     const { owner, admin } = ws.users;
     await expect(change("owner", owner.userId, "admin")).rejects.toMatchObject({ code: "members.last_owner" });

@@ -1,12 +1,14 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { isCollision } from "@/app/_trpc/naru-error";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { ConfirmDialog, DataTable, EmptyState, Menu, Select, StateBadge, type Column, type MenuAction } from "@/app/_ui";
+import { ConfirmDialog, DataTable, EmptyState, Menu, Select, StateBadge, toastFault, type Column, type MenuAction } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useMay } from "../../../../_member-context";
 import { PasswordLinkDialog } from "./password-link-dialog";
@@ -23,7 +25,7 @@ export function MembersTable({ members }: { members: MemberList | undefined }) {
   const [link, setLink] = useState<{ email: string; url: string } | null>(null);
   const passwordLink = useCommand(trpc.members.passwordLink, { onDone: setLink });
   const [leaving, setLeaving] = useState<MemberRow | null>(null);
-  const changeRole = useCommand(trpc.members.changeRole, { doneText: t("members.roleChanged") });
+  const changeRole = useChangeRole();
   const reactivate = useCommand(trpc.members.reactivate, { doneText: t("members.reactivated") });
   const deactivate = useCommand(trpc.members.deactivate, { doneText: t("members.deactivated"), onDone: () => setLeaving(null) });
 
@@ -34,7 +36,7 @@ export function MembersTable({ members }: { members: MemberList | undefined }) {
         aria-label={t("members.roleOf", { name: row.name })}
         value={row.role}
         options={(members?.assignableRoles ?? []).map((role) => ({ value: role, label: roles(role) }))}
-        onChange={(event) => changeRole.run({ userId: row.userId, role: event.target.value as MemberRow["role"] })}
+        onChange={(event) => changeRole.run({ userId: row.userId, role: event.target.value as MemberRow["role"], seen: row.role })}
       />
     ) : (
       roles(row.role)
@@ -75,6 +77,24 @@ export function MembersTable({ members }: { members: MemberList | undefined }) {
       />
     </>
   );
+}
+
+/** A role that somebody else gave meanwhile is not taken back: the list shows it, and who gave it is said. */
+function useChangeRole() {
+  const t = useTranslations("settings.members");
+  const changed = useTranslations("trpc.changed");
+  const roles = useTranslations("shell.role");
+  const queryClient = useQueryClient();
+  return useCommand(useTRPC().members.changeRole, {
+    doneText: t("roleChanged"),
+    onRefused: (refusal) => {
+      if (!isCollision(refusal)) return false;
+      const saved = String(refusal.faults?.[0]?.params.saved ?? "") as MemberRow["role"];
+      toastFault(t("roleChangedMeanwhile", { by: String(refusal.params.by) || changed("somebody"), role: roles(saved) }));
+      void queryClient.invalidateQueries();
+      return true;
+    },
+  });
 }
 
 interface RowMenuProps {
