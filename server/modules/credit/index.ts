@@ -7,4 +7,5 @@ export { customerHeld, customerReleased } from "./events";
 export { creditExposure, creditOfCustomer, type CreditAction, type CreditExposure } from "./queries/credit-exposure";
 export { listCustomersWithCredit } from "./queries/list-customers";
 export { listExposure } from "./queries/list-exposure";
+export { creditLimitRecord } from "./store-image";
 export { decideCredit, type CreditDecision, type CreditFacts } from "./rules/decide-credit";

@@ -3,12 +3,14 @@ import ExcelJS from "exceljs";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { items } from "@/db/schema/catalog";
-import { contacts, customerAddresses, customers } from "@/db/schema/customers";
+import { contacts, customerAddresses, customers, legalEntities } from "@/db/schema/customers";
 import { orderLines, orders } from "@/db/schema/orders";
 import { supplierItems } from "@/db/schema/supply";
 import { importer } from "@/db/testing/import-file";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { openTestWorkspace, type TestWorkspace } from "@/db/testing/workspace";
+import { toMinor } from "@/server/kernel/money";
+import { creditExposure } from "@/server/modules/credit";
 import { withTenant } from "@/server/platform/tenant-scope";
 
 let database: TestDatabase;
@@ -82,6 +84,28 @@ describe("CUS-19 customers from a file", () => {
     await engine.carryOn(runId);
     expect(counts(await engine.run(runId))).toEqual([1, 0, 0, 3]);
     expect((await customersOf("D-1"))[0]?.name).toBe("Good");
+  });
+
+  it("brings bank account, credit limit and country of registration; each fault with its line, an empty limit lifts none", async () => {
+    const engine = importer(ws.context("owner"));
+    const file = (limit: string) => `code,name,country,country of registration,bank,bank account,credit limit\nL-1,Limited,KR,JP,Hana,110-22-3,"${limit}"\nL-2,Free,KR,,,,\n`;
+    const limitOf = async (code: string) => (await withTenant(ws.systemContext, async (scope) => creditExposure(scope, (await customersOf(code))[0]?.id ?? ""))).limitMinor;
+    expect(counts(await engine.bring("customers", file("1,250,000")))).toEqual([2, 0, 0, 0]);
+    expect(await customersOf("L-1")).toMatchObject([{ bankName: "Hana", bankAccount: "110-22-3" }]);
+    expect(await withTenant(ws.systemContext, async ({ db, tenantId }) => db.select({ country: legalEntities.country }).from(legalEntities).where(and(eq(legalEntities.tenantId, tenantId), eq(legalEntities.name, "Limited"))))).toEqual([{ country: "JP" }]);
+    const minor = toMinor("1250000", ws.workspace.homeCurrency);
+    expect([await limitOf("L-1"), await limitOf("L-2")]).toEqual([minor, null]);
+    expect(counts(await engine.bring("customers", `${file("1,250,000")}L-3,New,KR,,,,\n`))).toEqual([1, 0, 2, 0]);
+    expect(counts(await engine.bring("customers", file("")))).toEqual([0, 0, 2, 0]);
+    expect(counts(await engine.bring("customers", file("9")))).toEqual([0, 1, 1, 0]);
+    const faultsOf = async (text: string) => {
+      const runId = await engine.begin("customers", text);
+      await engine.check(runId);
+      return (await engine.faults(runId)).flatMap((row) => row.faults.map((f) => [f.params["fileLine"], f.params["column"], f.code]));
+    };
+    expect(await faultsOf(file("-5"))).toEqual([[2, "credit limit", "input.amount_not_negative"]]);
+    expect(await faultsOf(file("much"))).toEqual([[2, "credit limit", "imports.not_a_number"]]);
+    expect(await limitOf("L-1")).toBe(toMinor("9", ws.workspace.homeCurrency));
   });
 
   it("refuses a file that says too little, a file of somebody else, and whoever may not import", async () => {

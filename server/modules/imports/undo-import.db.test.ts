@@ -7,9 +7,12 @@ import { importer } from "@/db/testing/import-file";
 import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { openTestWorkspace, type TestWorkspace } from "@/db/testing/workspace";
 import { checkBooks } from "@/server/modules/books-check";
+import { setCreditLimit } from "@/server/modules/credit";
 import { upsertCustomer } from "@/server/modules/customers";
 import { confirmOrder } from "@/server/modules/orders";
 import { adjustStock, listWarehouses } from "@/server/modules/stock";
+import { execute } from "@/server/platform/command";
+import { newId } from "@/server/platform/new-id";
 import { withTenant } from "@/server/platform/tenant-scope";
 
 let database: TestDatabase;
@@ -44,6 +47,19 @@ async function expectBooksInOrder() {
 }
 
 describe("ORD-21 CUS-19 undo of an import", () => {
+  it("takes back credit limits with the customers: new ones go, set ones become what they were, one set by hand since stays", async () => {
+    const file = (limit: string) => `code,name,country,limit\nC1,Grocer,USA,${limit}\nC2,Baker,USA,${limit}\n`;
+    const limits = () => rowsOf((db, tenantId) => db.execute<{ code: string; limit: string | null }>(sql`select c.code, a.limit_minor::text as limit from customers c left join credit_accounts a on a.tenant_id = c.tenant_id and a.customer_id = c.id where c.tenant_id = ${tenantId} order by 1`)).then((rows) => rows.map((row) => [row.code, row.limit]));
+    expect(figures(await engine.undo(await runOf("customers", file("10"))))).toEqual(["undone", 2, 0]);
+    expect([await limits(), await count("credit_accounts")]).toEqual([[], 0]);
+    await runOf("customers", file("10"));
+    const raised = await runOf("customers", file("20"));
+    expect(await limits()).toEqual([["C1", "2000"], ["C2", "2000"]]);
+    await execute(ws.context("owner"), setCreditLimit, { customerId: (await customer("C2"))?.id as never, limitMinor: 5n }, newId());
+    expect(figures(await engine.undo(raised))).toEqual(["undone", 1, 1]);
+    expect(await limits()).toEqual([["C1", "1000"], ["C2", "5"]]);
+  });
+
   it("removes what it made: customers with their parties, items with prices and their category; the same file then makes them anew", async () => {
     const before = { contacts: await count("contacts"), addresses: await count("customer_addresses"), prices: await count("price_list_entries") };
     const made = await runOf("customers", CUSTOMERS);

@@ -79,13 +79,13 @@ describe("ORD-10 credit confirmation", () => {
     const { accountant, customerId } = await opened();
     const set = (limitMinor: bigint | null, seen: bigint | null, key = newId()) => execute(accountant, setCreditLimit, { customerId, limitMinor, seen: { limitMinor: seen } }, key);
     const key = newId();
-    for (let n = 0; n < 2; n += 1) expect(await set(500n, null, key)).toEqual({ limitMinor: 500n });
+    for (let n = 0; n < 2; n += 1) expect(await set(500n, null, key)).toEqual({ limitMinor: 500n, changed: true });
     await expect(set(900n, null)).rejects.toMatchObject({ code: "record.changed", params: { by: "Test accountant" }, faults: [{ path: "limitMinor", code: "record.field_changed", params: { saved: "500", wanted: "900" } }] });
     expect((await read(accountant, creditOfCustomer, { customerId })).limitMinor).toBe(500n);
-    expect(await set(500n, 200n)).toEqual({ limitMinor: 500n });
-    expect(await set(null, 500n)).toEqual({ limitMinor: null });
+    expect(await set(500n, 200n)).toEqual({ limitMinor: 500n, changed: false });
+    expect(await set(null, 500n)).toEqual({ limitMinor: null, changed: true });
     // Who says nothing of what was seen has the last word, as before.
-    expect(await execute(accountant, setCreditLimit, { customerId, limitMinor: 1n }, newId())).toEqual({ limitMinor: 1n });
+    expect(await execute(accountant, setCreditLimit, { customerId, limitMinor: 1n }, newId())).toEqual({ limitMinor: 1n, changed: true });
   });
 
   it("answers for another workspace's customer as for none", async () => {

@@ -1,5 +1,6 @@
 import type { TouchedRecord } from "@/db/schema/imports";
 import { categoryRecord, findCategoryByCode, findItemIdsByCodes, itemRecord } from "@/server/modules/catalog";
+import { creditLimitRecord } from "@/server/modules/credit";
 import { customerRecord, findCustomerIdsByCodes } from "@/server/modules/customers";
 import { draftOrderRecord } from "@/server/modules/orders";
 import { customerItemCodeRecord, itemPricesRecord } from "@/server/modules/pricing";
@@ -10,11 +11,12 @@ import type { ImportKind } from "../rules/import-fields";
 import { knownItemCodes } from "./customer-item-codes";
 import type { Brought, RecordIn, Touch } from "./kind";
 
+const WHOLE_CUSTOMER = joinStoredRecords("customer", [customerRecord, creditLimitRecord]);
 const WHOLE_ITEM = joinStoredRecords("item", [itemRecord, itemPricesRecord, itemSuppliersRecord]);
 
 /** How the records that an import touches are kept and brought back; postings are reversed instead. */
 export const STORED: Readonly<Record<string, StoredRecord>> = {
-  customer: customerRecord, supplier: supplierRecord, category: categoryRecord, item: WHOLE_ITEM, order: draftOrderRecord, customer_item_code: customerItemCodeRecord,
+  customer: WHOLE_CUSTOMER, supplier: supplierRecord, category: categoryRecord, item: WHOLE_ITEM, order: draftOrderRecord, customer_item_code: customerItemCodeRecord,
 };
 
 const codes = (records: readonly RecordIn[], name: string) => [...new Set(records.flatMap((one) => one.values[name] ?? []))];

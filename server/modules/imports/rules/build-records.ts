@@ -141,7 +141,7 @@ export function placeOfPath(kind: ImportKind, path: string): { field: string; li
 }
 
 const ALSO: Partial<Record<ImportKind, Readonly<Record<string, string>>>> = {
-  customers: { paymentTermsId: "paymentTerms", ownerUserId: "owner", "entity.country": "address.country" },
+  customers: { paymentTermsId: "paymentTerms", ownerUserId: "owner", limitMinor: "creditLimit" },
   contacts: { "contact.name": "name", "contact.title": "title", "contact.email": "email", "contact.phone": "phone", "contact.role": "role" },
   items: { unitPrice: "listPrice", "entries.0.unitPrice": "listPrice" },
   prices: {

@@ -25,6 +25,9 @@ export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field("endUse", "enduse use 용도"),
     field("commissionPercent", "commission commissionpercent", { type: "share" }),
     field("commissionPayee", "commissionpayee payee"),
+    field("creditLimit", "creditlimit creditline limit 여신한도 신용한도 信用额度 信用限额", { type: "decimal" }),
+    field("bankName", "bankname bank customerbank 은행 은행명 거래은행 银行 开户行 开户银行"),
+    field("bankAccount", "bankaccount bankaccountnumber accountnumber iban 계좌 계좌번호 은행계좌 银行账号 银行账户"),
     field("language", "language documentlanguage lang 언어 语言", { type: "language" }),
     field("specialNotes", "notes remarks specialnotes 비고 备注"),
     field("entity.name", "legalname legalentity registeredname 법인명"),
@@ -40,6 +43,7 @@ export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field("address.region", "region state province 지역 省"),
     field("address.postalCode", "postalcode postcode zip zipcode 우편번호 邮编"),
     field("address.country", "country countrycode 국가 国家", { type: "country" }),
+    field("entity.country", "legalcountry entitycountry countryofregistration 법인국가 등록국가 注册国家", { type: "country" }),
   ],
   suppliers: [
     field("code", "code supplierid suppliercode vendorcode id 공급처코드", required),
