@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import path from "node:path";
 import { exportWorkspace, importWorkspace } from "@/server/modules/portability";
 import { systemClock } from "@/server/platform/clock";
@@ -8,6 +8,8 @@ import { readFlags } from "./read-flags";
 import { withDatabase } from "./with-database";
 
 const isThere = (file: string) => access(file).then(() => true, () => false);
+const mayRead = (file: string) => access(file, constants.R_OK).then(() => true, () => false);
+const mayWrite = (folder: string) => access(folder, constants.W_OK).then(() => true, () => false);
 
 /** `npm run tenant -- export …`: one workspace into one file. */
 export async function exportFromFlags(args: string[], usage: string): Promise<number> {
@@ -17,6 +19,7 @@ export async function exportFromFlags(args: string[], usage: string): Promise<nu
   const file = path.resolve(process.env["INIT_CWD"] ?? ".", out);
   if (await isThere(file)) throw new Refusal(`${file} is there already. Choose another name, or move it away.`);
   if (!(await isThere(path.dirname(file)))) throw new Refusal(`There is no folder ${path.dirname(file)}. Make it, then try again.`);
+  if (!(await mayWrite(path.dirname(file)))) throw new Refusal(`Nothing may be written into ${path.dirname(file)}. Choose another folder; in the Docker image that is /data.`);
   const manifest = await withDatabase((database) => exportWorkspace(localIdentityContext(database, systemClock, "tenant-export"), tenant, file));
   if (switches.has("json")) say(JSON.stringify({ file, ...manifest }));
   else {
@@ -34,6 +37,7 @@ export async function importFromFlags(args: string[], usage: string): Promise<nu
   if (!values["in"]) throw new Refusal(usage);
   const file = path.resolve(process.env["INIT_CWD"] ?? ".", values["in"]);
   if (!(await isThere(file))) throw new Refusal(`There is no file ${file}.`);
+  if (!(await mayRead(file))) throw new Refusal(`${file} may not be read by who runs this. Change its owner or its rights, then try again.`);
   const { manifest, owners, others } = await withDatabase((database) => importWorkspace(localIdentityContext(database, systemClock, "tenant-import"), file), { flags: false });
   if (switches.has("json")) say(JSON.stringify({ workspace: manifest.workspace, owners, others }));
   else {
