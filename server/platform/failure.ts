@@ -17,8 +17,8 @@ function describeKind(error: unknown): string {
     if (e instanceof NaruError) return [e.code, ...e.faults.map((one) => `${one.path} ${one.code}`.trim())].join(", ");
     if (state) {
       const { constraint_name: constraint, table_name: table } = e as { constraint_name?: unknown; table_name?: unknown };
-      if (typeof constraint === "string") return `database ${state} ${constraint}`;
-      if (typeof table === "string") return `database ${state} ${table}`;
+      if (typeof constraint === "string") return `database ${state} ${withoutShard(constraint)}`;
+      if (typeof table === "string") return `database ${state} ${withoutShard(table)}`;
     }
   }
   if (state) return `database ${state}`;
@@ -34,13 +34,18 @@ function placeOf(error: unknown): string {
   return /((?:server|jobs|db)\/[\w./()[\]-]+:\d+)/.exec(line ?? "")?.[1] ?? "";
 }
 
+/** A table or constraint as the schema calls it: a distributed PostgreSQL adds the number of the shard (six digits or more) to the names in its errors. */
+export function withoutShard(name: string): string {
+  return name.replace(/_\d{6,}$/, "");
+}
+
 /** What the database refused and over which table, when it was the database that refused. */
 export function databaseRefusal(error: unknown): { state: string; table: string } | null {
   const state = sqlState(error);
   if (!state) return null;
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     const table: unknown = (e as { table_name?: unknown }).table_name;
-    if (typeof table === "string") return { state, table };
+    if (typeof table === "string") return { state, table: withoutShard(table) };
   }
   return { state, table: "" };
 }

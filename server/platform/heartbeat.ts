@@ -16,11 +16,11 @@ export interface Heartbeat {
 
 /** Says that a worker is alive, and whether it reaches its queue. Rows of workers long gone are removed. */
 export async function writeHeartbeat(scope: IdentityScope, beat: Heartbeat): Promise<void> {
-  const queueSeenAt = beat.queueReached ? { queueSeenAt: sql`now()` } : {};
+  const [queueSeenAt, seenAgain] = beat.queueReached ? [{ queueSeenAt: sql`now()` }, { queueSeenAt: sql`excluded.queue_seen_at` }] : [{}, {}];
   await scope.db
     .insert(workerHeartbeats)
     .values({ id: beat.workerId, host: beat.host, pid: beat.pid, queueBackend: beat.queueBackend, startedAt: sql`now()`, seenAt: sql`now()`, ...queueSeenAt })
-    .onConflictDoUpdate({ target: workerHeartbeats.id, set: { seenAt: sql`now()`, ...queueSeenAt } });
+    .onConflictDoUpdate({ target: workerHeartbeats.id, set: { seenAt: sql`excluded.seen_at`, ...seenAgain } });
   await scope.db.delete(workerHeartbeats).where(lt(workerHeartbeats.seenAt, sql`now() - interval '1 day'`));
 }
 

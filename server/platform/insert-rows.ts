@@ -38,7 +38,8 @@ function insertionOf(table: PgTable, rows: readonly object[]): Insertion {
     columns,
     run: sqlStatement(["data"], (value) => sql`
       insert into ${sql.raw(quoted(getTableName(table)))} (${sql.raw(names)})
-      select ${sql.raw(names)} from json_to_recordset(${value("data")}::json) as r(${sql.raw(types)})`),
+      select ${sql.raw(names)} from json_to_recordset(${value("data")}::json) as r(${sql.raw(types)})
+      returning id`),
   };
   const ofTable = insertions.get(table) ?? new Map<string, Insertion>();
   insertions.set(table, ofTable.set(key, made));

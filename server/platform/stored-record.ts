@@ -126,7 +126,8 @@ async function upsertRows(scope: TenantScope, { table, of }: RecordPart, id: str
     if (column.name === "tenant_id" || column.name === "id") return [];
     // Whoever has the record open must notice.
     if (column.name === "version") return [sql`${name} = ${table}.version + 1`];
-    if (column.name === "updated_at") return [sql`${name} = ${scope.now.toISOString()}::timestamptz`];
+    // As a literal: where rows conflict, a distributed PostgreSQL takes no values.
+    if (column.name === "updated_at") return [sql`${name} = ${sql.raw(`'${scope.now.toISOString()}'::timestamptz`)}`];
     return [sql`${name} = excluded.${name}`];
   });
   const list = sql.join(names, sql`, `);

@@ -27,10 +27,12 @@ const write = sqlStatement(["audit", "events", "key", "result", "wake"], (value)
     select ${value("tenantId")}, id, actor_kind, actor_user_id, actor_name, action, entity_type, entity_id, entity_label, changes, note, request_id, at
     from json_to_recordset(${value("audit")}::json) as a(
       id uuid, actor_kind text, actor_user_id uuid, actor_name text, action text, entity_type text, entity_id uuid, entity_label text, changes jsonb, note text, request_id text, at timestamptz)
+    returning id
   ), told as (
     insert into outbox_events (tenant_id, id, type, payload, occurred_at, request_id)
     select ${value("tenantId")}, id, type, payload, occurred_at, request_id
     from json_to_recordset(${value("events")}::json) as e(id uuid, type text, payload jsonb, occurred_at timestamptz, request_id text)
+    returning id
   ), kept as (
     update idempotency_records set result = ${value("result")} where tenant_id = ${value("tenantId")} and key = ${value("key")}
   )

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { contacts, customers, legalEntities } from "@/db/schema/customers";
+import { joinText } from "@/server/platform/join-text";
 import { newId } from "@/server/platform/new-id";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
@@ -50,14 +51,14 @@ export async function setOwner(scope: TenantScope, customerIds: readonly string[
 export async function refreshSearchText(scope: TenantScope, customerId: string): Promise<void> {
   const c = customers;
   const digits = (column: unknown) => sql`regexp_replace(coalesce(${column}, ''), '[^0-9]', '', 'g')`;
+  const ofEntities = sql`(select string_agg(${joinText(legalEntities.name, legalEntities.registrationNumber, legalEntities.taxNumber)}, ' ')
+           from ${legalEntities} where ${legalEntities.tenantId} = ${scope.tenantId} and ${legalEntities.customerId} = ${customerId})`;
+  const ofContacts = sql`(select string_agg(${joinText(contacts.name, contacts.phone, digits(contacts.phone), contacts.email)}, ' ')
+           from ${contacts} where ${contacts.tenantId} = ${scope.tenantId} and ${contacts.customerId} = ${customerId} and not ${contacts.archived})`;
   await scope.db
     .update(customers)
     .set({
-      searchText: sql`lower(concat_ws(' ', ${c.code}, ${c.name}, ${c.regionCode}, ${c.phone}, ${digits(c.phone)}, ${c.email}, ${c.bankName}, ${c.bankAccount},
-        (select string_agg(concat_ws(' ', ${legalEntities.name}, ${legalEntities.registrationNumber}, ${legalEntities.taxNumber}), ' ')
-           from ${legalEntities} where ${legalEntities.tenantId} = ${scope.tenantId} and ${legalEntities.customerId} = ${customerId}),
-        (select string_agg(concat_ws(' ', ${contacts.name}, ${contacts.phone}, ${digits(contacts.phone)}, ${contacts.email}), ' ')
-           from ${contacts} where ${contacts.tenantId} = ${scope.tenantId} and ${contacts.customerId} = ${customerId} and not ${contacts.archived})))`,
+      searchText: sql`lower(${joinText(c.code, c.name, c.regionCode, c.phone, digits(c.phone), c.email, c.bankName, c.bankAccount, ofEntities, ofContacts)})`,
     })
     .where(and(eq(c.tenantId, scope.tenantId), eq(c.id, customerId)));
 }

@@ -3,6 +3,7 @@ import { fault, invalid, type Fault } from "@/server/kernel/errors";
 import { apiKeyText, insertResetToken, passwordLinkToken, passwordLinkUrl } from "@/server/modules/workspaces";
 import { systemActor, type UserId } from "@/server/platform/actor";
 import { removeAllBytes, writeBytes } from "@/server/platform/file-store";
+import { withoutShard } from "@/server/platform/failure";
 import { withIdentity, type IdentityContext, type IdentityScope } from "@/server/platform/identity";
 import { newId } from "@/server/platform/new-id";
 import { wakeWorker } from "@/server/platform/outbox";
@@ -68,7 +69,7 @@ async function occupied(identity: IdentityScope, { workspace }: Manifest): Promi
 function reasonOf(error: unknown): string {
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     const { constraint_name: constraint, table_name: table } = e as { constraint_name?: string; table_name?: string };
-    if (constraint) return `${table ?? ""} ${constraint}`.trim();
+    if (constraint) return `${withoutShard(table ?? "")} ${withoutShard(constraint)}`.trim();
   }
   return "constraint";
 }

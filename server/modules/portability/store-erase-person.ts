@@ -3,6 +3,7 @@ import { AUDITED, fieldName } from "./rules/audited-tables";
 import { patternOf, type Needles } from "./rules/find-in-text";
 import { entryOf, SHARED, TABLE_REGISTRY } from "./rules/table-registry";
 import type { Erasure, PersonKind } from "./rules/table-entry";
+import { joinText } from "@/server/platform/join-text";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
 export interface Person {
@@ -43,7 +44,7 @@ export async function erasePersonalColumns(scope: Scope, person: Person, pseudon
     const { personal, search, facts } = entryOf(table);
     const sets = Object.entries(personal).map(([column, how]) => sql`${sql.identifier(column)} = ${erased(column, how, pseudonym)}`);
     const label = ["code", "number"].find((column) => facts.includes(column));
-    for (const column of search) sets.push(sql`${sql.identifier(column)} = lower(concat_ws(' ', ${label ? sql.identifier(label) : sql`null`}, ${pseudonym}::text))`);
+    for (const column of search) sets.push(sql`${sql.identifier(column)} = lower(${joinText(...(label ? [sql.identifier(label)] : []), sql`${pseudonym}::text`)})`);
     if (sets.length === 0) continue;
     if (facts.includes("version")) sets.push(sql`version = version + 1`);
     if (facts.includes("updated_at")) sets.push(sql`updated_at = ${nowText(scope)}`);
@@ -66,11 +67,14 @@ export async function eraseAuditValues(scope: Scope, person: Person): Promise<vo
     const audited = AUDITED[table];
     if (!audited) continue;
     const { facts, users, personal } = entryOf(table);
-    const fields = JSON.stringify((audited.keeps === "facts" ? [...facts, ...users] : Object.keys(personal)).map(fieldName));
-    const stays = audited.keeps === "facts" ? sql`c.key in (select jsonb_array_elements_text(${fields}::jsonb))` : sql`c.key not in (select jsonb_array_elements_text(${fields}::jsonb))`;
+    const fields = new Set((audited.keeps === "facts" ? [...facts, ...users] : Object.keys(personal)).map(fieldName));
+    const lines = await scope.db.execute<{ id: string; changes: Record<string, unknown> }>(sql`
+      select id, changes from audit_entries where ${tenant(scope)} and entity_type = ${audited.entityType} and entity_id in (select id from ${sql.identifier(table)} where ${where})`);
+    const erasedOf = (changes: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(changes).map(([field, values]) => [field, fields.has(field) === (audited.keeps === "facts") ? values : [null, null]]));
+    const data = JSON.stringify(lines.map(({ id, changes }) => ({ id, changes: erasedOf(changes) })));
     await scope.db.execute(sql`
-      update audit_entries set changes = coalesce((select jsonb_object_agg(c.key, case when ${stays} then c.value else '[null, null]'::jsonb end) from jsonb_each(changes) c), '{}'::jsonb)
-      where ${tenant(scope)} and entity_type = ${audited.entityType} and entity_id in (select id from ${sql.identifier(table)} where ${where})`);
+      update audit_entries a set changes = v.changes from json_to_recordset(${data}::json) as v(id uuid, changes jsonb) where a.tenant_id = ${scope.tenantId}::uuid and a.id = v.id`);
   }
 }
 

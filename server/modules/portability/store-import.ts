@@ -61,11 +61,15 @@ export async function writeStaged(writer: Writer, table: string, computed: Reado
   });
   const into = given ? [...columns, given.column] : columns;
   if (given) values.push(sql`${JSON.stringify(given.byId)}::jsonb ->> r.id::text`);
-  const result = await writer.db.execute(sql`
-    insert into ${sql.identifier(table)} (${idents(into)})
-    select ${sql.join(values, sql`, `)} from naru_import s cross join lateral jsonb_populate_record(null::${sql.identifier(table)}, s.line) r order by s.position`);
+  // With RETURNING: a distributed PostgreSQL would otherwise write the rows by COPY, which row-level security refuses.
+  const [result] = await writer.db.execute<{ rows: number }>(sql`
+    with written as (
+      insert into ${sql.identifier(table)} (${idents(into)})
+      select ${sql.join(values, sql`, `)} from naru_import s cross join lateral jsonb_populate_record(null::${sql.identifier(table)}, s.line) r order by s.position
+      returning 1)
+    select count(*)::int as rows from written`);
   await emptyStaging(writer);
-  return result.count;
+  return result?.rows ?? 0;
 }
 
 /** Ids of the staged rows, for what must be computed for each. */

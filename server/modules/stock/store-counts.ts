@@ -59,19 +59,19 @@ export interface CountEntry {
  */
 export async function upsertCountEntries(scope: TenantScope, countId: string, entries: readonly CountEntry[]): Promise<void> {
   const t = stockCountLines;
-  const values = sql.join(
-    entries.map((e, i) => sql`(${newId()}::uuid, ${e.itemId}::uuid, ${e.locationId}::uuid, ${e.was}::numeric, ${e.counted}::numeric, ${i}::integer)`), sql`, `);
+  const entered = sql`json_to_recordset(${JSON.stringify(entries.map((e, i) => ({ id: newId(), item_id: e.itemId, location_id: e.locationId, was: e.was, counted: e.counted, position: i })))}::json)`;
+  const columns = sql`(id uuid, item_id uuid, location_id uuid, was numeric, counted numeric, position integer)`;
+  // The count is locked, so nothing comes in between. In the upsert itself the question cannot stand: a distributed PostgreSQL takes no values there.
   const changed = await scope.db.execute(sql`
-    with v(id, item_id, location_id, was, counted, position) as (values ${values}),
-    last as (select coalesce(max(line_no), 0) as line_no from ${t} where tenant_id = ${scope.tenantId}::uuid and count_id = ${countId}::uuid)
+    select 1 from ${entered} as v${columns} join ${t} l on l.tenant_id = ${scope.tenantId}::uuid and l.count_id = ${countId}::uuid and l.item_id = v.item_id and l.location_id = v.location_id
+    where l.counted_quantity is distinct from v.was`);
+  if (changed.length > 0) throw conflict("stock.count_line_changed");
+  await scope.db.execute(sql`
+    with last as (select coalesce(max(line_no), 0) as line_no from ${t} where tenant_id = ${scope.tenantId}::uuid and count_id = ${countId}::uuid)
     insert into ${t} (tenant_id, id, count_id, line_no, item_id, location_id, book_quantity, counted_quantity)
     select ${scope.tenantId}::uuid, v.id, ${countId}::uuid, last.line_no + v.position + 1, v.item_id, v.location_id, 0, v.counted
-    from v, last
-    on conflict (tenant_id, count_id, item_id, location_id) do update set counted_quantity = excluded.counted_quantity
-    where ${t.countedQuantity} is not distinct from
-      (select v2.was from (values ${values}) as v2(id, item_id, location_id, was, counted, position) where v2.item_id = excluded.item_id and v2.location_id = excluded.location_id)
-    returning id`);
-  if (changed.length !== entries.length) throw conflict("stock.count_line_changed");
+    from ${entered} as v${columns}, last
+    on conflict (tenant_id, count_id, item_id, location_id) do update set counted_quantity = excluded.counted_quantity`);
   await scope.db.update(stockCounts).set({ version: sql`${stockCounts.version} + 1`, updatedAt: scope.now }).where(and(eq(stockCounts.tenantId, scope.tenantId), eq(stockCounts.id, countId)));
 }
 

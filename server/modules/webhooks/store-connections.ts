@@ -52,7 +52,7 @@ export async function keepMessage(scope: TenantScope, message: ReceivedMessage):
     .values({ ...later, tenantId: scope.tenantId, id: newId(), connectionId: message.connectionId, messageId: message.messageId, receivedAt: sql`now()`, lastReceivedAt: sql`now()` })
     .onConflictDoUpdate({
       target: [fulfilmentMessages.tenantId, fulfilmentMessages.connectionId, fulfilmentMessages.messageId],
-      set: { ...later, times: sql`${fulfilmentMessages.times} + 1`, lastReceivedAt: sql`now()` },
+      set: { ...later, times: sql`${fulfilmentMessages.times} + 1`, lastReceivedAt: sql`excluded.last_received_at` },
       setWhere: eq(fulfilmentMessages.outcome, "refused"),
     });
   await scope.db

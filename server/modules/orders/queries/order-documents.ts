@@ -58,7 +58,7 @@ const documentsOf = sqlStatement<"orderId", DocumentRows>(["orderId"], (value) =
     select i.id, i.number, i.kind, i.invoiced_on as "invoicedOn", i.due_on as "dueOn", i.gross_minor::text as "grossMinor",
       coalesce((select sum(a.amount_minor) from allocations a
         join customer_credits c on c.tenant_id = a.tenant_id and c.id = a.credit_id and c.source_type in ('receipt', 'opening')
-        where a.tenant_id = i.tenant_id and a.receivable_id = r.id), 0)::text as "receivedMinor",
+        where a.tenant_id = ${tenantId} and a.receivable_id = r.id), 0)::text as "receivedMinor",
       coalesce(r.amount_minor - r.allocated_minor, 0)::text as "openMinor"
     from invoices i
     left join receivables r on r.tenant_id = i.tenant_id and r.source_type = 'invoice' and r.source_id = i.id

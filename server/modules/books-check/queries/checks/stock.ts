@@ -5,7 +5,8 @@ import { accountOf, bounded, bySource, type Check, compared, ledgerTotal, union 
 /** What a balance is called in a finding: item code @ warehouse code. */
 const place = sql`i.code || ' @ ' || w.code`;
 
-const named = (alias: SQL) => sql`join items i on i.tenant_id = ${alias}.tenant_id and i.id = ${alias}.item_id join warehouses w on w.tenant_id = ${alias}.tenant_id and w.id = ${alias}.warehouse_id`;
+const namedIn = (tenantId: string) => (alias: SQL) =>
+  sql`join items i on i.tenant_id = ${tenantId} and i.id = ${alias}.item_id join warehouses w on w.tenant_id = ${tenantId} and w.id = ${alias}.warehouse_id`;
 
 function balancesAndMoves(scope: TenantScope): SQL {
   return sql`select tenant_id, item_id, warehouse_id, sum(on_hand) as on_hand, sum(value_minor) as value, sum(moved) as moved, sum(moved_value) as moved_value, sum(placed) as placed from (
@@ -20,6 +21,7 @@ export const stockMoves: Check = {
   name: "stock-moves",
   facts: (scope) => {
     const t = scope.tenantId;
+    const named = namedIn(t);
     return sql`with both_books as materialized (${balancesAndMoves(scope)}) ${union(
       sql`select ${compared({ document: place, detail: "stock_differs_from_moves", actual: sql`b.on_hand`, expected: sql`b.moved`, unit: "quantity" })} from both_books b ${named(sql`b`)}`,
       sql`select ${compared({ document: place, detail: "value_differs_from_moves", actual: sql`b.value`, expected: sql`b.moved_value`, unit: "amount" })} from both_books b ${named(sql`b`)}`,
@@ -62,6 +64,7 @@ export const reservedOnHand: Check = {
   name: "reserved-on-hand",
   facts: (scope) => {
     const t = scope.tenantId;
+    const named = namedIn(t);
     return union(
       sql`select ${compared({ document: place, detail: "reserved_differs_from_reservations", actual: sql`b.reserved`, expected: sql`coalesce(r.quantity, 0)`, unit: "quantity" })}
         from stock_balances b left join (select item_id, warehouse_id, sum(quantity) as quantity from stock_reservations where tenant_id = ${t} group by item_id, warehouse_id) as r
