@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, sql, type SQL } from "drizzle-orm";
 import { schedules } from "@/db/schema/platform";
 import { newId } from "./new-id";
 import type { TenantScope } from "./tenant-scope";
@@ -53,6 +53,9 @@ export function findDueSchedules(scope: TenantScope): Promise<DueSchedule[]> {
     .orderBy(asc(schedules.nextRunAt));
 }
 
+/** So many seconds from now, where a column says how many: a distributed PostgreSQL takes no addition of a moment and a column into an UPDATE. */
+const inSeconds = (seconds: SQL) => sql`to_timestamp(extract(epoch from now()) + ${seconds})`;
+
 /**
  * Begins a run, if nobody else has begun it. Should the worker die in it, the next run is due after five minutes or
  * after the schedule's own interval, whichever is shorter.
@@ -60,7 +63,7 @@ export function findDueSchedules(scope: TenantScope): Promise<DueSchedule[]> {
 export async function claimSchedule(scope: TenantScope, scheduleId: string): Promise<{ id: string; job: string } | null> {
   const [row] = await scope.db
     .update(schedules)
-    .set({ lastStartedAt: sql`now()`, nextRunAt: sql`now() + make_interval(secs => least(${schedules.everySeconds}, ${5 * MINUTE}))` })
+    .set({ lastStartedAt: sql`now()`, nextRunAt: inSeconds(sql`least(${schedules.everySeconds}, ${5 * MINUTE})`) })
     .where(and(eq(schedules.tenantId, scope.tenantId), eq(schedules.id, scheduleId), isDue))
     .returning({ id: schedules.id, job: schedules.job });
   return row ?? null;
@@ -73,7 +76,7 @@ export async function finishSchedule(scope: TenantScope, scheduleId: string, fai
     .set({
       lastFinishedAt: sql`now()`,
       lastError: failure,
-      nextRunAt: sql`greatest(now(), ${schedules.lastStartedAt} + make_interval(secs => ${schedules.everySeconds}))`,
+      nextRunAt: inSeconds(sql`greatest(0, extract(epoch from ${schedules.lastStartedAt} - now()) + ${schedules.everySeconds})`),
     })
     .where(and(eq(schedules.tenantId, scope.tenantId), eq(schedules.id, scheduleId)));
 }

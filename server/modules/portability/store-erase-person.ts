@@ -34,7 +34,7 @@ function erased(column: string, how: Erasure, pseudonym: string): SQL {
   if (how === "line") return sql`'–'`;
   if (how !== "address") return sql`null`;
   const bare = sql`${name} || '{"recipient": null, "line1": "–", "line2": null, "city": null, "region": null, "postalCode": null}'::jsonb`;
-  const named = sql`case when ${name} ? 'name' then jsonb_build_object('name', ${pseudonym}::text, 'taxNumber', null) else '{}'::jsonb end`;
+  const named = sql`case when ${name} ? 'name' then ${JSON.stringify({ name: pseudonym, taxNumber: null })}::jsonb else '{}'::jsonb end`;
   return sql`case when jsonb_typeof(${name}) = 'object' then ${bare} || ${named} else ${name} end`;
 }
 

@@ -27,13 +27,12 @@ export const stockMoves: Check = {
       sql`select ${compared({ document: place, detail: "value_differs_from_moves", actual: sql`b.value`, expected: sql`b.moved_value`, unit: "amount" })} from both_books b ${named(sql`b`)}`,
       sql`select ${compared({ document: place, detail: "locations_differ_from_stock", actual: sql`b.placed`, expected: sql`b.on_hand`, unit: "quantity" })} from both_books b ${named(sql`b`)}`,
       sql`select ${compared({ document: sql`i.code || ' @ ' || w.code || ' / ' || o.code`, detail: "location_differs_from_moves", actual: sql`coalesce(x.on_hand, 0)`, expected: sql`coalesce(m.moved, 0)`, unit: "quantity" })}
-        from location_balances x
+        from (select * from location_balances where tenant_id = ${t}) as x
         full join (select tenant_id, item_id, warehouse_id, location_id, sum(quantity) as moved from stock_moves where tenant_id = ${t} group by 1, 2, 3, 4) as m
           on m.tenant_id = x.tenant_id and m.item_id = x.item_id and m.location_id = x.location_id
         join items i on i.tenant_id = ${t} and i.id = coalesce(x.item_id, m.item_id)
         join warehouses w on w.tenant_id = ${t} and w.id = coalesce(x.warehouse_id, m.warehouse_id)
-        join locations o on o.tenant_id = ${t} and o.id = coalesce(x.location_id, m.location_id)
-        where coalesce(x.tenant_id, m.tenant_id) = ${t}`,
+        join locations o on o.tenant_id = ${t} and o.id = coalesce(x.location_id, m.location_id)`,
       sql`select ${compared({ document: place, detail: "stock_below_zero", actual: sql`least(b.on_hand, 0)`, expected: sql`0`, unit: "quantity" })} from stock_balances b ${named(sql`b`)} where b.tenant_id = ${t}`,
       sql`select ${compared({ document: place, detail: "value_without_stock", actual: sql`b.value_minor`, expected: sql`0`, unit: "amount" })} from stock_balances b ${named(sql`b`)} where b.tenant_id = ${t} and b.on_hand = 0`,
     )}`;
