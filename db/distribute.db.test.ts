@@ -2,7 +2,9 @@ import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkDistribution } from "./checks/check-distribution";
 import { SHARED_TABLES } from "./checks/shared-tables";
-import { distributeDatabase, planDistribution } from "./distribute";
+import { CannotDistribute, checkDistributed, distributeDatabase } from "./distribute";
+import { planDistribution } from "./distribute-tables";
+import { standInCitus } from "./testing/stand-in-citus";
 import { testDatabase, type TestDatabase } from "./testing/test-database";
 import type { Violation } from "./checks/check-catalogue";
 
@@ -53,7 +55,8 @@ describe("PLT-15 the schema fits a distributed PostgreSQL", () => {
 
 describe("PLT-15 db:distribute", () => {
   it("says what to do on a server without Citus, and changes nothing", async () => {
-    await expect(distributeDatabase(database.ownerUrl)).rejects.toThrow("This PostgreSQL server has no Citus");
+    await expect(distributeDatabase(database.ownerUrl)).rejects.toThrow(CannotDistribute);
+    await expect(checkDistributed(database.ownerUrl)).rejects.toThrow(CannotDistribute);
   });
 
   it("puts shared tables first and every table after those it points at", async () => {
@@ -68,28 +71,33 @@ describe("PLT-15 db:distribute", () => {
 
   it("asks Citus's functions for each table once, together by tenant_id; run again it asks for what is new", async () => {
     // Citus itself does not run here: its functions are stood in for, and what they were asked is looked at.
-    await owner.unsafe(`
-      create table public.pg_dist_partition (logicalrelid regclass, partmethod text, partkey text, asked text, seq serial);
-      create function column_to_column_name(regclass, text) returns text language sql as 'select $2';
-      create function create_reference_table(regclass) returns void language sql as $$ insert into public.pg_dist_partition values ($1, 'n', null, 'copy') $$;
-      create function create_distributed_table(t regclass, key text, colocate_with text) returns void language sql as $$ insert into public.pg_dist_partition values (t, 'h', key, colocate_with) $$;`);
-    const asked = async () => owner<{ name: string; method: string; key: string; asked: string }[]>`select logicalrelid::text as name, partmethod as method, partkey as key, asked from public.pg_dist_partition where logicalrelid::text <> 'pg_dist_partition' order by seq`;
+    await standInCitus(owner);
+    const asked = async () => owner<{ name: string; method: string; key: string; asked: string }[]>`select logicalrelid::text as name, partmethod as method, partkey as key, asked from pg_dist_partition order by seq`;
+    await owner`insert into projection_marks (tenant_id, id, name) values (gen_random_uuid(), gen_random_uuid(), 'account_days')`;
     await distributeDatabase(database.ownerUrl);
+    expect((await owner`select name::text as name from pg_dist_emptied`).map((row) => row["name"])).toEqual(["projection_marks"]);
+    expect(await owner`select 1 from pg_roles where rolname = 'naru_app' and rolcanlogin`).toHaveLength(1);
     const first = await asked();
-    const plan = (await planDistribution(owner)).filter(({ table }) => table !== "pg_dist_partition");
+    const plan = (await planDistribution(owner));
     expect(first.map(({ name }) => name)).toEqual(plan.map(({ table }) => table));
     const spread = first.filter(({ method }) => method === "h");
     expect(spread.every(({ key }) => key === "tenant_id")).toBe(true);
     expect(spread.map((row) => row.asked)).toEqual(["none", ...spread.slice(1).map(() => `public.${spread[0]?.name}`)]);
     expect(await owner`select 1 from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase where d.datname = ${database.name} and 'citus.propagate_set_commands=local' = any(s.setconfig)`).toHaveLength(1);
 
-    await owner`delete from public.pg_dist_partition where logicalrelid = 'invoice_lines'::regclass`;
+    await owner`delete from pg_dist_partition where logicalrelid = 'invoice_lines'::regclass`;
     const { done, left } = await distributeDatabase(database.ownerUrl);
     expect(done.map(({ table }) => table)).toEqual(["invoice_lines"]);
-    expect(left.length).toBe(plan.length);
+    expect(left.length).toBe(plan.length - 1);
+    expect((await asked()).at(-1)).toEqual({ name: "invoice_lines", method: "h", key: "tenant_id", asked: `public.${spread[0]?.name}` });
     expect((await asked()).length).toBe(plan.length);
 
-    await owner`update public.pg_dist_partition set partkey = 'id' where logicalrelid = 'orders'::regclass`;
+    // A new table comes first in the order of foreign keys: it joins those that are there all the same.
+    await owner`delete from pg_dist_partition where logicalrelid = ${spread[0]?.name ?? ""}::regclass`;
+    await distributeDatabase(database.ownerUrl);
+    expect((await asked()).at(-1)).toEqual({ name: spread[0]?.name, method: "h", key: "tenant_id", asked: `public.${spread[1]?.name}` });
+
+    await owner`update pg_dist_partition set partkey = 'id' where logicalrelid = 'orders'::regclass`;
     await expect(distributeDatabase(database.ownerUrl)).rejects.toThrow("distributed in another way already: orders");
     await expect(distributeDatabase(database.appUrl)).rejects.toThrow("does not see through row-level security");
   });

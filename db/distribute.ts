@@ -1,32 +1,14 @@
 import postgres, { type Sql } from "postgres";
-import { putInOrder } from "@/server/kernel/put-in-order";
-import { SHARED_TABLES } from "./checks/shared-tables";
+import type { Violation } from "./checks/check-catalogue";
+import { checkSpread } from "./checks/check-spread";
+import { distributedAlready, distributeNewTables, planDistribution, type DistributionStep } from "./distribute-tables";
 
 /** Only one process distributes at a time. */
 const DISTRIBUTION_LOCK = 7_210_365_545;
 
-export interface DistributionStep {
-  readonly table: string;
-  /** Shared tables are copied to every machine; a workspace's tables lie together by tenant_id. */
-  readonly as: "reference" | "distributed";
-}
-
 /** Why nothing was distributed, and what to do: for the operator. */
 export class CannotDistribute extends Error {
   override readonly name = "CannotDistribute";
-}
-
-/** Every table of the application in the order of its foreign keys: what is pointed at goes first. */
-export async function planDistribution(sql: Sql): Promise<DistributionStep[]> {
-  const tables = await sql<{ name: string }[]>`
-    select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p')`;
-  const keys = await sql<{ from: string; to: string }[]>`
-    select f.relname::text as "from", t.relname::text as "to" from pg_constraint k
-    join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid join pg_namespace n on n.oid = f.relnamespace
-    where k.contype = 'f' and n.nspname = 'public'`;
-  const shared = new Set(SHARED_TABLES);
-  const order = putInOrder(tables.map((row) => row.name), keys);
-  return [...order.filter((table) => shared.has(table)), ...order.filter((table) => !shared.has(table))].map((table) => ({ table, as: shared.has(table) ? "reference" : "distributed" }));
 }
 
 async function requireCitus(sql: Sql): Promise<void> {
@@ -44,12 +26,22 @@ async function requireCitus(sql: Sql): Promise<void> {
   if (!row.sees) throw new CannotDistribute("The login of DATABASE_URL does not see through row-level security, so the rows that are there would be left behind. Use a superuser, or a login with BYPASSRLS, for this command.");
 }
 
-/** How each table lies by now: its key column, or null for a copied one. */
-async function distributedAlready(sql: Sql): Promise<Map<string, string | null>> {
-  const rows = await sql<{ name: string; method: string; column: string | null }[]>`
-    select c.relname::text as name, p.partmethod::text as method, case when p.partkey is null then null else column_to_column_name(p.logicalrelid, p.partkey) end as column
-    from pg_dist_partition p join pg_class c on c.oid = p.logicalrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public'`;
-  return new Map(rows.map((row) => [row.name, row.method === "n" ? null : row.column]));
+/** The rows that a table held before it was spread are out of sight, but still on the coordinator's disk: they go. */
+async function removeLeftBehind(sql: Sql, plan: readonly DistributionStep[]): Promise<void> {
+  for (const { table } of plan) {
+    await sql`select truncate_local_data_after_distributing_table(oid) from pg_class where oid = ${`public.${table}`}::regclass and pg_relation_size(oid) > 0`;
+  }
+}
+
+/** Asks a distributed installation whether it is whole. @throws CannotDistribute where there is no Citus */
+export async function checkDistributed(databaseUrl: string): Promise<Violation[]> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await requireCitus(sql);
+    return await checkSpread(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
 }
 
 /**
@@ -64,21 +56,16 @@ export async function distributeDatabase(databaseUrl: string, tell: (step: Distr
   try {
     await requireCitus(sql);
     await sql`select pg_advisory_lock(${DISTRIBUTION_LOCK})`;
+    // Machines reach one another as the role that asks. It has no password: pg_hba.conf decides who comes in as it.
+    await sql.unsafe("do $$ begin if not (select rolcanlogin from pg_roles where rolname = 'naru_app') then alter role naru_app login; end if; end $$");
     // Without it the workers do not hear which workspace a transaction belongs to, and their policies show nothing.
     await sql.unsafe(`do $$ begin execute format('alter database %I set citus.propagate_set_commands = %L', current_database(), 'local'); end $$`);
     const plan = await planDistribution(sql);
     const lies = await distributedAlready(sql);
     const wrong = plan.filter(({ table, as }) => lies.has(table) && lies.get(table) !== (as === "reference" ? null : "tenant_id"));
     if (wrong.length > 0) throw new CannotDistribute(`These tables are distributed in another way already: ${wrong.map(({ table }) => table).join(", ")}. Undo it with undistribute_table, then try again.`);
-    const first = plan.find(({ as }) => as === "distributed")?.table ?? "";
-    const left = plan.filter(({ table }) => lies.has(table));
-    const done = plan.filter(({ table }) => !lies.has(table));
-    for (const step of done) {
-      const { table } = step;
-      if (step.as === "reference") await sql`select create_reference_table(${`public.${table}`}::regclass)`;
-      else await sql`select create_distributed_table(${`public.${table}`}::regclass, 'tenant_id', colocate_with => ${table === first ? "none" : `public.${first}`})`;
-      tell(step);
-    }
+    const { done, left } = await distributeNewTables(sql, tell);
+    await removeLeftBehind(sql, plan);
     return { done, left };
   } finally {
     await sql.end({ timeout: 5 });

@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { distributedAlready } from "./distribute-tables";
+import { migrateDistributed } from "./migrate-distributed";
 
 const FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), "migrations");
 
@@ -41,7 +43,11 @@ export async function migrateDatabase(databaseUrl: string): Promise<void> {
       do $$ begin create role naru_app nologin; exception when duplicate_object or unique_violation then null; end $$;
       do $$ begin execute format('grant naru_app to %I', current_user); end $$;
     `);
-    await migrate(drizzle(sql), { migrationsFolder: FOLDER });
+    const distributed = (await distributedAlready(sql)).size > 0;
+    // One after the other on each machine: shared tables and those of workspaces are changed in one transaction.
+    if (distributed) await sql.unsafe("set citus.multi_shard_modify_mode to 'sequential'");
+    if (distributed) await migrateDistributed(sql, FOLDER);
+    else await migrate(drizzle(sql), { migrationsFolder: FOLDER });
     await sql.unsafe(SECURE_TABLES);
   } finally {
     await sql.end({ timeout: 5 });

@@ -11,7 +11,7 @@ export interface Violation {
 const APP_ROLE = "naru_app";
 
 /** What the policy of every tenant table reads, as PostgreSQL prints it back. */
-const POLICY = "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)";
+export const POLICY = "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)";
 
 /**
  * Walks the catalogue of the database it is connected to and names everything that stands outside the protection of

@@ -19,7 +19,9 @@ interface Trail {
 
 /**
  * All of it in one statement: every command ends with it, and each statement costs the server as much as a row or two. An
- * empty list writes nothing, a missing key finds nothing, and nobody is woken whose id is null.
+ * empty list writes nothing, a missing key finds nothing, and nobody is woken whose id is null. On a distributed PostgreSQL rows
+ * without RETURNING would travel by COPY, which row-level security refuses, and without a catalogue to read the wake-up would be
+ * called out on a machine where nobody listens.
  */
 const write = sqlStatement(["audit", "events", "key", "result", "wake"], (value) => sql`
   with audited as (
@@ -36,7 +38,8 @@ const write = sqlStatement(["audit", "events", "key", "result", "wake"], (value)
   ), kept as (
     update idempotency_records set result = ${value("result")} where tenant_id = ${value("tenantId")} and key = ${value("key")}
   )
-  select case when ${value("wake")}::boolean then pg_notify(${sql.raw(`'${OUTBOX_CHANNEL}'`)}, ${value("tenantId")}::text) end as id`);
+  select case when ${value("wake")}::boolean then pg_notify(${sql.raw(`'${OUTBOX_CHANNEL}'`)}, ${value("tenantId")}::text) end as id
+  from pg_catalog.pg_am where amname = 'heap'`);
 
 /** By transaction: a scope that acts for somebody else within it leaves the same trail. */
 const trails = new WeakMap<TenantScope["db"], Trail>();

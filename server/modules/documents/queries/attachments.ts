@@ -21,7 +21,7 @@ export const listAttachments = defineQuery({
     const rows = await scope.db
       .select({
         id: files.id, name: files.name, contentType: files.contentType, sizeBytes: files.sizeBytes, createdAt: files.createdAt, createdBy: files.createdBy, uploader: users.name,
-        views: sql<number>`(select count(*)::int from file_views v where v.tenant_id = ${files.tenantId} and v.file_id = ${files.id})`,
+        views: sql<number>`(select count(*)::int from file_views v where v.tenant_id = ${scope.tenantId} and v.file_id = ${files.id})`,
       })
       .from(files)
       .leftJoin(memberships, and(eq(memberships.tenantId, files.tenantId), eq(memberships.userId, files.createdBy)))

@@ -69,7 +69,7 @@ function readHead(scope: TenantScope, invoiceId: string) {
       reason: invoices.reason,
       issuedAt: invoices.issuedAt,
       correctsId: invoices.correctsId,
-      correctsNumber: sql<string | null>`(select c.number from invoices c where c.tenant_id = ${invoices.tenantId} and c.id = ${invoices.correctsId})`,
+      correctsNumber: sql<string | null>`(select c.number from invoices c where c.tenant_id = ${scope.tenantId} and c.id = ${invoices.correctsId})`,
       receivableId: receivables.id,
       receivableMinor: receivables.amountMinor,
       allocatedMinor: receivables.allocatedMinor,

@@ -12,7 +12,7 @@ export const journalBalanced: Check = {
       from journal_entries e left join journal_lines l on l.tenant_id = e.tenant_id and l.entry_id = e.id
       where e.tenant_id = ${scope.tenantId} group by e.id, e.number, e.source_number, e.source_type`,
     sql`select ${entryName}, 'entry_without_lines', 0, 'count', 'difference' from journal_entries e
-      where e.tenant_id = ${scope.tenantId} and not exists (select 1 from journal_lines l where l.tenant_id = e.tenant_id and l.entry_id = e.id)`,
+      where e.tenant_id = ${scope.tenantId} and not exists (select 1 from journal_lines l where l.tenant_id = ${scope.tenantId} and l.entry_id = e.id)`,
     sql`select ${entryName}, 'line_on_another_day', l.debit_minor - l.credit_minor, 'amount', 'difference'
       from journal_lines l join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id
       where l.tenant_id = ${scope.tenantId} and l.entry_on <> e.entry_on`,
@@ -24,7 +24,7 @@ export const periodLock: Check = {
   name: "period-lock",
   facts: (scope) => sql`
     select ${entryName} as document, 'posted_after_closing'::text as detail,
-      (select coalesce(sum(l.debit_minor), 0) from journal_lines l where l.tenant_id = e.tenant_id and l.entry_id = e.id) as difference, 'amount'::text as unit,
+      (select coalesce(sum(l.debit_minor), 0) from journal_lines l where l.tenant_id = ${scope.tenantId} and l.entry_id = e.id) as difference, 'amount'::text as unit,
       case when e.posted_at > p.updated_at then 'difference' else 'ok' end as level
     from period_locks p join journal_entries e on e.tenant_id = p.tenant_id and e.entry_on <= p.locked_through
     where p.tenant_id = ${scope.tenantId}`,
