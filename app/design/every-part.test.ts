@@ -29,6 +29,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   FormatProvider: "hands down how amounts are written; the shell of the page is in it",
   LiveRoot: "tells that the page has come to life", LivePart: "the same for a part",
   CutTextInFull: "adds titles to what is cut off", OfferActions: "hands actions to the palette",
+  ThumbAction: "where FormActions and the headers put their buttons on a phone",
   LanguageType: "loads letters", PageHeading: "the heading inside PageHeader and RecordHeader",
 };
 

@@ -6,9 +6,10 @@ import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, DateInput, Dialog, Field, FieldRow, Select, TextArea, TextInput } from "@/app/_ui";
+import { DateInput, Field, FieldRow, MomentInput, Select, TextArea, TextInput } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { localTime, momentOfLocal } from "@/server/kernel/local-time";
 import { KINDS, type Activity, type ActivityKind } from "./activity-kinds";
@@ -38,35 +39,26 @@ export function ActivityDialog({ customerId, activity, onClose }: { customerId: 
   });
   const log = useCommand(trpc.activities.log, { form, doneText: t("dialog.logged"), onDone: kept.leave });
   const edit = useCommand(trpc.activities.edit, { form, doneText: t("dialog.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
-  const submit = form.handleSubmit(({ contactId, happenedAt, ...values }) => {
+  const submit = ({ contactId, happenedAt, ...values }: Values) => {
     const fields = { ...values, contactId: contactId || null };
     // Left as it was opened, it is the moment itself, with its seconds.
     const untouched = happenedAt === localTime(activity?.happenedAt ?? now, timeZone);
     const moment = momentOfLocal(happenedAt, timeZone)?.toISOString() ?? "";
     if (activity) edit.run({ ...fields, activityId: activity.id, version: kept.version, happenedAt: untouched ? activity.happenedAt.toISOString() : moment });
     else log.run({ ...fields, customerId, happenedAt: untouched ? undefined : moment });
-  });
+  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      size="medium"
+    <FormDialog
       title={activity ? t("dialog.editTitle", { subject: activity.subject }) : t("dialog.title")}
-      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="activity-form" pending={log.pending || edit.pending}>{activity ? t("dialog.saveEdited") : t("dialog.save")}</Button>}
+      verb={activity ? t("dialog.saveEdited") : t("dialog.save")}
+      form={form}
+      pending={log.pending || edit.pending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id="activity-form"
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          form.clearErrors();
-          void submit(event);
-        }}
-      >
-        <DialogNotices of={kept} />
-        <ActivityFields form={form} customerId={customerId} activity={activity} />
-      </form>
-    </Dialog>
+      <DialogNotices of={kept} />
+      <ActivityFields form={form} customerId={customerId} activity={activity} />
+    </FormDialog>
   );
 }
 
@@ -83,7 +75,9 @@ function ActivityFields({ form, customerId, activity }: { form: ActivityForm; cu
         <Field label={t("dialog.kind")} fault={faults.kind?.message}>
           <Select {...form.register("kind")} options={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
         </Field>
-        <Field label={t("dialog.when")} required fault={faults.happenedAt?.message}><TextInput type="datetime-local" {...form.register("happenedAt")} /></Field>
+        <Field label={t("dialog.when")} required fault={faults.happenedAt?.message}>
+          <Controller control={form.control} name="happenedAt" render={({ field }) => <MomentInput name={field.name} value={field.value} onChange={field.onChange} />} />
+        </Field>
       </FieldRow>
       <Field label={t("dialog.subject")} required fault={faults.subject?.message}><TextInput autoFocus autoComplete="off" {...form.register("subject")} /></Field>
       <Field label={t("dialog.contact")} fault={faults.contactId?.message}>

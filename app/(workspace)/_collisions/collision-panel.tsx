@@ -99,6 +99,8 @@ function usePlainWords(): (name: string, value: unknown, number: boolean) => str
     const text = String(value as string | number);
     if (number) return format.decimal(text);
     if (name === "country") return format.country(text);
+    const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(text) ?? [];
+    if (day && time) return `${format.date(day)}, ${time}`;
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? format.date(text) : text;
   };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { FormEvent, ReactNode } from "react";
-import { Button, LinkButton, PageHeader, ThumbAction } from "@/app/_ui";
+import { Button, FormActions, LinkButton, PageHeader } from "@/app/_ui";
 import { DraftBar, DraftNote } from "../_drafts/draft-bar";
 import type { KeptDraft } from "../_drafts/use-kept-draft";
 import { CollisionPanel, type CollisionPanelProps } from "./collision-panel";
@@ -26,12 +26,10 @@ export function EditedPage({ title, draft, home, words, pending, onSubmit, child
       <DraftBar draft={draft} />
       {children}
       <DraftNote draft={draft} />
-      <div className="flex gap-2">
-        <ThumbAction>
-          <Button type="submit" tone="primary" pending={pending} keys="Ctrl+Enter">{words.save}</Button>
-          <LinkButton href={home}>{words.cancel}</LinkButton>
-        </ThumbAction>
-      </div>
+      <FormActions>
+        <Button type="submit" tone="primary" pending={pending} keys="Ctrl+Enter">{words.save}</Button>
+        <LinkButton href={home}>{words.cancel}</LinkButton>
+      </FormActions>
     </form>
   );
 }

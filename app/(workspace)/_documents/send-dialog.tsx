@@ -5,6 +5,8 @@ import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useDialogDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
@@ -52,7 +54,8 @@ function Letter({ title, document, draft, onLanguage, onClose }: {
   const [shown, setShown] = useState<{ subject: string; text: string } | null>(null);
   const form = useForm<Values>({ defaultValues: { to: draft.to.join(", "), subject: draft.subject, text: draft.text } });
   const { errors } = form.formState;
-  const send = useCommand(trpc.documents.send, { form, doneText: (sent) => t("send.done", { to: sent.to }), onDone: onClose });
+  const { draft: kept, leave } = useDialogDraft(form, { key: `letter/${document.kind.replaceAll("_", "-")}-${document.recordId}-${draft.language}`, onClose });
+  const send = useCommand(trpc.documents.send, { form, doneText: (sent) => t("send.done", { to: sent.to }), onDone: leave });
   const faultOf = errors.to?.message ?? (errors.to as { root?: { message?: string } } | undefined)?.root?.message;
   const addresses = (text: string) => text.split(/[,;\s]+/).filter(Boolean);
   const chosen = addresses(form.watch("to"));
@@ -80,6 +83,7 @@ function Letter({ title, document, draft, onLanguage, onClose }: {
       >
         {shown ? <Preview document={document} letter={shown} /> : (
           <>
+            <DraftBar draft={kept} />
             <FieldRow>
               <Field label={t("send.to")} required hint={draft.suggestions.length === 0 && draft.to.length === 0 ? t("send.toNobody") : t("send.toHint")} fault={faultOf}>
                 <TextInput {...form.register("to")} inputMode="email" autoComplete="off" autoFocus={draft.to.length === 0} />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatDate, formatMoment } from "./date";
 import { formatMoney, formatMoneyShort } from "./money";
-import { parseDate, parseDecimal, parseMoney } from "./parse";
+import { parseDate, parseDecimal, parseMoney, parseTime } from "./parse";
 import { formatQuantity } from "./quantity";
 
 describe("PLT-18 amounts and dates as people read them", () => {
@@ -53,4 +53,9 @@ describe("ORD-01 what is typed is read as it was meant", () => {
     ["t", "2026-11-21"], ["+14", "2026-12-05"], ["-21", "2026-10-31"], ["5", "2026-11-05"], ["3/1", "2026-03-01"], ["20240229", "2024-02-29"],
     ["2026.12.24", "2026-12-24"], ["2026-02-29", null], ["31", null], ["soon", null],
   ])("reads the date %s", (typed, date) => expect(parseDate(typed, "2026-11-21")).toBe(date));
+
+  it.each([
+    ["18:30", "18:30"], ["1830", "18:30"], ["930", "09:30"], ["9", "09:00"], ["18.05", "18:05"], ["6:30 pm", "18:30"], ["12am", "00:00"], ["12 p.m.", "12:00"], ["오후 6:30", "18:30"], ["오전 9시 5분", "09:05"],
+    ["下午6点30分", "18:30"], ["１８：３０", "18:30"], ["24:00", null], ["7:60", null], ["13 pm", null], ["soon", null], ["", null],
+  ])("reads the time of day %s", (typed, time) => expect(parseTime(typed)).toBe(time));
 });

@@ -40,6 +40,19 @@ export function parseDate(typed: string, today: string): string | null {
   return full ? real(Number(full[1]), Number(full[2]), Number(full[3])) : null;
 }
 
+/** A typed time of day as "HH:MM": "18:30", "18.30", "1830", "9", "6:30 pm", "오후 6:30", "下午6点30分". Null when it is none. */
+export function parseTime(typed: string): string | null {
+  const text = typed.normalize("NFKC").trim().toLowerCase();
+  const half = /(p\.?m\.?|오후|下午|晚上)/.test(text) ? "pm" : /(a\.?m\.?|오전|上午|早上)/.test(text) ? "am" : null;
+  const figures = text.replace(/[ap]\.?m\.?|오[전후]|[上下]午|[早晚]上/g, "").trim();
+  const found = /^(\d{1,2})(?:\s*[:.h시点时]\s*(?:(\d{1,2})\s*[분分]?)?)?$/.exec(figures) ?? /^(\d{1,2})(\d{2})$/.exec(figures);
+  if (!found) return null;
+  const [hour, minute] = [Number(found[1]), Number(found[2] ?? 0)];
+  if (half !== null && (hour < 1 || hour > 12)) return null;
+  const of24 = half === null ? hour : (hour % 12) + (half === "pm" ? 12 : 0);
+  return of24 < 24 && minute < 60 ? `${String(of24).padStart(2, "0")}:${String(minute).padStart(2, "0")}` : null;
+}
+
 function shift(date: string, days: number): string {
   const moved = new Date(`${date}T00:00:00Z`);
   moved.setUTCDate(moved.getUTCDate() + days);

@@ -3,7 +3,7 @@
 import { Pencil, Plus } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import {
-  Button, Checkbox, Chip, ConfirmDialog, Dialog, Drawer, Field, IconButton, KeyHint, LinkButton, Menu, MoneyInput, Section, Spinner, StateBadge, Switch, TableSkeleton, ThumbAction,
+  Button, Checkbox, Chip, ConfirmDialog, Dialog, Drawer, Field, FormActions, IconButton, KeyHint, LinkButton, Menu, MoneyInput, Section, Spinner, StateBadge, Switch, TableSkeleton,
   toastDone, toastFault, toastProgress, Tooltip,
 } from "@/app/_ui";
 
@@ -48,7 +48,7 @@ export function ActionSample() {
         <Tooltip content="Price from list “Dealers”, 1 Nov 2026"><Button tone="ghost">Tooltip</Button></Tooltip>
         <span className="flex items-center">Keys <KeyHint keys="Ctrl+K" /> <KeyHint keys="g o" /></span>
         <Spinner />
-        <ThumbAction><Button tone="primary" onClick={() => setOpen("dialog")}>Under the thumb on a phone</Button></ThumbAction>
+        <FormActions><Button tone="primary" onClick={() => setOpen("dialog")}>Under the thumb on a phone</Button></FormActions>
       </Row>
       <Row>
         <Button onClick={() => setOpen("dialog")}>Dialog</Button>

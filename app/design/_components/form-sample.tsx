@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import {
-  Checkbox, Combobox, DateInput, Field, FieldRow, FileDrop, MoneyInput, Progress, QuantityInput, Section, Select, TextArea, TextInput, type LookupOption,
+  Checkbox, Combobox, DateInput, Field, FieldRow, FileDrop, MomentInput, MoneyInput, Progress, QuantityInput, Section, Select, TextArea, TextInput, type LookupOption,
 } from "@/app/_ui";
 import { sampleItems, searchSampleItems } from "./samples";
 
@@ -43,6 +43,7 @@ function Inputs({ state: { id, filled, disabled, ...field } }: { state: State })
   const [money, setMoney] = useState<bigint | null>(filled ? 12_345_678_901n : null);
   const [quantity, setQuantity] = useState<string | null>(filled ? "1250.5" : null);
   const [date, setDate] = useState<string | null>(filled ? "2026-11-21" : null);
+  const [moment, setMoment] = useState(filled ? "2026-11-21T18:30" : "");
   const [item, setItem] = useState<LookupOption<unknown> | null>(filled ? (sampleItems[0] ?? null) : null);
   return (
     <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-4">
@@ -51,6 +52,7 @@ function Inputs({ state: { id, filled, disabled, ...field } }: { state: State })
       <Field label="Credit limit" {...field}><MoneyInput disabled={disabled} currency="KRW" value={money} onChange={setMoney} /></Field>
       <Field label="Quantity" {...field}><QuantityInput disabled={disabled} unit="EA" value={quantity} onChange={setQuantity} /></Field>
       <Field label="Required on" {...field}><DateInput disabled={disabled} value={date} onChange={setDate} /></Field>
+      <Field label="Happened at" {...field}><MomentInput value={moment} onChange={setMoment} /></Field>
       <Field label="Payment terms" {...field}><Select disabled={disabled} options={terms} /></Field>
       <Field label="Item" {...field}>
         <Combobox disabled={disabled} value={item} onChange={setItem} search={searchSampleItems} clearable create={{ label: (typed) => `New item “${typed}”`, onCreate: () => undefined }} />

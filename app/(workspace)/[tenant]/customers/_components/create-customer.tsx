@@ -8,7 +8,7 @@ import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, LinkButton, ThumbAction } from "@/app/_ui";
+import { Button, FormActions, LinkButton } from "@/app/_ui";
 import { FirstParties, ReachFields, TradeFields, WhoFields } from "./customer-fields";
 import { creationOf, emptyValues, type CustomerValues } from "./customer-values";
 
@@ -43,12 +43,10 @@ export function CreateCustomer({ country }: { country: string }) {
       <TradeFields form={form} isNew />
       <FirstParties form={form} />
       <DraftNote draft={draft} />
-      <div className="flex gap-2">
-        <ThumbAction>
-          <Button type="submit" tone="primary" pending={create.pending} keys="Ctrl+Enter">{t("form.create")}</Button>
-          <LinkButton href={path("/customers")}>{t("form.cancel")}</LinkButton>
-        </ThumbAction>
-      </div>
+      <FormActions>
+        <Button type="submit" tone="primary" pending={create.pending} keys="Ctrl+Enter">{t("form.create")}</Button>
+        <LinkButton href={path("/customers")}>{t("form.cancel")}</LinkButton>
+      </FormActions>
     </form>
   );
 }

@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, DateInput, Dialog, Field, TextInput } from "@/app/_ui";
+import { DateInput, Field, TextInput } from "@/app/_ui";
 import type { Expected } from "./expected-record-type";
 
 interface Values {
@@ -28,22 +29,17 @@ export function PostponeDialog({ receipt, onClose }: { receipt: Expected; onClos
     read: (expectedReceiptId) => queryClient.fetchQuery({ ...trpc.supply.expectedReceipt.queryOptions({ expectedReceiptId }), staleTime: 0 }),
   });
   const postpone = useCommand(trpc.supply.postpone, { form, onDone: kept.leave, doneText: t("postpone.done"), onRefused: kept.edited.onRefused });
-  const submit = form.handleSubmit(({ dueOn, reference }) => {
+  const submit = ({ dueOn, reference }: Values) => {
     if (dueOn) postpone.run({ expectedReceiptId: receipt.id, version: kept.version, dueOn, reference });
-  });
+  };
   const { errors } = form.formState;
   return (
-    <Dialog
-      open onOpenChange={(open) => (open ? undefined : onClose())} title={t("postpone.title")} description={t("postpone.description")}
-      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="postpone-form" disabled={!form.watch("dueOn")} pending={postpone.pending}>{t("save")}</Button>}
-    >
-      <form id="postpone-form" noValidate className="flex flex-col gap-4" onSubmit={(event) => { form.clearErrors(); void submit(event); }}>
-        <DialogNotices of={kept} />
-        <Field label={t("dueOn")} required fault={errors.dueOn?.message}>
-          <Controller control={form.control} name="dueOn" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} autoFocus />} />
-        </Field>
-        <Field label={t("reference")} fault={errors.reference?.message}><TextInput maxLength={120} {...form.register("reference")} /></Field>
-      </form>
-    </Dialog>
+    <FormDialog size="small" title={t("postpone.title")} description={t("postpone.description")} verb={t("save")} form={form} pending={postpone.pending} disabled={!form.watch("dueOn")} onSubmit={submit} onClose={onClose}>
+      <DialogNotices of={kept} />
+      <Field label={t("dueOn")} required fault={errors.dueOn?.message}>
+        <Controller control={form.control} name="dueOn" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} autoFocus />} />
+      </Field>
+      <Field label={t("reference")} fault={errors.reference?.message}><TextInput maxLength={120} {...form.register("reference")} /></Field>
+    </FormDialog>
   );
 }

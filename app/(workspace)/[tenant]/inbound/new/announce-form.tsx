@@ -9,7 +9,7 @@ import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
-import { Button, Combobox, DateInput, Field, FieldRow, Select, TextInput, ThumbAction, type LookupOption } from "@/app/_ui";
+import { Button, Combobox, DateInput, Field, FieldRow, FormActions, Select, TextInput, type LookupOption } from "@/app/_ui";
 import { LineGrid, type LineColumn } from "@/app/_ui/line-grid";
 import { useMay, useMember, useWorkspacePath } from "../../../_member-context";
 import { useItemSearch } from "../../stock/_components/stock-line-grid";
@@ -99,7 +99,7 @@ export function AnnounceForm() {
         faultOf={(index, column) => { const row = rows[index]; const at = row ? sent.indexOf(row) : -1; return at < 0 ? undefined : faults[`lines.${at}.${column}`]; }}
       />
       <DraftNote draft={draft} />
-      <ThumbAction><Button type="submit" tone="primary" className="sm:self-end" keys="Ctrl+Enter" pending={announce.pending}>{t("announce.post")}</Button></ThumbAction>
+      <FormActions><Button type="submit" tone="primary" keys="Ctrl+Enter" pending={announce.pending}>{t("announce.post")}</Button></FormActions>
     </form>
   );
 }

@@ -10,7 +10,7 @@ import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, LinkButton, PageSkeleton, ThumbAction } from "@/app/_ui";
+import { Button, FormActions, LinkButton, PageSkeleton } from "@/app/_ui";
 import { SellingFields, UnitFields, WhatFields } from "./item-fields";
 import { emptyItem, itemFieldsOf, type ItemValues } from "./item-values";
 
@@ -57,12 +57,10 @@ function CreateForm({ start }: { start: ItemValues }) {
       <SellingFields form={form} isNew />
       <UnitFields form={form} />
       <DraftNote draft={draft} />
-      <div className="flex gap-2">
-        <ThumbAction>
-          <Button type="submit" tone="primary" pending={create.pending} keys="Ctrl+Enter">{t("form.create")}</Button>
-          <LinkButton href={path("/items")}>{t("form.cancel")}</LinkButton>
-        </ThumbAction>
-      </div>
+      <FormActions>
+        <Button type="submit" tone="primary" pending={create.pending} keys="Ctrl+Enter">{t("form.create")}</Button>
+        <LinkButton href={path("/items")}>{t("form.cancel")}</LinkButton>
+      </FormActions>
     </form>
   );
 }

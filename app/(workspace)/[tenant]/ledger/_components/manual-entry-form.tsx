@@ -10,7 +10,7 @@ import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Combobox, DateInput, Field, FieldRow, IconButton, MoneyInput, StateBadge, TextInput, ThumbAction, type LookupOption } from "@/app/_ui";
+import { Button, Combobox, DateInput, Field, FieldRow, FormActions, IconButton, MoneyInput, StateBadge, TextInput, type LookupOption } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 
 interface Line {
@@ -125,7 +125,7 @@ export function ManualEntryForm({ opening = false }: { opening?: boolean }) {
         {wholeFault ? <p role="alert" className="text-late">{wholeFault}</p> : null}
       </div>
       <DraftNote draft={draft} />
-      <ThumbAction><Button type="submit" tone="primary" keys="Ctrl+Enter" pending={post.pending || open.pending} className="self-start">{t(opening ? "opening.post" : "form.post")}</Button></ThumbAction>
+      <FormActions><Button type="submit" tone="primary" keys="Ctrl+Enter" pending={post.pending || open.pending}>{t(opening ? "opening.post" : "form.post")}</Button></FormActions>
     </form>
   );
 }

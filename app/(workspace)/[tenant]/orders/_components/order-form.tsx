@@ -11,7 +11,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
-import { Button, Combobox, Field, Section, ThumbAction, type LookupOption } from "@/app/_ui";
+import { Button, Combobox, Field, FormActions, Section, type LookupOption } from "@/app/_ui";
 import { useWorkspacePath } from "../../../_member-context";
 import { blankLine, isBlankLine, toDraft, type FormHeader, type FormLine } from "./order-draft";
 import { EntryNotes } from "./entry-notes";
@@ -155,13 +155,11 @@ export function OrderForm({ edit, reread, customer: given = null }: { edit?: Ord
         {faults.lines ? <p role="alert" className="text-late">{faults.lines}</p> : null}
         <OrderLineGrid customer={customer} warehouseId={header.warehouseId ?? defaults.data?.warehouses.find((w) => w.isDefault)?.id} rows={rows} onChange={setRows} preview={preview.data} faultOf={faultOf} onUnread={setUnread} currency={defaults.data?.homeCurrency} autoFocus={given !== null} />
       </Section>
-      <ThumbAction>
-        <div className="flex items-center justify-end gap-2">
-          <span className="max-sm:hidden"><DraftNote draft={kept} /></span>
-          <Button type="submit" pending={pending} keys="Ctrl+S">{t("entry.save")}</Button>
-          <Button tone="primary" pending={pending} keys="Ctrl+Enter" onClick={() => void save(true)}>{t("entry.saveAndConfirm")}</Button>
-        </div>
-      </ThumbAction>
+      <DraftNote draft={kept} />
+      <FormActions>
+        <Button tone="primary" pending={pending} keys="Ctrl+Enter" onClick={() => void save(true)}>{t("entry.saveAndConfirm")}</Button>
+        <Button type="submit" pending={pending} keys="Ctrl+S">{t("entry.save")}</Button>
+      </FormActions>
     </form>
   );
 }

@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Combobox, DateInput, Dialog, Field, FieldRow, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
+import { Combobox, DateInput, Field, FieldRow, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
 import type { RuleRow } from "./rule-row";
 import { useCustomerSearch, useItemSearch } from "./use-lookups";
 
@@ -57,7 +58,7 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
   const types = useQuery(trpc.catalog.productTypes.queryOptions({})).data?.rows ?? [];
   const [searchItems, searchCustomers] = [useItemSearch(), useCustomerSearch()];
   const faults = form.formState.errors;
-  const submit = form.handleSubmit((values) => {
+  const submit = (values: Values) => {
     const fields = {
       ...values,
       itemId: values.itemId?.id ?? null,
@@ -69,57 +70,48 @@ export function DiscountRuleDialog({ rule, onClose }: { rule: RuleRow | null; on
     };
     if (rule) update.run({ ...fields, discountRuleId: rule.id, version: kept.version });
     else create.run(fields);
-  });
+  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      size="medium"
+    <FormDialog
       title={rule ? t("rules.editTitle", { name: rule.name }) : t("rules.createTitle")}
-      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="rule-form" pending={create.pending || update.pending}>{t("rules.save")}</Button>}
+      verb={t("rules.save")}
+      form={form}
+      pending={create.pending || update.pending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id="rule-form"
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          form.clearErrors();
-          void submit(event);
-        }}
-      >
-        <DialogNotices of={kept} />
-        <FieldRow>
-          <Field label={t("rules.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
-          <Field label={t("rules.percent")} required fault={faults.discountPercent?.message}>
-            <Controller control={form.control} name="discountPercent" render={({ field }) => <QuantityInput name={field.name} unit="%" value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
-          </Field>
-          <Field label={t("rules.itemField")} fault={faults.itemId?.message}>
-            <Controller control={form.control} name="itemId" render={({ field }) => <Combobox name={field.name} clearable placeholder={t("rules.any")} value={field.value} onChange={field.onChange} search={searchItems} />} />
-          </Field>
-          <Field label={t("rules.categoryField")} fault={faults.categoryId?.message}>
-            <Select {...form.register("categoryId")} key={categories.data ? "ready" : "loading"} placeholder={t("rules.any")} options={(categories.data?.rows ?? []).map((row) => ({ value: row.id, label: row.name }))} />
-          </Field>
-          <Field label={t("rules.productTypeField")} fault={faults.productType?.message}>
-            <TextInput list="rule-product-types" autoComplete="off" placeholder={t("rules.any")} {...form.register("productType")} />
-          </Field>
-          <datalist id="rule-product-types">{types.map((type) => <option key={type} value={type} />)}</datalist>
-          <Field label={t("rules.from")} fault={faults.minQuantity?.message}>
-            <Controller control={form.control} name="minQuantity" render={({ field }) => <QuantityInput name={field.name} value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
-          </Field>
-          <Field label={t("rules.customerField")} fault={faults.customerId?.message}>
-            <Controller control={form.control} name="customerId" render={({ field }) => <Combobox name={field.name} clearable placeholder={t("rules.any")} value={field.value} onChange={field.onChange} search={searchCustomers} />} />
-          </Field>
-          <Field label={t("rules.customerTypeField")} fault={faults.customerType?.message}>
-            <Select {...form.register("customerType")} placeholder={t("rules.any")} options={TYPES.map((type) => ({ value: type, label: c(`type.${type}`) }))} />
-          </Field>
-          <Field label={t("lists.validFrom")} fault={faults.validFrom?.message}>
-            <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
-          </Field>
-          <Field label={t("lists.validTo")} fault={faults.validTo?.message}>
-            <Controller control={form.control} name="validTo" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
-          </Field>
-        </FieldRow>
-      </form>
-    </Dialog>
+      <DialogNotices of={kept} />
+      <FieldRow>
+        <Field label={t("rules.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
+        <Field label={t("rules.percent")} required fault={faults.discountPercent?.message}>
+          <Controller control={form.control} name="discountPercent" render={({ field }) => <QuantityInput name={field.name} unit="%" value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
+        </Field>
+        <Field label={t("rules.itemField")} fault={faults.itemId?.message}>
+          <Controller control={form.control} name="itemId" render={({ field }) => <Combobox name={field.name} clearable placeholder={t("rules.any")} value={field.value} onChange={field.onChange} search={searchItems} />} />
+        </Field>
+        <Field label={t("rules.categoryField")} fault={faults.categoryId?.message}>
+          <Select {...form.register("categoryId")} key={categories.data ? "ready" : "loading"} placeholder={t("rules.any")} options={(categories.data?.rows ?? []).map((row) => ({ value: row.id, label: row.name }))} />
+        </Field>
+        <Field label={t("rules.productTypeField")} fault={faults.productType?.message}>
+          <TextInput list="rule-product-types" autoComplete="off" placeholder={t("rules.any")} {...form.register("productType")} />
+        </Field>
+        <datalist id="rule-product-types">{types.map((type) => <option key={type} value={type} />)}</datalist>
+        <Field label={t("rules.from")} fault={faults.minQuantity?.message}>
+          <Controller control={form.control} name="minQuantity" render={({ field }) => <QuantityInput name={field.name} value={field.value} onChange={field.onChange} onBlur={field.onBlur} ref={field.ref} />} />
+        </Field>
+        <Field label={t("rules.customerField")} fault={faults.customerId?.message}>
+          <Controller control={form.control} name="customerId" render={({ field }) => <Combobox name={field.name} clearable placeholder={t("rules.any")} value={field.value} onChange={field.onChange} search={searchCustomers} />} />
+        </Field>
+        <Field label={t("rules.customerTypeField")} fault={faults.customerType?.message}>
+          <Select {...form.register("customerType")} placeholder={t("rules.any")} options={TYPES.map((type) => ({ value: type, label: c(`type.${type}`) }))} />
+        </Field>
+        <Field label={t("lists.validFrom")} fault={faults.validFrom?.message}>
+          <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
+        </Field>
+        <Field label={t("lists.validTo")} fault={faults.validTo?.message}>
+          <Controller control={form.control} name="validTo" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
+        </Field>
+      </FieldRow>
+    </FormDialog>
   );
 }

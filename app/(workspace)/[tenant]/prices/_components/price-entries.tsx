@@ -2,13 +2,13 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
-import { Button, FilterBar, Section, TableSkeleton, ThumbAction, useListParams, type LookupOption } from "@/app/_ui";
+import { Button, FilterBar, FormActions, Section, TableSkeleton, useListParams, type LookupOption } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { LineGrid, type LineColumn } from "@/app/_ui/line-grid";
 import { changesOf, copyDraft, draftOf, isBlankDraft, newDraft, type EntryDraft } from "./entry-drafts";
@@ -27,7 +27,8 @@ export function PriceEntries({ priceListId, mayEdit, itemId }: { priceListId: st
   const entries = useInfiniteQuery(
     trpc.pricing.entries.infiniteQueryOptions({ priceListId, itemId, search: params.q, limit: 100 }, { getNextPageParam: (page) => page.nextCursor }),
   );
-  const saved = useMemo(() => entries.data?.pages.flatMap((page) => page.rows.map(draftOf)), [entries.data]);
+  const { pages, more } = useOnePageAhead(entries, params.q ?? "");
+  const saved = useMemo(() => pages?.flatMap((page) => page.rows.map(draftOf)), [pages]);
   const [dirty, setDirty] = useState(false);
   const [shown, setShown] = useState(saved);
   if (!dirty && shown !== saved) setShown(saved);
@@ -39,18 +40,68 @@ export function PriceEntries({ priceListId, mayEdit, itemId }: { priceListId: st
       ) : (
         <FilterBar filters={[]} searchLabel={t("entries.search")} end={saved ? <span className="text-ink-3">{t("entries.shown", { count: saved.length })}</span> : undefined} />
       )}
-      {entries.error ? (
+      {entries.error && !entries.data ? (
         <QueryFault error={entries.error} onRetry={() => void entries.refetch()} />
       ) : shown ? (
-        <EntriesGrid key={stamp} priceListId={priceListId} saved={shown} mayEdit={mayEdit} onDirty={setDirty} />
+        <EntriesGrid key={stamp} priceListId={priceListId} saved={shown} mayEdit={mayEdit} onDirty={setDirty} footer={more && !more.failed && !dirty ? <MoreButton more={more} /> : undefined} />
       ) : (
         <TableSkeleton label={ui("loading")} columns={5} />
       )}
-      {entries.hasNextPage && !dirty ? (
-        <Button className="self-start" pending={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>{t("entries.more")}</Button>
-      ) : null}
+      {more?.failed ? <QueryFault compact error={entries.error} onRetry={more.show} /> : null}
     </Section>
   );
+}
+
+interface More {
+  readonly waits: boolean;
+  readonly failed: boolean;
+  /** Whether it was pressed since it was asked. */
+  wasPressed(): boolean;
+  show(): void;
+}
+
+interface Pages<P> {
+  readonly data: { readonly pages: readonly P[] } | undefined;
+  readonly hasNextPage: boolean;
+  readonly isFetching: boolean;
+  readonly isError: boolean;
+  fetchNextPage(): unknown;
+}
+
+/**
+ * The pages that were asked for, and one more that is read meanwhile: it is there when it is asked for, so that nothing moves on the
+ * screen later than the press that wanted it. `of` names what is searched: another search begins with its first page.
+ */
+function useOnePageAhead<P>({ data, hasNextPage, isFetching, isError, fetchNextPage }: Pages<P>, of: string): { pages: readonly P[] | undefined; more: More | null } {
+  const pressed = useRef(false);
+  const [asked, setAsked] = useState({ of, count: 1 });
+  const count = asked.of === of ? asked.count : 1;
+  const loaded = data?.pages.length ?? 0;
+  const pages = useSameList(data?.pages.slice(0, count));
+  const ahead = loaded > 0 && loaded <= count && hasNextPage && !isFetching && !isError;
+  useEffect(() => {
+    if (ahead) fetchNextPage();
+  }, [ahead, fetchNextPage]);
+  const isMore = loaded > count || (loaded > 0 && hasNextPage);
+  const show = () => {
+    pressed.current = true;
+    setAsked({ of, count: Math.min(count, loaded) + 1 });
+    if (loaded <= count && !isFetching) fetchNextPage();
+  };
+  const wasPressed = () => {
+    const was = pressed.current;
+    pressed.current = false;
+    return was;
+  };
+  return { pages, more: isMore ? { waits: loaded < count && isFetching, failed: loaded < count && isError, wasPressed, show } : null };
+}
+
+/** The list it was before, as long as the same stands in it. */
+function useSameList<P>(list: readonly P[] | undefined): readonly P[] | undefined {
+  const [known, setKnown] = useState(list);
+  const same = known?.length === list?.length && (known ?? []).every((one, i) => one === list?.[i]);
+  if (!same) setKnown(list);
+  return same ? known : list;
 }
 
 /** Counts the answers shown: a new one starts the grid anew. */
@@ -60,14 +111,24 @@ function useStamp(shown: unknown): number {
   return known.stamp;
 }
 
+/** It comes and goes with the grid, so that it never stands where the grid will be; the grid that it began holds the keyboard in its place. */
+function MoreButton({ more: { waits, wasPressed, show } }: { more: More }) {
+  const t = useTranslations("pricing");
+  const keepKeyboard = (button: HTMLButtonElement | null) => {
+    if (button && !waits && wasPressed()) button.focus({ preventScroll: true });
+  };
+  return <Button ref={keepKeyboard} pending={waits} onClick={show}>{t("entries.more")}</Button>;
+}
+
 interface GridProps {
   priceListId: string;
   saved: readonly EntryDraft[];
   mayEdit: boolean;
   onDirty: (dirty: boolean) => void;
+  footer: ReactNode;
 }
 
-function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
+function EntriesGrid({ priceListId, saved, mayEdit, onDirty, footer }: GridProps) {
   const t = useTranslations("pricing");
   const trpc = useTRPC();
   const { textOf } = useErrorText();
@@ -129,10 +190,12 @@ function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
         faultOf={faultOf}
         readOnly={!mayEdit}
         addLabel={t("entries.add")}
+        footer={footer}
       />
       {mayEdit && dirty ? (
-        <div className="sticky bottom-0 flex items-center justify-end gap-2 border-t bg-surface py-3">
-          <ThumbAction>
+        <div className="sticky bottom-0 border-t bg-surface py-3">
+          <FormActions>
+            <Button tone="primary" pending={save.pending} keys="Ctrl+Enter" onClick={onSave}>{t("entries.save", { count: changes.count })}</Button>
             <Button
               onClick={() => {
                 setRows([...base, newDraft()]);
@@ -143,8 +206,7 @@ function EntriesGrid({ priceListId, saved, mayEdit, onDirty }: GridProps) {
             >
               {t("entries.discard")}
             </Button>
-            <Button tone="primary" pending={save.pending} keys="Ctrl+Enter" onClick={onSave}>{t("entries.save", { count: changes.count })}</Button>
-          </ThumbAction>
+          </FormActions>
         </div>
       ) : null}
     </>

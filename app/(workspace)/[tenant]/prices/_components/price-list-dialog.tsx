@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, DateInput, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
+import { DateInput, Field, FieldRow, TextInput } from "@/app/_ui";
 
 interface ListValues {
   id: string;
@@ -40,38 +41,28 @@ export function PriceListDialog({ list, onClose, onCreated }: { list: ListValues
   });
   const update = useCommand(trpc.pricing.updateList, { form, doneText: t("lists.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
-  const submit = form.handleSubmit((values) =>
-    list ? update.run({ ...values, priceListId: list.id, version: kept.version }) : create.run(values),
-  );
+  const submit = (values: ReturnType<typeof valuesOf>) =>
+    list ? update.run({ ...values, priceListId: list.id, version: kept.version }) : create.run(values);
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      size="medium"
+    <FormDialog
       title={list ? t("lists.editTitle", { name: list.name }) : t("lists.createTitle")}
-      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="price-list-form" pending={create.pending || update.pending}>{t("lists.save")}</Button>}
+      verb={t("lists.save")}
+      form={form}
+      pending={create.pending || update.pending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id="price-list-form"
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          form.clearErrors();
-          void submit(event);
-        }}
-      >
-        <DialogNotices of={kept} />
-        <FieldRow>
-          <Field label={t("lists.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} autoFocus /></Field>
-          <Field label={t("lists.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
-          <Field label={t("lists.validFrom")} fault={faults.validFrom?.message}>
-            <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
-          </Field>
-          <Field label={t("lists.validTo")} hint={list?.isBase ? t("lists.baseHint") : undefined} fault={faults.validTo?.message}>
-            <Controller control={form.control} name="validTo" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} disabled={list?.isBase} />} />
-          </Field>
-        </FieldRow>
-      </form>
-    </Dialog>
+      <DialogNotices of={kept} />
+      <FieldRow>
+        <Field label={t("lists.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} autoFocus /></Field>
+        <Field label={t("lists.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
+        <Field label={t("lists.validFrom")} fault={faults.validFrom?.message}>
+          <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
+        </Field>
+        <Field label={t("lists.validTo")} hint={list?.isBase ? t("lists.baseHint") : undefined} fault={faults.validTo?.message}>
+          <Controller control={form.control} name="validTo" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} disabled={list?.isBase} />} />
+        </Field>
+      </FieldRow>
+    </FormDialog>
   );
 }

@@ -7,11 +7,10 @@ import { useState, type FormEvent } from "react";
 import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
 import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
-import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
-import { useErrorText } from "@/app/_trpc/use-error-text";
-import { Button, DataTable, DateInput, EmptyState, Field, FieldRow, LinkButton, PageHeader, PageSkeleton, QuantityInput, Section, Select, TextInput, ThumbAction, type Column } from "@/app/_ui";
+import { useLineFaults } from "@/app/_trpc/use-line-faults";
+import { Button, DataTable, DateInput, EmptyState, Field, FieldRow, FormActions, LinkButton, PageHeader, PageSkeleton, QuantityInput, Section, Select, TextInput, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { isPositive } from "@/server/kernel/quantity";
 import { useMember, useWorkspacePath } from "../../../_member-context";
@@ -42,12 +41,11 @@ function ReturnForm({ shipment, lines }: { shipment: Shipment; lines: readonly L
   const trpc = useTRPC();
   const router = useRouter();
   const path = useWorkspacePath();
-  const { textOf } = useErrorText();
   const { workspace } = useMember();
   const [on, setOn] = useState<string | null>(workspace.today);
   const [reason, setReason] = useState("");
   const [entries, setEntries] = useState<Readonly<Record<string, Entry>>>({});
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const { faults, clear, take } = useLineFaults();
   const wanted = lines.flatMap((line) => {
     const entry = entries[line.id];
     return entry?.quantity && isPositive(entry.quantity) ? [{ shipmentLineId: line.id, quantity: entry.quantity, disposition: entry.disposition }] : [];
@@ -68,18 +66,11 @@ function ReturnForm({ shipment, lines }: { shipment: Shipment; lines: readonly L
       draft.saved();
       router.push(path(`/returns/${made.returnReceiptId}`));
     },
-    onRefused: (refusal: NaruErrorData) => {
-      const found = (refusal.faults ?? []).map((fault) => {
-        const index = /^lines\.(\d+)/.exec(fault.path)?.[1];
-        return [index === undefined ? fault.path : (wanted[Number(index)]?.shipmentLineId ?? fault.path), textOf(fault.code, fault.params) ?? ""] as const;
-      });
-      setFaults(Object.fromEntries(found));
-      return found.length > 0;
-    },
+    onRefused: (refusal) => take(refusal, wanted.map((line) => line.shipmentLineId)),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setFaults({});
+    clear();
     receive.run({ shipmentId: shipment.id, on: on ?? undefined, reason, lines: wanted });
   };
   return (
@@ -99,7 +90,7 @@ function ReturnForm({ shipment, lines }: { shipment: Shipment; lines: readonly L
         <Field label={t("reasonLabel")} required fault={faults["reason"]}><TextInput value={reason} onChange={(event) => setReason(event.target.value)} /></Field>
       </FieldRow>
       <DraftNote draft={draft} />
-      <div className="flex"><ThumbAction><Button type="submit" tone="primary" pending={receive.pending} disabled={wanted.length === 0}>{t("save")}</Button></ThumbAction></div>
+      <FormActions><Button type="submit" tone="primary" pending={receive.pending} disabled={wanted.length === 0}>{t("save")}</Button></FormActions>
     </form>
   );
 }

@@ -13,7 +13,7 @@ import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
-import { Button, DateInput, EmptyState, Field, FieldRow, LinkButton, PageHeader, PageSkeleton, Section, TextInput, ThumbAction } from "@/app/_ui";
+import { Button, DateInput, EmptyState, Field, FieldRow, FormActions, LinkButton, PageHeader, PageSkeleton, Section, TextInput } from "@/app/_ui";
 import { isPositive } from "@/server/kernel/quantity";
 import { useMember, useWorkspacePath } from "../../../_member-context";
 import { AddressFields, addressOf, EMPTY_ADDRESS, type Address } from "../_components/address-fields";
@@ -121,9 +121,9 @@ function PlanForm({ open, order }: { open: OpenOrder; order: Order }) {
         <AddressFields value={shipTo} onChange={setShipTo} faults={addressFaults(faults)} hint={t("plan.addressHint")} />
       </Section>
       <DraftNote draft={draft} />
-      <div className="flex"><ThumbAction>
+      <FormActions>
         <Button type="submit" tone="primary" pending={create.pending} disabled={wanted.length === 0 || plannedOn === null}>{t("plan.save")}</Button>
-      </ThumbAction></div>
+      </FormActions>
     </form>
   );
 }

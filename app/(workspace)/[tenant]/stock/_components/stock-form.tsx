@@ -10,7 +10,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
-import { Button, DateInput, Field, FieldRow, Select, TextInput, ThumbAction } from "@/app/_ui";
+import { Button, DateInput, Field, FieldRow, FormActions, Select, TextInput } from "@/app/_ui";
 import { useMember, useWorkspacePath } from "../../../_member-context";
 import { StockLineGrid } from "./stock-line-grid";
 import { blankStockLine, isBlankStockLine, type StockFormKind, type StockLine } from "./stock-line";
@@ -82,7 +82,7 @@ export function StockForm({ kind, warehouseId: given }: { kind: StockFormKind; w
         faultOf={(index, column) => { const row = rows[index]; const at = row ? sent.indexOf(row) : -1; return at < 0 ? undefined : faults[`lines.${at}.${column}`]; }}
       />
       <DraftNote draft={draft} />
-      <ThumbAction><Button type="submit" tone="primary" className="sm:self-end" keys="Ctrl+Enter" pending={pending}>{t(`${kind}.post`)}</Button></ThumbAction>
+      <FormActions><Button type="submit" tone="primary" keys="Ctrl+Enter" pending={pending}>{t(`${kind}.post`)}</Button></FormActions>
     </form>
   );
 }

@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Checkbox, Dialog, Field, FieldRow, Select, TextInput } from "@/app/_ui";
+import { Checkbox, Field, FieldRow, Select, TextInput } from "@/app/_ui";
 import type { CustomerRecord } from "../../_components/customer-values";
 
 type Contact = CustomerRecord["contacts"][number];
@@ -35,40 +36,31 @@ export function ContactDialog({ customerId, contact, first, onClose }: { custome
   const add = useCommand(trpc.customers.addContact, { form, doneText: t("contacts.saved"), onDone: kept.leave });
   const update = useCommand(trpc.customers.updateContact, { form, doneText: t("contacts.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
-  const submit = form.handleSubmit(({ role, ...values }) => {
+  const submit = ({ role, ...values }: ReturnType<typeof contactValues>) => {
     const fields = { ...values, role: role || null };
     if (contact) update.run({ ...fields, contactId: contact.id, version: kept.version });
     else add.run({ ...fields, customerId });
-  });
+  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      size="medium"
+    <FormDialog
       title={contact ? t("contacts.editTitle", { name: contact.name }) : t("contacts.addTitle")}
-      cancels actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="contact-form" pending={add.pending || update.pending}>{t("contacts.save")}</Button>}
+      verb={t("contacts.save")}
+      form={form}
+      pending={add.pending || update.pending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id="contact-form"
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          form.clearErrors();
-          void submit(event);
-        }}
-      >
-        <DialogNotices of={kept} />
-        <FieldRow>
-          <Field label={t("contacts.name")} required fault={faults.name?.message}><TextInput autoComplete="off" {...form.register("name")} /></Field>
-          <Field label={t("contacts.jobTitle")} fault={faults.title?.message}><TextInput autoComplete="off" {...form.register("title")} /></Field>
-          <Field label={t("contacts.email")} fault={faults.email?.message}><TextInput type="email" autoComplete="off" {...form.register("email")} /></Field>
-          <Field label={t("contacts.phone")} fault={faults.phone?.message}><TextInput type="tel" autoComplete="off" {...form.register("phone")} /></Field>
-          <Field label={t("contacts.role")} fault={faults.role?.message}>
-            <Select {...form.register("role")} placeholder={t("contacts.noRole")} options={ROLES.map((role) => ({ value: role, label: t(`contacts.roles.${role}`) }))} />
-          </Field>
-        </FieldRow>
-        <Checkbox label={t("contacts.isPrimary")} {...form.register("isPrimary")} />
-      </form>
-    </Dialog>
+      <DialogNotices of={kept} />
+      <FieldRow>
+        <Field label={t("contacts.name")} required fault={faults.name?.message}><TextInput autoComplete="off" {...form.register("name")} /></Field>
+        <Field label={t("contacts.jobTitle")} fault={faults.title?.message}><TextInput autoComplete="off" {...form.register("title")} /></Field>
+        <Field label={t("contacts.email")} fault={faults.email?.message}><TextInput type="email" autoComplete="off" {...form.register("email")} /></Field>
+        <Field label={t("contacts.phone")} fault={faults.phone?.message}><TextInput type="tel" autoComplete="off" {...form.register("phone")} /></Field>
+        <Field label={t("contacts.role")} fault={faults.role?.message}>
+          <Select {...form.register("role")} placeholder={t("contacts.noRole")} options={ROLES.map((role) => ({ value: role, label: t(`contacts.roles.${role}`) }))} />
+        </Field>
+      </FieldRow>
+      <Checkbox label={t("contacts.isPrimary")} {...form.register("isPrimary")} />
+    </FormDialog>
   );
 }

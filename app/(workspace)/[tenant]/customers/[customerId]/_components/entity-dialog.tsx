@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Checkbox, DateInput, Dialog, Field, FieldRow, TextInput } from "@/app/_ui";
+import { Checkbox, DateInput, Field, FieldRow, TextInput } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { CountryInput } from "@/app/(workspace)/_workspaces/country-input";
 import type { CustomerRecord } from "../../_components/customer-values";
@@ -55,11 +56,11 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
   const edit = useCommand(trpc.customers.updateEntity, { form, doneText: t("entities.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const replace = useCommand(trpc.customers.replaceEntity, { form, doneText: t("entities.replaced"), onDone: kept.leave });
   const faults = form.formState.errors;
-  const submit = form.handleSubmit(({ validFrom, from, isDefault, ...fields }) => {
+  const submit = ({ validFrom, from, isDefault, ...fields }: Values) => {
     if (task.kind === "add") add.run({ ...fields, customerId: task.customerId, validFrom, isDefault });
     else if (task.kind === "edit") edit.run({ ...fields, legalEntityId: task.entity.id, version: kept.version });
     else replace.run({ ...fields, legalEntityId: task.entity.id, from: from ?? "" });
-  });
+  };
   const titles = {
     add: () => t("entities.addTitle"),
     edit: () => t("entities.editTitle", { name: task.kind === "edit" ? task.entity.name : "" }),
@@ -67,47 +68,35 @@ export function EntityDialog({ task, onClose }: { task: EntityTask; onClose: () 
   };
   const verbs = { add: t("entities.doAdd"), edit: t("entities.save"), replace: t("entities.doReplace") };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      size="medium"
+    <FormDialog
       title={titles[task.kind]()}
       description={task.kind === "replace" ? t("entities.replaceDescription", { name: task.entity.name }) : undefined}
-      cancels
-      actions={
-        <Button tone="primary" keys="Ctrl+Enter" type="submit" form="entity-form" pending={add.pending || edit.pending || replace.pending}>{verbs[task.kind]}</Button>
-      }
+      verb={verbs[task.kind]}
+      form={form}
+      pending={add.pending || edit.pending || replace.pending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id="entity-form"
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          form.clearErrors();
-          void submit(event);
-        }}
-      >
-        {task.kind === "replace" ? (
-          <Field label={t("entities.from")} required fault={faults.from?.message}>
-            <Controller control={form.control} name="from" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
+      {task.kind === "replace" ? (
+        <Field label={t("entities.from")} required fault={faults.from?.message}>
+          <Controller control={form.control} name="from" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
+        </Field>
+      ) : null}
+      <DialogNotices of={kept} />
+      <FieldRow>
+        <Field label={t("entities.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
+        <Field label={t("entities.country")} required fault={faults.country?.message}>
+          <Controller control={form.control} name="country" render={({ field }) => <CountryInput name={field.name} value={field.value} onChange={field.onChange} />} />
+        </Field>
+        <Field label={t("entities.registrationNumber")} fault={faults.registrationNumber?.message}><TextInput {...form.register("registrationNumber")} /></Field>
+        <Field label={t("entities.taxNumber")} fault={faults.taxNumber?.message}><TextInput {...form.register("taxNumber")} /></Field>
+        {task.kind === "add" ? (
+          <Field label={t("entities.validFrom")} hint={t("entities.validFromHint")} fault={faults.validFrom?.message}>
+            <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
           </Field>
         ) : null}
-        <DialogNotices of={kept} />
-        <FieldRow>
-          <Field label={t("entities.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} autoFocus /></Field>
-          <Field label={t("entities.country")} required fault={faults.country?.message}>
-            <Controller control={form.control} name="country" render={({ field }) => <CountryInput name={field.name} value={field.value} onChange={field.onChange} />} />
-          </Field>
-          <Field label={t("entities.registrationNumber")} fault={faults.registrationNumber?.message}><TextInput {...form.register("registrationNumber")} /></Field>
-          <Field label={t("entities.taxNumber")} fault={faults.taxNumber?.message}><TextInput {...form.register("taxNumber")} /></Field>
-          {task.kind === "add" ? (
-            <Field label={t("entities.validFrom")} hint={t("entities.validFromHint")} fault={faults.validFrom?.message}>
-              <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput name={field.name} value={field.value} onChange={field.onChange} />} />
-            </Field>
-          ) : null}
-        </FieldRow>
-        {task.kind === "add" ? <Checkbox label={t("entities.isDefault")} {...form.register("isDefault")} /> : null}
-      </form>
-    </Dialog>
+      </FieldRow>
+      {task.kind === "add" ? <Checkbox label={t("entities.isDefault")} {...form.register("isDefault")} /> : null}
+    </FormDialog>
   );
 }

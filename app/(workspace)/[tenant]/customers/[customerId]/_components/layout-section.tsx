@@ -6,11 +6,12 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Checkbox, Dialog, Field, Section, Select, Skeleton, TextArea } from "@/app/_ui";
+import { Button, Checkbox, Field, Section, Select, Skeleton, TextArea } from "@/app/_ui";
 
 type Layout = RouterOutputs["documents"]["layout"];
 const PARTS = ["showItemCodes", "showDiscounts", "showTaxRates", "showBankAccount", "showSeal"] as const;
@@ -50,30 +51,28 @@ function LayoutDialog({ customerId, customerName, layout, onClose }: { customerI
     read: async () => ({ ...(await queryClient.fetchQuery({ ...trpc.documents.layout.queryOptions({ customerId }), staleTime: 0 })), id: customerId }),
   });
   const save = useCommand(trpc.documents.saveLayout, { form, doneText: t("layout.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
-  const submit = form.handleSubmit((values) => save.run({ customerId, version: kept.version, ...values }));
+  const submit = (values: Values) => save.run({ customerId, version: kept.version, ...values });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      size="medium"
+    <FormDialog
       title={t("layout.dialogTitle", { name: customerName })}
       description={t("layout.description")}
-      cancels
-      actions={<Button tone="primary" keys="Ctrl+Enter" type="submit" form="layout-form" pending={save.pending}>{t("layout.save")}</Button>}
+      verb={t("layout.save")}
+      form={form}
+      pending={save.pending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="layout-form" noValidate className="flex flex-col gap-4" onSubmit={(event) => { form.clearErrors(); void submit(event); }}>
-        <DialogNotices of={kept} />
-        <Field label={t("layout.letterhead")}>
-          <Select {...form.register("letterhead")} options={(["full", "bare"] as const).map((value) => ({ value, label: t(`layout.letterheads.${value}`) }))} />
-        </Field>
-        <fieldset>
-          <legend className="mb-1 text-label text-ink-3">{t("layout.shown")}</legend>
-          {PARTS.map((part) => <Checkbox key={part} label={t(`layout.${part}`)} {...form.register(part)} />)}
-        </fieldset>
-        <Field label={t("layout.note")} fault={form.formState.errors.note?.message}>
-          <TextArea rows={3} maxLength={1000} placeholder={t("layout.notePlaceholder")} {...form.register("note")} />
-        </Field>
-      </form>
-    </Dialog>
+      <DialogNotices of={kept} />
+      <Field label={t("layout.letterhead")}>
+        <Select {...form.register("letterhead")} options={(["full", "bare"] as const).map((value) => ({ value, label: t(`layout.letterheads.${value}`) }))} />
+      </Field>
+      <fieldset>
+        <legend className="mb-1 text-label text-ink-3">{t("layout.shown")}</legend>
+        {PARTS.map((part) => <Checkbox key={part} label={t(`layout.${part}`)} {...form.register(part)} />)}
+      </fieldset>
+      <Field label={t("layout.note")} fault={form.formState.errors.note?.message}>
+        <TextArea rows={3} maxLength={1000} placeholder={t("layout.notePlaceholder")} {...form.register("note")} />
+      </Field>
+    </FormDialog>
   );
 }

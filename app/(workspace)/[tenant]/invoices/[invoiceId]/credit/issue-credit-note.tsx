@@ -6,18 +6,18 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { DraftBar, DraftNote } from "@/app/(workspace)/_drafts/draft-bar";
 import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
-import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { useErrorText } from "@/app/_trpc/use-error-text";
-import { Button, ConfirmDialog, DataTable, DateInput, EmptyState, Field, FieldRow, LinkButton, PageHeader, PageSkeleton, QuantityInput, Section, TextInput, ThumbAction, type Column } from "@/app/_ui";
+import { useLineFaults } from "@/app/_trpc/use-line-faults";
+import { Button, DataTable, DateInput, EmptyState, Field, FieldRow, LinkButton, PageSkeleton, Section, TextInput, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { isPositive, sumQuantity } from "@/server/kernel/quantity";
 import { useMember, useWorkspacePath } from "../../../../_member-context";
+import { IssuePage } from "../../_components/issue-page";
+import { LineWords, quantityColumn, useLineQuantities } from "../../_components/line-quantities";
 import type { Invoice } from "../_components/invoice-record-type";
 
 type Proposal = inferRouterOutputs<AppRouter>["invoicing"]["invoicesForReturn"];
@@ -54,25 +54,20 @@ function CreditForm({ invoice, proposal }: { invoice: Invoice; proposal: Proposa
   const trpc = useTRPC();
   const router = useRouter();
   const path = useWorkspacePath();
-  const { textOf } = useErrorText();
   const { workspace } = useMember();
   const [on, setOn] = useState<string | null>(workspace.today);
   const [reason, setReason] = useState(proposal?.reason ?? "");
-  const [quantities, setQuantities] = useState<Readonly<Record<string, string | null>>>(() => proposed(invoice, proposal));
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  const [asking, setAsking] = useState(false);
+  const { quantities, set, setAll, takenOf } = useLineQuantities(() => proposed(invoice, proposal));
+  const { faults, clear, take } = useLineFaults();
   const lines = invoice.lines.filter((line) => isPositive(line.creditable));
-  const wanted = lines.flatMap((line) => {
-    const quantity = quantities[line.id];
-    return quantity && isPositive(quantity) ? [{ invoiceLineId: line.id, quantity, returnReceiptLineId: proposal?.lines.find((p) => p.invoiceLineId === line.id)?.returnReceiptLineId ?? null }] : [];
-  });
+  const wanted = takenOf(lines).map(({ line, quantity }) => ({ invoiceLineId: line.id, quantity, returnReceiptLineId: proposal?.lines.find((p) => p.invoiceLineId === line.id)?.returnReceiptLineId ?? null }));
   const draft = useStateDraft({
     key: `credit-note/${invoice.id}`,
     values: { on, reason, quantities },
     restore: (kept) => {
       setOn(kept.on);
       setReason(kept.reason);
-      setQuantities(kept.quantities);
+      setAll(kept.quantities);
     },
   });
   const issue = useCommand(trpc.invoicing.issueCreditNote, {
@@ -82,56 +77,34 @@ function CreditForm({ invoice, proposal }: { invoice: Invoice; proposal: Proposa
       draft.saved();
       router.push(path(`/invoices/${made.creditNoteId}`));
     },
-    onRefused: (refusal: NaruErrorData) => {
-      setAsking(false);
-      const found = (refusal.faults ?? []).map((fault) => {
-        const index = /^lines\.(\d+)/.exec(fault.path)?.[1];
-        return [index === undefined ? fault.path : (wanted[Number(index)]?.invoiceLineId ?? fault.path), textOf(fault.code, fault.params) ?? ""] as const;
-      });
-      setFaults(Object.fromEntries(found));
-      return found.length > 0;
-    },
+    onRefused: (refusal) => take(refusal, wanted.map((line) => line.invoiceLineId)),
   });
   const others = new Set((proposal?.lines ?? []).map((p) => p.invoiceId)).size > 1;
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-6"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setAsking(true);
+    <IssuePage
+      title={t("credit.title", { number: invoice.number })}
+      description={proposal ? <Link href={path(`/returns/${proposal.id}`)} className="hover:text-accent hover:underline">{t("credit.fromReturn", { number: proposal.number })}</Link> : invoice.customerName}
+      back={<LinkButton href={path(`/invoices/${invoice.id}`)}>{invoice.number}</LinkButton>}
+      draft={draft}
+      verb={t("credit.save")}
+      question={t("credit.ask", { number: invoice.number })}
+      ready={wanted.length > 0 && on !== null}
+      pending={issue.pending}
+      onIssue={() => {
+        clear();
+        issue.run({ invoiceId: invoice.id, on: on ?? undefined, reason, lines: wanted });
       }}
     >
-      <PageHeader
-        title={t("credit.title", { number: invoice.number })}
-        description={proposal ? <Link href={path(`/returns/${proposal.id}`)} className="hover:text-accent hover:underline">{t("credit.fromReturn", { number: proposal.number })}</Link> : invoice.customerName}
-        secondary={<LinkButton href={path(`/invoices/${invoice.id}`)}>{invoice.number}</LinkButton>}
-      />
       {others ? <p className="text-ink-2">{t("credit.chooseInvoice")}</p> : null}
-      <DraftBar draft={draft} />
       <FieldRow>
         <Field label={t("credit.when")} required fault={faults["on"]}><DateInput value={on} onChange={setOn} max={workspace.today} /></Field>
         <Field label={t("credit.reason")} required fault={faults["reason"]}><TextInput value={reason} onChange={(event) => setReason(event.target.value)} /></Field>
       </FieldRow>
-      <Section title={t("record.lines")} actions={<Button onClick={() => setQuantities(Object.fromEntries(lines.map((line) => [line.id, line.creditable])))}>{t("credit.fillAll")}</Button>}>
-        <CreditLines lines={lines} quantities={quantities} faults={faults} currency={invoice.currency} onChange={(id, quantity) => setQuantities({ ...quantities, [id]: quantity })} />
+      <Section title={t("record.lines")} actions={<Button onClick={() => setAll(Object.fromEntries(lines.map((line) => [line.id, line.creditable])))}>{t("credit.fillAll")}</Button>}>
+        <CreditLines lines={lines} quantities={quantities} faults={faults} currency={invoice.currency} onChange={set} />
         {wanted.length === 0 ? <p className="text-ink-2">{t("credit.enterQuantity")}</p> : null}
       </Section>
-      <DraftNote draft={draft} />
-      <div className="flex"><ThumbAction><Button type="submit" tone="primary" disabled={wanted.length === 0 || on === null}>{t("credit.save")}</Button></ThumbAction></div>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={t("credit.save")}
-        description={t("credit.ask", { number: invoice.number })}
-        verb={t("credit.save")}
-        pending={issue.pending}
-        onConfirm={() => {
-          setFaults({});
-          issue.run({ invoiceId: invoice.id, on: on ?? undefined, reason, lines: wanted });
-        }}
-      />
-    </form>
+    </IssuePage>
   );
 }
 
@@ -139,28 +112,11 @@ function CreditLines({ lines, quantities, faults, currency, onChange }: { lines:
   const t = useTranslations("invoicing");
   const format = useFormat();
   const columns: Column<Line>[] = [
-    {
-      key: "description",
-      header: t("record.description"),
-      cell: (line) => (
-        <span className="flex flex-col">
-          <span>{line.itemCode ? `${line.itemCode} · ` : null}{line.description}</span>
-          {faults[line.id] ? <span role="alert" className="text-label text-late">{faults[line.id]}</span> : null}
-        </span>
-      ),
-    },
+    { key: "description", header: t("record.description"), cell: (line) => <LineWords words={[line.itemCode, line.description].filter(Boolean).join(" · ")} fault={faults[line.id]} /> },
     { key: "net", header: t("record.net"), numeric: true, card: "line", cell: (line) => format.money(line.netMinor, currency) },
     { key: "invoiced", header: t("credit.invoiced"), numeric: true, card: "line", cell: (line) => format.quantity(line.quantity) },
     { key: "creditable", header: t("credit.creditable"), numeric: true, card: "line", cell: (line) => format.quantity(line.creditable) },
-    {
-      key: "quantity",
-      header: t("credit.quantity"),
-      numeric: true,
-      card: "aside",
-      cell: (line) => (
-        <span className="inline-block w-28"><QuantityInput aria-label={t("credit.quantityOf", { item: line.itemCode ?? line.description })} unit={line.unitCode ?? undefined} value={quantities[line.id] ?? null} invalid={Boolean(faults[line.id])} onChange={(quantity) => onChange(line.id, quantity)} /></span>
-      ),
-    },
+    quantityColumn({ header: t("credit.quantity"), labelOf: (line) => t("credit.quantityOf", { item: line.itemCode ?? line.description }), quantities, faults, onChange }),
   ];
   return <DataTable label={t("record.lines")} columns={columns} rows={lines} rowKey={(line) => line.id} empty={null} />;
 }

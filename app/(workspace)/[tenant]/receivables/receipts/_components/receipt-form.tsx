@@ -11,7 +11,7 @@ import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
-import { Button, Combobox, DateInput, Field, FieldRow, MoneyInput, Section, Select, TextInput, ThumbAction, type LookupOption } from "@/app/_ui";
+import { Button, Combobox, DateInput, Field, FieldRow, FormActions, MoneyInput, Section, Select, TextInput, type LookupOption } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useCustomerSearch } from "../../_components/use-customer-search";
 import { allocationFaults } from "./allocation-faults";
@@ -141,7 +141,7 @@ export function ReceiptForm({ customer }: { customer: { id: string; name: string
         </Section>
       ) : null}
       <DraftNote draft={draft} />
-      <ThumbAction><Button type="submit" tone="primary" pending={record.pending} className="self-start">{t("form.post")}</Button></ThumbAction>
+      <FormActions><Button type="submit" tone="primary" pending={record.pending}>{t("form.post")}</Button></FormActions>
     </form>
   );
 }

@@ -6,12 +6,12 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, DataTable, EmptyState, Field, FieldRow, Section, TextArea, TextInput, ThumbAction, type Column } from "@/app/_ui";
-import { SettingDialog } from "../../_components/setting-dialog";
 
 type Category = RouterOutputs["catalog"]["categories"]["rows"][number];
 
@@ -59,7 +59,7 @@ function CategoryDialog({ category, onClose }: { category: Category | null; onCl
   const update = useCommand(trpc.catalog.updateCategory, { form, doneText: t("categories.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   return (
-    <SettingDialog
+    <FormDialog
       title={category ? t("categories.editTitle", { name: category.name }) : t("categories.createTitle")}
       verb={t("categories.save")}
       form={form}
@@ -76,6 +76,6 @@ function CategoryDialog({ category, onClose }: { category: Category | null; onCl
         <Field label={t("categories.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
       </FieldRow>
       <Field label={t("categories.description")} fault={faults.description?.message}><TextArea {...form.register("description")} /></Field>
-    </SettingDialog>
+    </FormDialog>
   );
 }

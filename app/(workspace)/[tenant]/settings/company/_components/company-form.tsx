@@ -10,7 +10,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Combobox, Field, FieldRow, PageSkeleton, PropertyList, Select, TextInput, ThumbAction } from "@/app/_ui";
+import { Button, Combobox, Field, FieldRow, FormActions, PageSkeleton, PropertyList, Select, TextInput } from "@/app/_ui";
 import { useMay } from "../../../../_member-context";
 import { countryOption, currencyOption, languageOptions, searchTimeZones, timeZoneOption } from "../../../../_workspaces/place-choices";
 
@@ -90,9 +90,7 @@ function Loaded({ settings, reread }: { settings: Settings; reread: () => Promis
       />
       <p className="text-label text-ink-3">{t("company.fixed")}</p>
       {editable ? (
-        <div className="flex">
-          <ThumbAction><Button type="submit" tone="primary" disabled={!isDirty} pending={change.pending}>{t("company.save")}</Button></ThumbAction>
-        </div>
+        <FormActions><Button type="submit" tone="primary" disabled={!isDirty} pending={change.pending}>{t("company.save")}</Button></FormActions>
       ) : null}
     </form>
   );

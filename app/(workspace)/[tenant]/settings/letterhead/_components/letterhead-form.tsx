@@ -12,7 +12,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Field, FieldRow, FileDrop, PageSkeleton, Section, TextInput, ThumbAction } from "@/app/_ui";
+import { Button, Field, FieldRow, FileDrop, FormActions, PageSkeleton, Section, TextInput } from "@/app/_ui";
 import { useMay } from "../../../../_member-context";
 
 type Profile = Omit<RouterOutputs["documents"]["profile"], "version">;
@@ -89,9 +89,7 @@ function Loaded({ version, values, reread }: { version: number; values: Profile;
         </div>
       </Section>
       {editable ? (
-        <div className="flex">
-          <ThumbAction><Button type="submit" tone="primary" disabled={!isDirty} pending={save.pending}>{t("save")}</Button></ThumbAction>
-        </div>
+        <FormActions><Button type="submit" tone="primary" disabled={!isDirty} pending={save.pending}>{t("save")}</Button></FormActions>
       ) : null}
     </form>
   );

@@ -6,12 +6,12 @@ import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Checkbox, DataTable, EmptyState, Field, FieldRow, Menu, QuantityInput, Section, StateBadge, TextInput, ThumbAction, type Column } from "@/app/_ui";
-import { SettingDialog } from "../../_components/setting-dialog";
 
 type Terms = RouterOutputs["customers"]["paymentTerms"]["rows"][number];
 
@@ -76,7 +76,7 @@ function TermsDialog({ terms, onClose }: { terms: Terms | null; onClose: () => v
   const update = useCommand(trpc.customers.updatePaymentTerms, { form, doneText: t("terms.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   return (
-    <SettingDialog
+    <FormDialog
       title={terms ? t("terms.editTitle", { name: terms.name }) : t("terms.addTitle")}
       verb={t("terms.save")}
       form={form}
@@ -97,6 +97,6 @@ function TermsDialog({ terms, onClose }: { terms: Terms | null; onClose: () => v
         </Field>
       </FieldRow>
       <Checkbox label={t("terms.fromEndOfMonth")} {...form.register("fromEndOfMonth")} />
-    </SettingDialog>
+    </FormDialog>
   );
 }

@@ -10,7 +10,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { AppRouter, RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
-import { Button, Checkbox, Field, FieldRow, PageSkeleton, QuantityInput, Section, Select, TextInput, ThumbAction } from "@/app/_ui";
+import { Button, Checkbox, Field, FieldRow, FormActions, PageSkeleton, QuantityInput, Section, Select, TextInput } from "@/app/_ui";
 import { useMay } from "../../../../_member-context";
 
 type Policies = Omit<inferRouterInputs<AppRouter>["workspaces"]["changePolicies"], "version">;
@@ -92,9 +92,7 @@ function Loaded({ read, reread }: { read: Read; reread: () => Promise<Read | und
           </FieldRow>
         </Section>
         {editable ? (
-          <div className="flex">
-            <ThumbAction><Button type="submit" tone="primary" disabled={!isDirty} pending={change.pending}>{t("policies.save")}</Button></ThumbAction>
-          </div>
+          <FormActions><Button type="submit" tone="primary" disabled={!isDirty} pending={change.pending}>{t("policies.save")}</Button></FormActions>
         ) : null}
       </fieldset>
     </form>

@@ -7,11 +7,11 @@ import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
 import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
 import { useDialogDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { DateInput, Field, FieldRow, QuantityInput, Select, TextInput } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
-import { SettingDialog } from "../../_components/setting-dialog";
 import type { TaxCode } from "./tax-code";
 
 const KINDS = ["taxable", "zero_rated", "exempt"] as const;
@@ -42,7 +42,7 @@ export function NewTaxCodeDialog({ onClose }: { onClose: () => void }) {
   const create = useCommand(useTRPC().catalog.createTaxCode, { form, doneText: t("taxCodes.saved"), onDone: leave });
   const faults = form.formState.errors;
   return (
-    <SettingDialog title={t("taxCodes.createTitle")} verb={t("taxCodes.save")} form={form} pending={create.pending} onClose={onClose} onSubmit={(values) => create.run(values)}>
+    <FormDialog title={t("taxCodes.createTitle")} verb={t("taxCodes.save")} form={form} pending={create.pending} onClose={onClose} onSubmit={(values) => create.run(values)}>
       <DraftBar draft={draft} />
       <FieldRow>
         <Field label={t("taxCodes.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
@@ -59,7 +59,7 @@ export function NewTaxCodeDialog({ onClose }: { onClose: () => void }) {
           </>
         ) : null}
       </FieldRow>
-    </SettingDialog>
+    </FormDialog>
   );
 }
 
@@ -75,7 +75,7 @@ export function TaxCodeDialog({ taxCode, onClose }: { taxCode: TaxCode; onClose:
   const update = useCommand(trpc.catalog.updateTaxCode, { form, doneText: t("taxCodes.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   return (
-    <SettingDialog
+    <FormDialog
       title={t("taxCodes.editTitle", { name: taxCode.name })}
       verb={t("taxCodes.save")}
       form={form}
@@ -88,7 +88,7 @@ export function TaxCodeDialog({ taxCode, onClose }: { taxCode: TaxCode; onClose:
         <Field label={t("taxCodes.code")} required fault={faults.code?.message}><TextInput {...form.register("code")} /></Field>
         <Field label={t("taxCodes.name")} required fault={faults.name?.message}><TextInput {...form.register("name")} /></Field>
       </FieldRow>
-    </SettingDialog>
+    </FormDialog>
   );
 }
 
@@ -100,7 +100,7 @@ export function RateDialog({ taxCode, onClose }: { taxCode: TaxCode; onClose: ()
   const save = useCommand(useTRPC().catalog.setTaxRate, { form, doneText: t("taxCodes.rateSaved"), onDone: leave });
   const faults = form.formState.errors;
   return (
-    <SettingDialog
+    <FormDialog
       title={t("taxCodes.newRateTitle", { name: taxCode.name })}
       verb={t("taxCodes.saveRate")}
       form={form}
@@ -115,6 +115,6 @@ export function RateDialog({ taxCode, onClose }: { taxCode: TaxCode; onClose: ()
           <Controller control={form.control} name="validFrom" render={({ field }) => <DateInput value={field.value} onChange={field.onChange} />} />
         </Field>
       </FieldRow>
-    </SettingDialog>
+    </FormDialog>
   );
 }

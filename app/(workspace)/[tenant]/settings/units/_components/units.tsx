@@ -6,12 +6,12 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import type { RouterOutputs } from "@/app/_trpc/router-type";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, DataTable, EmptyState, Field, FieldRow, Section, Select, TextInput, ThumbAction, type Column } from "@/app/_ui";
-import { SettingDialog } from "../../_components/setting-dialog";
 
 type Unit = RouterOutputs["catalog"]["units"]["rows"][number];
 
@@ -51,7 +51,7 @@ function UnitDialog({ unit, onClose }: { unit: Unit | null; onClose: () => void 
   const update = useCommand(trpc.catalog.updateUnit, { form, doneText: t("units.saved"), onDone: kept.leave, onRefused: kept.edited.onRefused });
   const faults = form.formState.errors;
   return (
-    <SettingDialog
+    <FormDialog
       title={unit ? t("units.editTitle", { name: unit.name }) : t("units.createTitle")}
       verb={t("units.save")}
       form={form}
@@ -71,6 +71,6 @@ function UnitDialog({ unit, onClose }: { unit: Unit | null; onClose: () => void 
           <Select {...form.register("decimals")} options={["0", "1", "2", "3", "4"].map((value) => ({ value, label: value }))} />
         </Field>
       </FieldRow>
-    </SettingDialog>
+    </FormDialog>
   );
 }

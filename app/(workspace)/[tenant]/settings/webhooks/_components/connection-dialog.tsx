@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
 import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Checkbox, Field, TextInput } from "@/app/_ui";
-import { SettingDialog } from "../../_components/setting-dialog";
 
 interface ConnectionDialogProps {
   onClose: () => void;
@@ -27,13 +27,13 @@ export function ConnectionDialog({ onClose, onCreated }: ConnectionDialogProps) 
     },
   });
   return (
-    <SettingDialog title={t("connectTitle")} verb={t("connect")} form={form} pending={create.pending} onSubmit={(values) => create.run(values)} onClose={onClose}>
+    <FormDialog title={t("connectTitle")} verb={t("connect")} form={form} pending={create.pending} onSubmit={(values) => create.run(values)} onClose={onClose}>
       <p className="text-ink-2">{t("connectLead")}</p>
       <DraftBar draft={draft} />
       <Field label={t("connectionName")} required hint={t("connectionNameHint")} fault={form.formState.errors.name?.message}>
         <TextInput autoFocus {...form.register("name")} />
       </Field>
       <Checkbox label={t("mayBackdate")} hint={t("mayBackdateHint")} {...form.register("mayBackdate")} />
-    </SettingDialog>
+    </FormDialog>
   );
 }

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { DialogNotices } from "@/app/(workspace)/_collisions/dialog-notices";
 import { useDialogForm } from "@/app/(workspace)/_collisions/use-dialog-form";
+import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Field, Select, TextInput } from "@/app/_ui";
-import { SettingDialog } from "../../_components/setting-dialog";
 import type { Endpoint } from "./endpoint-state";
 import { EventChoice } from "./event-choice";
 
@@ -56,7 +56,7 @@ export function EndpointDialog({ eventTypes, endpoint, onClose, onCreated }: End
     else create.run(fields);
   };
   return (
-    <SettingDialog title={endpoint ? t("editTitle") : t("createTitle")} verb={endpoint ? t("save") : t("create")} form={form} pending={create.pending || update.pending} onSubmit={submit} onClose={onClose}>
+    <FormDialog title={endpoint ? t("editTitle") : t("createTitle")} verb={endpoint ? t("save") : t("create")} form={form} pending={create.pending || update.pending} onSubmit={submit} onClose={onClose}>
       <DialogNotices of={kept} labelOf={(name) => (name === "eventTypes" ? t("events") : undefined)} />
       <Field label={t("url")} required hint={t("urlHint")} fault={errors.url?.message}>
         <TextInput autoFocus type="url" inputMode="url" placeholder="https://shop.example.com/naru" {...form.register("url")} />
@@ -72,6 +72,6 @@ export function EndpointDialog({ eventTypes, endpoint, onClose, onCreated }: End
         name="eventTypes"
         render={({ field }) => <EventChoice all={eventTypes} chosen={field.value} onChange={field.onChange} fault={errors.eventTypes?.message} />}
       />
-    </SettingDialog>
+    </FormDialog>
   );
 }

@@ -13,7 +13,7 @@ import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
-import { Button, DataTable, DateInput, Field, FieldRow, LinkButton, PageHeader, PageSkeleton, QuantityInput, Section, Select, TextInput, ThumbAction, type Column } from "@/app/_ui";
+import { Button, DataTable, DateInput, Field, FieldRow, FormActions, LinkButton, PageHeader, PageSkeleton, QuantityInput, Section, Select, TextInput, type Column } from "@/app/_ui";
 import { useFormat } from "@/app/_ui/format";
 import { useWorkspacePath } from "../../../../_member-context";
 import { AddressFields, addressOf, type Address } from "../../_components/address-fields";
@@ -156,7 +156,7 @@ function EditForm({ shipment, reread }: { shipment: Shipment; reread: () => Prom
       </Section>
       <Section title={t("plan.address")}><AddressFields value={shipTo} onChange={setShipTo} faults={addressFaults(faults)} /></Section>
       <DraftNote draft={draft} />
-      <div className="flex"><ThumbAction><Button type="submit" tone="primary" pending={save.pending} disabled={plannedOn === null}>{t("edit.save")}</Button></ThumbAction></div>
+      <FormActions><Button type="submit" tone="primary" pending={save.pending} disabled={plannedOn === null}>{t("edit.save")}</Button></FormActions>
     </form>
   );
 }

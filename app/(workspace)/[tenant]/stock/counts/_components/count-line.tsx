@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Chip, QuantityInput } from "@/app/_ui";
@@ -13,13 +13,16 @@ import type { Count } from "./count-record-type";
 
 type Line = Count["lines"][number];
 
+/** Lines in which something stands that is not saved: it is being typed, or another counter entered something else meanwhile. */
+export type OpenLines = ReadonlyMap<string, "typing" | "undecided">;
+
 const same = (a: string | null, b: string | null) => a === b || (a !== null && b !== null && compareQuantity(a, b) === 0);
 
 /**
  * One line of a count. What another counter enters is shown as it comes; what is being typed here stays, and where both counted the
  * same line the person decides which quantity holds.
  */
-export function CountLine({ count, line }: { count: Count; line: Line }) {
+export function CountLine({ count, line, onOpen }: { count: Count; line: Line; onOpen: (lineId: string, open: "typing" | "undecided" | null) => void }) {
   const t = useTranslations("stock");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -44,6 +47,9 @@ export function CountLine({ count, line }: { count: Count; line: Line }) {
     setTyped(null);
     setMet(false);
   }
+  const open = !typed ? null : met ? "undecided" : "typing";
+  useEffect(() => onOpen(line.id, open), [onOpen, line.id, open]);
+  useEffect(() => () => onOpen(line.id, null), [onOpen, line.id]);
   const send = (was: string | null, counted: string | null) => enter.run({ countId: count.id, lines: [{ itemId: line.itemId, locationId: line.locationId, was, counted }] });
   const done = saved !== null;
   const differs = done && compareQuantity(saved, line.bookQuantity) !== 0;
@@ -64,10 +70,12 @@ export function CountLine({ count, line }: { count: Count; line: Line }) {
         className="w-28 max-sm:h-11 max-sm:text-title"
       />
       {met && typed ? (
-        <div role="alert" className="my-1 flex basis-full flex-wrap items-center justify-end gap-2 rounded-md bg-waiting-soft px-2 py-1">
+        <div role="alert" className="my-1 flex basis-full flex-wrap items-center justify-end gap-2 rounded-md bg-waiting-soft px-2 py-1 max-sm:py-2">
           <span className="grow">{saved === null ? t("count.otherCleared") : t("count.otherCounted", { quantity: format.quantity(saved, { unit: line.unitCode }) })}</span>
-          <Button size="small" onClick={() => { setTyped(null); setMet(false); }}>{t("count.takeTheirs")}</Button>
-          <Button size="small" pending={enter.pending} onClick={() => send(saved, typed.value)}>{t("count.keepMine", { quantity: typed.value === null ? "–" : format.quantity(typed.value) })}</Button>
+          <span className="flex gap-2 max-sm:basis-full [&>button]:max-sm:h-11 [&>button]:max-sm:grow">
+            <Button size="small" onClick={() => { setTyped(null); setMet(false); }}>{t("count.takeTheirs", { quantity: saved === null ? "–" : format.quantity(saved) })}</Button>
+            <Button size="small" pending={enter.pending} onClick={() => send(saved, typed.value)}>{t("count.keepMine", { quantity: typed.value === null ? "–" : format.quantity(typed.value) })}</Button>
+          </span>
         </div>
       ) : null}
     </li>

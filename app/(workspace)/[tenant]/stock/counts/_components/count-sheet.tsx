@@ -7,13 +7,13 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Combobox, Field, FieldRow, LoadMore, QuantityInput, Select, TextInput, type LookupOption } from "@/app/_ui";
 import { useItemSearch } from "../../_components/stock-line-grid";
-import { CountLine } from "./count-line";
+import { CountLine, type OpenLines } from "./count-line";
 import type { Count } from "./count-record-type";
 
 const PAGE = 60;
 
 /** The lines to count, shelf by shelf: a big field each, Enter goes to the next, what is typed is kept at once. */
-export function CountSheet({ count }: { count: Count }) {
+export function CountSheet({ count, open, onOpen }: { count: Count; open: OpenLines; onOpen: (lineId: string, state: "typing" | "undecided" | null) => void }) {
   const t = useTranslations("stock");
   const grid = useTranslations("ui.grid");
   const [filter, setFilter] = useState("");
@@ -23,7 +23,8 @@ export function CountSheet({ count }: { count: Count }) {
   const list = useRef<HTMLOListElement>(null);
   const typed = filter.trim().toLowerCase();
   const shown = count.lines.filter(
-    (line) => (!left || line.countedQuantity === null) && `${line.itemCode} ${line.itemName} ${line.locationCode} ${line.barcode ?? ""}`.toLowerCase().includes(typed),
+    // What is typed into a line is not to vanish with it when somebody else has counted it.
+    (line) => open.has(line.id) || ((!left || line.countedQuantity === null) && `${line.itemCode} ${line.itemName} ${line.locationCode} ${line.barcode ?? ""}`.toLowerCase().includes(typed)),
   );
   const next = (event: KeyboardEvent) => {
     if (event.key !== "Enter") return;
@@ -41,7 +42,7 @@ export function CountSheet({ count }: { count: Count }) {
         <Button aria-pressed={left} tone={left ? "primary" : "secondary"} onClick={() => setLeft(!left)}>{t("count.leftOnly")}</Button>
       </div>
       <ol ref={list} onKeyDown={next} aria-label={t("count.lines")} className="flex flex-col">
-        {shown.slice(0, reach).map((line) => <CountLine key={line.id} count={count} line={line} />)}
+        {shown.slice(0, reach).map((line) => <CountLine key={line.id} count={count} line={line} onOpen={onOpen} />)}
       </ol>
       <LoadMore hasMore={shown.length > reach} loading={false} onMore={() => setReach(reach + PAGE)} />
       {shown.length === 0 ? <p className="py-6 text-center text-ink-2">{typed ? grid("noMatch", { text: filter.trim() }) : t("count.nothingLeft")}</p> : null}
