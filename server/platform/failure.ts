@@ -46,6 +46,9 @@ export function databaseRefusal(error: unknown): { state: string; table: string 
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     const table: unknown = (e as { table_name?: unknown }).table_name;
     if (typeof table === "string") return { state, table: withoutShard(table) };
+    // What a worker of a distributed PostgreSQL refuses arrives with its message alone; the table that refers stands last in it.
+    const shard = e.cause instanceof Error ? undefined : [...e.message.matchAll(/"([a-z_0-9]+_\d{6,})"/g)].at(-1)?.[1];
+    if (shard) return { state, table: withoutShard(shard) };
   }
   return { state, table: "" };
 }
