@@ -20,6 +20,8 @@ describe("PLT-15 statements that a distributed PostgreSQL takes", () => {
     'select "items"."name", "orders"."number" from "orders" left join "items" on ("items"."tenant_id" = $1) where "orders"."tenant_id" = $2',
     "delete from order_lines using orders where order_lines.tenant_id = $1 and orders.tenant_id = order_lines.tenant_id",
     "select now() from orders where tenant_id = $1",
+    "select id, (select c.name from customers c where c.tenant_id = $1 and c.id = orders.customer_id) from orders where orders.tenant_id = $1",
+    "select o.id from orders o where o.tenant_id = $1 and exists (select 1 from order_lines l where l.tenant_id = o.tenant_id and l.order_id = o.id)",
     "select concat_ws(' ', number, name) from orders where tenant_id = $1",
     "insert into orders (tenant_id, id) select $1, id from json_to_recordset($2::json) as r(id uuid) returning id",
     "insert into orders (tenant_id, id) select $1, id from json_to_recordset($2::json) as r(id uuid) on conflict (tenant_id, id) do update set id = excluded.id",
@@ -55,6 +57,9 @@ describe("PLT-15 statements that it refuses or sends to every machine are named"
     ["value_where_rows_conflict: orders", "insert into orders (tenant_id, id) select $1, id from json_to_recordset($2::json) as r(id uuid) on conflict (tenant_id, id) do update set seen_at = $3::timestamptz"],
     ["rows_travel_by_copy: orders", "insert into orders (tenant_id, id) select $1, id from json_to_recordset($2::json) as r(id uuid)"],
     ["rows_travel_by_copy: orders", "with a as (insert into orders (tenant_id, id) select $1, id from json_to_recordset($2::json) as r(id uuid)), b as (update customers set name = $3 where tenant_id = $1 returning id) select 1"],
+    ["workspace_of_another_row: customers", "select id, (select c.name from customers c where c.tenant_id = orders.tenant_id and c.id = orders.customer_id) from orders where orders.tenant_id = $1"],
+    ["workspace_of_another_row: items", "with b as materialized (select tenant_id, item_id from orders where tenant_id = $1) select i.code from b join items i on i.tenant_id = b.tenant_id and i.id = b.item_id"],
+    ["workspace_of_another_row: items", "select x.id from items x full join (select tenant_id, id from orders where tenant_id = $1) as m on m.tenant_id = x.tenant_id where coalesce(x.tenant_id, m.tenant_id) = $1"],
     ["notified_on_a_worker", "with a as (update customers set name = $1 where tenant_id = $2) select pg_notify('x', $3)"],
   ])("%s: %s", (rule, statement) => expect(rules(statement)).toEqual([rule]));
 });

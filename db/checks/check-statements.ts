@@ -1,4 +1,5 @@
 import type { Violation } from "./check-catalogue";
+import { tableOfOuterWorkspace } from "./workspace-of-levels";
 
 /** What the rules for statements must know of the database they run on. */
 export interface StatementFacts {
@@ -175,6 +176,8 @@ export function checkStatement(statement: string, facts: StatementFacts): Violat
   const called = [...returning.matchAll(/\b([a-z_0-9]+)\s*\(/gi)].map(([, name]) => (name ?? "").toLowerCase());
   const changing = called.find((name) => facts.changingFunctions.has(name)) ?? /\bcurrent_(date|time|timestamp)\b/i.exec(returning)?.[0];
   if (changing) violations.push({ rule: `changing_function_in_returning: ${changing}`, object });
+  const outer = without === null ? tableOfOuterWorkspace(text, (level) => referencesIn(level, new Set(facts.tenantTables)).filter(({ written }) => !written)) : null;
+  if (outer !== null) violations.push({ rule: `workspace_of_another_row: ${outer}`, object });
   const ofColumn = changingOfColumn(text, facts);
   if (ofColumn) violations.push({ rule: `changing_function_of_column: ${ofColumn}`, object });
   const insert = insertFault(text, facts);

@@ -15,10 +15,10 @@ import { listStockInput } from "../inputs";
 type Filters = z.output<typeof listStockInput>;
 
 /** Confirmed and neither shipped nor reserved. */
-const waiting = sql<Quantity>`trim_scale(coalesce((select sum(${d.ordered} - ${d.cancelled} - ${d.shipped} - ${d.reserved}) from ${d}
-  where ${d.tenantId} = ${b.tenantId} and ${d.itemId} = ${b.itemId} and ${d.warehouseId} = ${b.warehouseId} and confirmed and shipped < ordered - cancelled), 0))`;
-const incoming = sql<Quantity>`trim_scale(coalesce((select sum(${e.expected} - ${e.cancelled} - ${e.received}) from ${e}
-  where ${e.tenantId} = ${b.tenantId} and ${e.itemId} = ${b.itemId} and ${e.warehouseId} = ${b.warehouseId} and received < expected - ${e.cancelled}), 0))`;
+const waiting = (scope: TenantScope) => sql<Quantity>`trim_scale(coalesce((select sum(${d.ordered} - ${d.cancelled} - ${d.shipped} - ${d.reserved}) from ${d}
+  where ${d.tenantId} = ${scope.tenantId} and ${d.itemId} = ${b.itemId} and ${d.warehouseId} = ${b.warehouseId} and confirmed and shipped < ordered - cancelled), 0))`;
+const incoming = (scope: TenantScope) => sql<Quantity>`trim_scale(coalesce((select sum(${e.expected} - ${e.cancelled} - ${e.received}) from ${e}
+  where ${e.tenantId} = ${scope.tenantId} and ${e.itemId} = ${b.itemId} and ${e.warehouseId} = ${b.warehouseId} and received < expected - ${e.cancelled}), 0))`;
 
 /** INV-02: per item and warehouse what is on hand, reserved and available, what is awaited and what orders wait for. */
 export const listStock = defineQuery({
@@ -50,7 +50,7 @@ function matching(scope: TenantScope, input: Filters): SQL | undefined {
   const byState = {
     in_stock: sql`${b.onHand} > 0`,
     out: sql`${b.onHand} = 0`,
-    short: sql`${waiting} > ${b.onHand} - ${b.reserved}`,
+    short: sql`${waiting(scope)} > ${b.onHand} - ${b.reserved}`,
     reserved: sql`${b.reserved} > 0`,
   };
   return and(
@@ -69,7 +69,7 @@ function readPage(scope: TenantScope, input: Filters, where: SQL | undefined) {
   return scope.db
     .select({
       id: b.id, itemId: b.itemId, itemCode: items.code, itemName: items.name, unitCode: units.code, warehouseId: b.warehouseId, warehouseName: warehouses.name,
-      onHand: b.onHand, reserved: b.reserved, available: sql<Quantity>`trim_scale(${b.onHand} - ${b.reserved})`, waiting, incoming, valueMinor: b.valueMinor,
+      onHand: b.onHand, reserved: b.reserved, available: sql<Quantity>`trim_scale(${b.onHand} - ${b.reserved})`, waiting: waiting(scope), incoming: incoming(scope), valueMinor: b.valueMinor,
     })
     .from(b)
     .innerJoin(items, and(eq(items.tenantId, b.tenantId), eq(items.id, b.itemId)))

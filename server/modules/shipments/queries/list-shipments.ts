@@ -145,7 +145,7 @@ function readPage(scope: TenantScope, input: Filters, where: SQL | undefined, so
 
 function selectRows(scope: TenantScope, chosen: SQL | undefined, order: SQL[], column: typeof shipments.plannedOn | typeof shipments.number, limit: number) {
   const counted = (what: SQL) =>
-    sql<number>`(select ${what}::int from ${shipmentLines} where ${shipmentLines.tenantId} = ${shipments.tenantId} and ${shipmentLines.shipmentId} = ${shipments.id})`;
+    sql<number>`(select ${what}::int from ${shipmentLines} where ${shipmentLines.tenantId} = ${scope.tenantId} and ${shipmentLines.shipmentId} = ${shipments.id})`;
   return scope.db
     .select({
       id: shipments.id,

@@ -30,7 +30,7 @@ export const shipmentSchedule = defineQuery({
         warehouseName: warehouses.name,
         status: sql<ShipmentState>`${shipments.status}`,
         plannedOn: shipments.plannedOn,
-        lineCount: sql<number>`(select count(*)::int from ${shipmentLines} where ${shipmentLines.tenantId} = ${shipments.tenantId} and ${shipmentLines.shipmentId} = ${shipments.id})`,
+        lineCount: sql<number>`(select count(*)::int from ${shipmentLines} where ${shipmentLines.tenantId} = ${scope.tenantId} and ${shipmentLines.shipmentId} = ${shipments.id})`,
       })
       .from(shipments)
       .innerJoin(customers, and(eq(customers.tenantId, shipments.tenantId), eq(customers.id, shipments.customerId)))

@@ -26,8 +26,8 @@ export const listExpected = defineQuery({
       scope.db
         .select({
           id: r.id, number: r.number, dueOn: r.dueOn, reference: r.reference, status: r.status, supplierName: suppliers.name, warehouseName: warehouses.name,
-          lines: sql<number>`(select count(*)::int from ${l} where ${l.tenantId} = ${r.tenantId} and ${l.receiptId} = ${r.id})`,
-          waiting: sql<number>`(select count(*)::int from ${l} where ${l.tenantId} = ${r.tenantId} and ${l.receiptId} = ${r.id} and ${l.received} < ${l.expected} - ${l.cancelled})`,
+          lines: sql<number>`(select count(*)::int from ${l} where ${l.tenantId} = ${scope.tenantId} and ${l.receiptId} = ${r.id})`,
+          waiting: sql<number>`(select count(*)::int from ${l} where ${l.tenantId} = ${scope.tenantId} and ${l.receiptId} = ${r.id} and ${l.received} < ${l.expected} - ${l.cancelled})`,
           overdue: sql<boolean>`${r.status} = 'open' and ${r.dueOn} < ${scope.today}::date`,
         })
         .from(r)

@@ -10,8 +10,8 @@ import { endpointLifecycle, type DisabledReason, type EndpointState } from "../r
 import { eventTypesWithout, WEBHOOK_EVENT_TYPES, type WebhookEventType } from "../rules/event-catalogue";
 
 /** Columns are written out: within one table's SELECT the query builder would drop the names of their tables. */
-function countOf(status: "pending" | "failed") {
-  return sql<number>`(select count(*)::int from webhook_deliveries d where d.tenant_id = webhook_endpoints.tenant_id and d.endpoint_id = webhook_endpoints.id and d.status = ${status})`;
+function countOf(scope: TenantScope, status: "pending" | "failed") {
+  return sql<number>`(select count(*)::int from webhook_deliveries d where d.tenant_id = ${scope.tenantId} and d.endpoint_id = webhook_endpoints.id and d.status = ${status})`;
 }
 
 const columns = {
@@ -19,12 +19,11 @@ const columns = {
   status: webhookEndpoints.status, disabledReason: webhookEndpoints.disabledReason, disabledAt: webhookEndpoints.disabledAt,
   previousSecretUntil: sql<Date | null>`case when ${webhookEndpoints.previousSecretUntil} > now() then ${webhookEndpoints.previousSecretUntil} end`.mapWith(webhookEndpoints.previousSecretUntil),
   failingSince: webhookEndpoints.failingSince, lastSucceededAt: webhookEndpoints.lastSucceededAt, createdAt: webhookEndpoints.createdAt, version: webhookEndpoints.version,
-  pending: countOf("pending"), failed: countOf("failed"),
 };
 
 async function readEndpoints(scope: TenantScope, endpointId?: string) {
   const rows = await scope.db
-    .select(columns)
+    .select({ ...columns, pending: countOf(scope, "pending"), failed: countOf(scope, "failed") })
     .from(webhookEndpoints)
     .where(and(eq(webhookEndpoints.tenantId, scope.tenantId), ne(webhookEndpoints.status, "removed"), endpointId ? eq(webhookEndpoints.id, endpointId) : undefined))
     .orderBy(asc(webhookEndpoints.id));

@@ -27,7 +27,7 @@ export async function orderRefs(scope: TenantScope, orderIds: readonly string[])
 
 /** Amounts are decimal text in major units of `currency`. */
 export async function orderMessages(scope: TenantScope, orderIds: readonly string[]): Promise<MessageData[]> {
-  const promisedOn = sql<string | null>`(select max(${orderLines.promisedOn})::text from ${orderLines} where ${orderLines.tenantId} = ${orders.tenantId} and ${orderLines.orderId} = ${orders.id} and ${orderLines.cancelledAt} is null)`;
+  const promisedOn = sql<string | null>`(select max(${orderLines.promisedOn})::text from ${orderLines} where ${orderLines.tenantId} = ${scope.tenantId} and ${orderLines.orderId} = ${orders.id} and ${orderLines.cancelledAt} is null)`;
   const rows = await scope.db
     .select({ order: orders, customerCode: customers.code, promisedOn })
     .from(orders)
