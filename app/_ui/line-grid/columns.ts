@@ -18,6 +18,8 @@ interface ColumnBase<R, F> {
   detail?: (row: R, facts: F) => ReactNode;
   /** A cell that cannot be edited on this row. */
   locked?: (row: R) => boolean;
+  /** A cell with nothing to choose on this row: Tab goes past it, arrows and pasting reach it. */
+  passed?: (row: R) => boolean;
 }
 
 /** A search in a cell; the row is given for choices that hang on it (the units of its item). */

@@ -21,6 +21,14 @@ describe("ORD-02 moving through the lines", () => {
     expect(from(1, 0, "previousCell")).toEqual({ kind: "goes", to: { row: 0, column: 3 } });
   });
 
+  it("Tab goes past a cell with nothing to choose, which arrows reach", () => {
+    const passed: GridShape["passed"] = ({ row, column }) => row === 0 && column === 1;
+    expect(from(0, 0, "nextCell", { passed })).toEqual({ kind: "goes", to: { row: 0, column: 3 } });
+    expect(from(0, 3, "previousCell", { passed })).toEqual({ kind: "goes", to: { row: 0, column: 0 } });
+    expect(from(1, 0, "nextCell", { passed })).toEqual({ kind: "goes", to: { row: 1, column: 1 } });
+    expect(from(0, 0, "right", { passed })).toEqual({ kind: "goes", to: { row: 0, column: 1 } });
+  });
+
   it("Tab leaves the grid before the first cell and behind a blank last line", () => {
     expect(from(0, 0, "previousCell")).toEqual({ kind: "leaves" });
     expect(from(2, 3, "nextCell")).toEqual({ kind: "leaves" });

@@ -11,6 +11,8 @@ export interface GridShape {
   readonly columns: number;
   /** Whether something can be typed there; also asked for the line after the last. */
   editable: (place: Place) => boolean;
+  /** Whether Tab goes past it although something can be typed there; arrows reach it. */
+  passed?: (place: Place) => boolean;
   /** A line nobody has filled in. */
   blank: (row: number) => boolean;
 }
@@ -19,7 +21,7 @@ export interface GridShape {
 export type Step = { readonly kind: "goes" | "adds"; readonly to: Place } | { readonly kind: "leaves" };
 
 /**
- * Movement in the manner of spreadsheets. Arrows go to every cell and stop at the edges; Tab goes to what can be typed in, line
+ * Movement in the manner of spreadsheets. Arrows go to every cell and stop at the edges; Tab goes to what there is something to type in, line
  * after line; Enter goes to the first of these in the next line. Past the last line both make another, unless it is still blank.
  */
 export function moveFrom(from: Place, how: Move, shape: GridShape): Step {
@@ -36,24 +38,24 @@ export function moveFrom(from: Place, how: Move, shape: GridShape): Step {
       if (from.row < shape.rows - 1) return { kind: "goes", to: startOf(from.row + 1, shape) };
       return shape.blank(from.row) ? { kind: "goes", to: from } : { kind: "adds", to: startOf(shape.rows, shape) };
     case "nextCell": {
-      const here = editableIn(from.row, from.column + 1, 1, shape);
+      const here = stopIn(from.row, from.column + 1, 1, shape);
       if (here !== null) return { kind: "goes", to: { row: from.row, column: here } };
       if (from.row < shape.rows - 1) return { kind: "goes", to: startOf(from.row + 1, shape) };
       return shape.blank(from.row) ? { kind: "leaves" } : { kind: "adds", to: startOf(shape.rows, shape) };
     }
     case "previousCell": {
-      const here = editableIn(from.row, from.column - 1, -1, shape);
+      const here = stopIn(from.row, from.column - 1, -1, shape);
       if (here !== null) return { kind: "goes", to: { row: from.row, column: here } };
       if (from.row === 0) return { kind: "leaves" };
       const row = from.row - 1;
-      return { kind: "goes", to: { row, column: editableIn(row, shape.columns - 1, -1, shape) ?? 0 } };
+      return { kind: "goes", to: { row, column: stopIn(row, shape.columns - 1, -1, shape) ?? 0 } };
     }
   }
 }
 
 /** The first cell of a line that can be typed in. */
 export function startOf(row: number, shape: GridShape): Place {
-  return { row, column: editableIn(row, 0, 1, shape) ?? 0 };
+  return { row, column: stopIn(row, 0, 1, shape) ?? 0 };
 }
 
 function arrow(from: Place, down: number, right: number, { rows, columns }: GridShape): Step {
@@ -61,8 +63,8 @@ function arrow(from: Place, down: number, right: number, { rows, columns }: Grid
   return { kind: "goes", to: { row: within(from.row + down, rows), column: within(from.column + right, columns) } };
 }
 
-function editableIn(row: number, start: number, by: 1 | -1, shape: GridShape): number | null {
-  for (let column = start; column >= 0 && column < shape.columns; column += by) if (shape.editable({ row, column })) return column;
+function stopIn(row: number, start: number, by: 1 | -1, shape: GridShape): number | null {
+  for (let column = start; column >= 0 && column < shape.columns; column += by) if (shape.editable({ row, column }) && !shape.passed?.({ row, column })) return column;
   return null;
 }
 

@@ -78,6 +78,7 @@ export function LineGrid<R, F = unknown>(props: LineGridProps<R, F>) {
         const candidate = columns[column];
         return candidate !== undefined && isEditable(candidate, now[row] ?? newRow());
       },
+      passed: ({ row, column }) => columns[column]?.passed?.(now[row] ?? newRow()) ?? false,
       blank: (row) => now[row] === undefined || isBlank(now[row]),
     };
   };

@@ -89,6 +89,8 @@ function useLineColumns(currency: string | undefined, { search, resolve }: Retur
         match: (row, text) => ({ taken: unitsOf(row).find((unit) => unit.label.toLowerCase() === text.toLowerCase()) ?? null, options: unitsOf(row) }),
         show: (row, line) => row.unit?.label ?? unitsOf(row)[0]?.label ?? line?.unitCode ?? null,
         locked: (row) => unitsOf(row).length === 0,
+        // An item of one unit: who types quantity, Tab, price meets the price, whether the item is found already or not yet.
+        passed: (row) => unitsOf(row).length < 2,
       },
       {
         key: "unitPrice",
