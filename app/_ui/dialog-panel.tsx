@@ -6,6 +6,7 @@ import { Dialog as Radix } from "radix-ui";
 import { useRef, type ReactNode } from "react";
 import { Button, IconButton } from "./button";
 import { cn } from "./cn";
+import { giveFocusBack } from "./give-focus-back";
 
 export interface PanelProps {
   open: boolean;
@@ -53,7 +54,7 @@ function PanelFrame({ title, description, children, actions, cancels }: Omit<Pan
   );
 }
 
-/** What had the focus when the panel opened has it again when it closes; the library gives it back to a trigger of its own only. */
+/** What had the focus when the panel opened has it again when it closes, unless somebody has gone on already; the library gives it back to a trigger of its own only. */
 function useReturn(onOpen?: (event: Event) => void) {
   const from = useRef<Element | null>(null);
   return {
@@ -62,9 +63,7 @@ function useReturn(onOpen?: (event: Event) => void) {
       onOpen?.(event);
     },
     onCloseAutoFocus: (event: Event) => {
-      if (!(from.current instanceof HTMLElement) || !from.current.isConnected) return;
-      event.preventDefault();
-      from.current.focus();
+      if (from.current?.isConnected) giveFocusBack(event, from.current);
     },
   };
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode, RefObject } from "react";
 import { cn } from "./cn";
+import { giveFocusBack } from "./give-focus-back";
 import { KeyHint } from "./key-hint";
 import type { MenuAction } from "./menu-action";
 
@@ -30,10 +31,7 @@ export default function MenuList({ actions, align, label, heading, button, onClo
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            button.current?.focus();
-          }}
+          onCloseAutoFocus={(event) => giveFocusBack(event, button.current)}
           onInteractOutside={(event) => {
             // The button closes its own menu; closing it here as well would open it again.
             if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();

@@ -82,7 +82,8 @@ for (const list of Object.values(LISTS) as ListDeclaration[]) {
         await settle(page);
         if ((await rows.count()) === 0) expect(records).toHaveLength(1);
         else if (records.length <= 51) expect(await shown.rows.count()).toBe(records.length - 1);
-        else expect(await shown.rows.count()).toBeGreaterThanOrEqual(50);
+        // Of more than 120 that have come, those are drawn that are near what is seen.
+        else expect(await shown.rows.count()).toBeGreaterThanOrEqual(20);
       }
 
       await shown.inViewMenu(`Delete “${name}”`);

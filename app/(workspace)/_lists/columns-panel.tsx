@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import type { RefObject } from "react";
 import { Button, IconButton } from "@/app/_ui";
+import { giveFocusBack } from "@/app/_ui/give-focus-back";
 import { tickLook } from "@/app/_ui/text-input";
 import { DEFAULT_LAYOUT, laidOut, moved, type ListLayout } from "@/server/kernel/lists";
 import { usePhone } from "./use-phone";
@@ -41,10 +42,7 @@ export default function ColumnsPanel({ columns, layout, onChange, button, onClos
           align="end"
           sideOffset={4}
           collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            button.current?.focus();
-          }}
+          onCloseAutoFocus={(event) => giveFocusBack(event, button.current)}
           onInteractOutside={(event) => {
             if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
           }}

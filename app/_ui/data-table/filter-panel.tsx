@@ -8,6 +8,7 @@ import { Combobox } from "../combobox";
 import { DateInput } from "../date-input";
 import { Field } from "../field";
 import { useFormat } from "../format";
+import { giveFocusBack } from "../give-focus-back";
 import { MoneyInput } from "../number-input";
 import { Select, TextInput, tickLook } from "../text-input";
 import type { Filter } from "./filter";
@@ -40,10 +41,7 @@ export default function FilterPanel({ filters, button, onClose, ...values }: Fil
           align="start"
           sideOffset={4}
           collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            button.current?.focus();
-          }}
+          onCloseAutoFocus={(event) => giveFocusBack(event, button.current)}
           onInteractOutside={(event) => {
             if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
           }}

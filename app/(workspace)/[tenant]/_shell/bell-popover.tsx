@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import type { RefObject } from "react";
+import { giveFocusBack } from "@/app/_ui/give-focus-back";
 import BellPanel from "./bell-panel";
 
 /** What opens under the bell; loaded with it, so that no page pays for it before it is wanted. */
@@ -21,10 +22,7 @@ export default function BellPopover({ button, onClose }: { button: RefObject<HTM
             // The bell itself closes what it opened.
             if (button.current?.contains(event.target as Node)) event.preventDefault();
           }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            button.current?.focus();
-          }}
+          onCloseAutoFocus={(event) => giveFocusBack(event, button.current)}
           className="enter-pop z-50 flex max-h-[min(560px,80dvh)] w-[min(420px,calc(100vw-16px))] flex-col overflow-hidden rounded-lg border bg-raised shadow-pop outline-none"
         >
           <BellPanel onGo={onClose} />
