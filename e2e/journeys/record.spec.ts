@@ -1,3 +1,4 @@
+import { settle } from "../fixtures/settle";
 import { expect, test } from "../fixtures/test";
 import { unique } from "../fixtures/company";
 
@@ -55,6 +56,8 @@ test("PLT-09 what was typed survives closing the tab and is offered again until 
   await again.getByLabel("Name").fill("Half a dozen");
   await again.keyboard.press("Escape");
   await expect(again.getByRole("dialog")).toHaveCount(0);
+  // What was typed last is on its way for a moment.
+  await settle(again);
   await again.keyboard.press("c");
   await again.getByRole("button", { name: "Continue" }).click();
   await expect(again.getByLabel("Name")).toHaveValue("Half a dozen");

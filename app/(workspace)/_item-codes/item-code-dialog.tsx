@@ -9,6 +9,7 @@ import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Combobox, Field, TextInput, type LookupOption } from "@/app/_ui";
+import { bestFirst } from "@/app/_ui/best-first";
 import type { CodeOwner, CodeRow } from "./code-rows";
 
 interface Values {
@@ -56,8 +57,8 @@ function useOtherSearch(type: "item" | "customer") {
   const trpc = useTRPC();
   const client = useQueryClient();
   return async (query: string): Promise<LookupOption<unknown>[]> => {
-    const asked = { search: query || undefined, status: "active", limit: 12 } as const;
+    const asked = { search: query || undefined, status: "active", limit: 20 } as const;
     const { rows } = await (type === "item" ? client.fetchQuery(trpc.catalog.items.queryOptions({ ...asked, sort: "code" })) : client.fetchQuery(trpc.customers.list.queryOptions(asked)));
-    return rows.map((row: { id: string; name: string; code: string }) => ({ id: row.id, label: row.name, detail: row.code }));
+    return bestFirst(rows.map((row: { id: string; name: string; code: string }) => ({ id: row.id, label: row.name, detail: row.code })), query);
   };
 }

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import type { LookupSearch } from "@/app/_ui";
+import { bestFirst } from "@/app/_ui/best-first";
 
 export interface ItemChoice {
   unitCode: string;
@@ -23,7 +24,7 @@ export function useCustomerSearch(): LookupSearch<{ type: string }> {
   const trpc = useTRPC();
   const client = useQueryClient();
   return async (query) => {
-    const found = await client.fetchQuery(trpc.customers.list.queryOptions({ search: query, status: "active", limit: 12 }));
-    return found.rows.map((row) => ({ id: row.id, label: row.name, detail: row.code, data: { type: row.type } }));
+    const found = await client.fetchQuery(trpc.customers.list.queryOptions({ search: query, status: "active", limit: 20 }));
+    return bestFirst(found.rows.map((row) => ({ id: row.id, label: row.name, detail: row.code, data: { type: row.type } })), query);
   };
 }
