@@ -25,7 +25,7 @@ describe("counting what the test runners report", () => {
           status: "failed",
           assertionResults: [
             { fullName: "one", status: "passed", duration: 12 },
-            { fullName: "two", status: "failed", duration: 3 },
+            { fullName: "two", status: "failed", duration: 3, failureMessages: ["\u001b[31mAfter 600 of 1000 commands of seed 7\u001b[39m\n\n    at here"] },
             { fullName: "three", status: "skipped" },
           ],
         },
@@ -33,7 +33,7 @@ describe("counting what the test runners report", () => {
     });
     const result = await readVitest(file, 1, "unit");
     expect([result.passed, result.failed]).toEqual([1, 1]);
-    expect(result.failures).toEqual(["a.test.ts › two"]);
+    expect(result.failures).toEqual([{ name: "a.test.ts › two", reason: "After 600 of 1000 commands of seed 7\n    at here" }]);
     expect(result.couldNotRun).toHaveLength(1);
   });
 
@@ -53,14 +53,14 @@ describe("counting what the test runners report", () => {
   });
 
   it("names a journey that passed at its second try", async () => {
-    const test = (status: string) => ({ projectName: "", status, results: [{ duration: 5 }, { duration: 7 }] });
+    const test = (status: string) => ({ projectName: "", status, results: [{ duration: 5, error: { message: "the first try" } }, { duration: 7 }] });
     const file = await report({
       errors: [],
       suites: [{ title: "x.spec.ts", file: "x.spec.ts", specs: [], suites: [{ title: "ORD", specs: [{ title: "s", file: "x.spec.ts", tests: [test("expected"), test("flaky"), test("unexpected"), test("skipped")] }] }] }],
     });
     const result = await readPlaywright(file, 1);
     expect([result.passed, result.failed, result.couldNotRun.length]).toEqual([2, 1, 1]);
-    expect(result.secondTry).toHaveLength(1);
+    expect(result.secondTry).toEqual([{ name: "e2e/x.spec.ts › ORD › s", reason: "the first try" }]);
     expect(result.tests[0]).toEqual({ name: "e2e/x.spec.ts › ORD › s", ms: 12 });
   });
 });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isAbsolute, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { projectRoot } from "../services/project-root";
 import { nothing, oneCheck, type StageResult } from "./stage-result";
 
@@ -8,7 +9,7 @@ interface VitestReport {
     name: string;
     status: string;
     message?: string;
-    assertionResults: { fullName: string; status: string; duration?: number | null }[];
+    assertionResults: { fullName: string; status: string; duration?: number | null; failureMessages?: string[] }[];
   }[];
 }
 
@@ -16,12 +17,18 @@ interface PlaywrightSuite {
   title: string;
   file?: string;
   suites?: PlaywrightSuite[];
-  specs?: { title: string; file: string; tests: { projectName: string; status: string; results: { duration: number }[]; annotations?: { type: string; description?: string }[] }[] }[];
+  specs?: { title: string; file: string; tests: { projectName: string; status: string; results: { duration: number; error?: { message?: string } }[]; annotations?: { type: string; description?: string }[] }[] }[];
 }
 
 interface PlaywrightReport {
   suites: PlaywrightSuite[];
   errors: { message?: string }[];
+}
+
+/** The first lines of a message, without colours. */
+export function beginning(message: string | undefined): string {
+  const lines = stripVTControlCharacters(message ?? "").split("\n").filter((line) => line.trim() !== "");
+  return lines.slice(0, 12).map((line) => line.slice(0, 240)).join("\n");
 }
 
 const short = (file: string) => (isAbsolute(file) ? relative(projectRoot, file) : file);
@@ -45,19 +52,19 @@ export async function readVitest(file: string, exitCode: number, stage: string):
       if (test.status === "passed") result.passed += 1;
       else if (test.status === "failed") {
         failedHere += 1;
-        result.failures.push(label);
+        result.failures.push({ name: label, reason: beginning(test.failureMessages?.[0]) });
       } else result.couldNotRun.push(`${label} (left out by the test itself)`);
       result.tests.push({ name: label, ms: test.duration ?? 0 });
     }
     if (testFile.status === "failed" && failedHere === 0) {
       failedHere = 1;
-      result.failures.push(`${name} (${testFile.message?.split("\n")[0] || "could not be loaded"})`);
+      result.failures.push({ name, reason: beginning(testFile.message) || "could not be loaded" });
     }
     result.failed += failedHere;
   }
   if (exitCode !== 0 && result.failed === 0) {
     result.failed = 1;
-    result.failures.push(`${stage}: an error outside any test`);
+    result.failures.push({ name: `${stage}: an error outside any test`, reason: "" });
   }
   return result;
 }
@@ -68,15 +75,16 @@ function addSuite(suite: PlaywrightSuite, above: string[], result: StageResult):
     for (const test of spec.tests) {
       const label = [`e2e/${spec.file}`, ...titles, spec.title, ...(test.projectName ? [`[${test.projectName}]`] : [])].join(" › ");
       result.tests.push({ name: label, ms: test.results.reduce((total, run) => total + run.duration, 0) });
+      const reason = beginning(test.results.find((run) => run.error)?.error?.message);
       if (test.status === "expected" || test.status === "flaky") {
         result.passed += 1;
-        if (test.status === "flaky") result.secondTry.push(label);
+        if (test.status === "flaky") result.secondTry.push({ name: label, reason });
       } else if (test.status === "skipped") {
-        const reason = test.annotations?.find((note) => note.type === "skip")?.description;
-        result.couldNotRun.push(`${label} (${reason ?? "left out by the test itself"})`);
+        const note = test.annotations?.find(({ type }) => type === "skip")?.description;
+        result.couldNotRun.push(`${label} (${note ?? "left out by the test itself"})`);
       } else {
         result.failed += 1;
-        result.failures.push(label);
+        result.failures.push({ name: label, reason });
       }
     }
   }
@@ -91,11 +99,11 @@ export async function readPlaywright(file: string, exitCode: number): Promise<St
   for (const suite of report.suites) addSuite(suite, [], result);
   for (const error of report.errors) {
     result.failed += 1;
-    result.failures.push(`browser: ${error.message?.split("\n")[0] ?? "an error outside any test"}`);
+    result.failures.push({ name: "browser: an error outside any test", reason: beginning(error.message) });
   }
   if (exitCode !== 0 && result.failed === 0) {
     result.failed = 1;
-    result.failures.push("browser: an error outside any test");
+    result.failures.push({ name: "browser: an error outside any test", reason: "" });
   }
   return result;
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { Refusal, runMain, say } from "../demo/say";
 import { dataFolder } from "../services/project-root";
 import { stopChildren, stopOnSignal } from "../services/supervise";
-import { oneCheck, sum, type StageResult } from "./stage-result";
+import { oneCheck, sum, type FailedTest, type StageResult } from "./stage-result";
 import { stages, type Stage, type StageContext } from "./stages";
 import { startTestServices, type TestServices } from "./test-services";
 
@@ -53,14 +53,20 @@ async function runStage(stage: Stage, context: StageContext): Promise<StageResul
   return result;
 }
 
+function printFailed(title: string, tests: readonly FailedTest[]): void {
+  if (tests.length > 0) say(`\n${title}`);
+  for (const { name, reason } of tests) {
+    say(`  ${name}`);
+    if (reason) say(reason.replaceAll(/^/gm, "      "));
+  }
+}
+
 function printSummary(total: StageResult, seconds: number): void {
   const slowest = [...total.tests].sort((a, b) => b.ms - a.ms).slice(0, 20);
   if (slowest.length > 0) say("\nSlowest tests");
   for (const test of slowest) say(`  ${(test.ms / 1000).toFixed(2).padStart(7)} s  ${test.name}`);
-  if (total.failures.length > 0) say("\nFailed");
-  for (const failure of total.failures) say(`  ${failure}`);
-  if (total.secondTry.length > 0) say("\nPassed at the second try only: somebody should look why");
-  for (const name of total.secondTry) say(`  ${name}`);
+  printFailed("Failed", total.failures);
+  printFailed("Passed at the second try only: somebody should look why", total.secondTry);
   say(total.couldNotRun.length > 0 ? "\nCould not run here" : "\nNothing was left out.");
   for (const line of total.couldNotRun) say(`  ${line}`);
   say(`\nTook ${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s on ${availableParallelism()} cores.`);

@@ -28,8 +28,9 @@ export class ExpectedBooks {
   invoicedMinor = 0n;
   creditedMinor = 0n;
   receivedMinor = 0n;
-  /** Requests of commands that were carried out, and those that were refused: only the first may have left a trace. */
+  /** Requests of commands by what became of them: carried out, found all as it was wanted already, refused. Only the first may have left a trace. */
   readonly carriedOut = new Set<string>();
+  readonly unchanged = new Set<string>();
   readonly refused = new Set<string>();
   /** Idempotency keys that were honoured. */
   keys = 0;

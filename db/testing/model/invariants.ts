@@ -81,16 +81,19 @@ async function wrongMoney({ owner }: World, { name, tenantId, expected }: Side):
   return pairs.filter(([, there, wanted]) => BigInt(there ?? 0) !== wanted).map(([what, there, wanted]) => `${name}: ${what}: ${there} instead of ${wanted}`);
 }
 
-/** Every command carried out left its audit line and its key; what was refused left nothing. */
+/** Every command carried out left its audit line and its key; what was refused left nothing, what had nothing to change only its key. */
 async function wrongTraces({ owner }: World, { name, tenantId, expected }: Side): Promise<string[]> {
   const audited = new Set((await owner<{ request_id: string }[]>`select distinct request_id from audit_entries where tenant_id = ${tenantId}`).map((row) => row.request_id));
   const told = new Set((await owner<{ request_id: string }[]>`select distinct request_id from outbox_events where tenant_id = ${tenantId}`).map((row) => row.request_id));
   const [keys] = await owner<{ count: number }[]>`select count(*)::int as count from idempotency_records where tenant_id = ${tenantId}`;
   const unaudited = [...expected.carriedOut].filter((id) => !audited.has(id));
-  const ghosts = [...expected.refused].filter((id) => audited.has(id) || told.has(id));
+  const traced = (id: string) => audited.has(id) || told.has(id);
+  const ghosts = [...expected.refused].filter(traced);
+  const idle = [...expected.unchanged].filter(traced);
   return [
     ...(unaudited.length > 0 ? [`${name}: carried out without an audit line: ${unaudited.slice(0, 5).join()}`] : []),
     ...(ghosts.length > 0 ? [`${name}: refused, yet left a trace: ${ghosts.slice(0, 5).join()}`] : []),
+    ...(idle.length > 0 ? [`${name}: had nothing to change, yet left a trace: ${idle.slice(0, 5).join()}`] : []),
     ...(keys?.count === expected.keys ? [] : [`${name}: ${keys?.count} idempotency keys kept instead of ${expected.keys}`]),
   ];
 }

@@ -63,7 +63,7 @@ export class Step {
       throw refusals[0];
     }
     if (answers.length === 2 && inputHash(first) !== inputHash(second)) throw new ModelFault(`two answers for one key: ${describe(first)} and ${describe(second)}`);
-    this.side.expected.carriedOut.add(this.requestId);
+    (changedNothing(first) ? this.side.expected.unchanged : this.side.expected.carriedOut).add(this.requestId);
     this.side.expected.keys += 1;
     return first as Result;
   }
@@ -90,6 +90,11 @@ export class Step {
     const [foreign, unknown] = [await answerTo(foreignId), await answerTo(newId())];
     if (foreign === "carried out" || foreign !== unknown) throw new ModelFault(`${command.name} answered a foreign id with “${foreign}”, an unknown one with “${unknown}”`);
   }
+}
+
+/** Whether a command found everything as it was wanted already: it says so, and leaves no trace but its key. */
+function changedNothing(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "changed" in answer && answer.changed === false;
 }
 
 export function describe(value: unknown): string {
