@@ -13,7 +13,8 @@ const named: Record<keyof typeof plantedFaults, RegExp> = {
   "an answer whose effect is lost": /receipt: lost [0-9a-f-]{36}/,
   "a key that nobody honours": /two answers for one key/,
   "goods received without their posting": /books check stock-ledger/,
-  "a wall with a door in it": /answered a foreign id with “carried out”/,
+  // Which of its rooms is entered first is chance: the neighbour's rules may refuse what was asked for, and betray by their words that the id is known.
+  "a wall with a door in it": /answered a foreign id with “/,
 };
 
 let database: TestDatabase;
