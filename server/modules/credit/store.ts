@@ -2,28 +2,39 @@ import { and, eq, sql } from "drizzle-orm";
 import { creditAccounts } from "@/db/schema/credit";
 import { conflict } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
-import { sqlStatement, statement } from "@/server/platform/statement";
+import { sqlStatement } from "@/server/platform/statement";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 
-const lockAccount = statement(["customerId"], (db, value) =>
-  db
-    .select({ limitMinor: creditAccounts.limitMinor, committedMinor: creditAccounts.committedMinor, held: creditAccounts.held, holdReason: creditAccounts.holdReason })
-    .from(creditAccounts)
-    .where(and(eq(creditAccounts.tenantId, value("tenantId")), eq(creditAccounts.customerId, value("customerId"))))
-    .for("update"),
-);
+interface LockedAccount {
+  limit_minor: string | null;
+  committed_minor: string;
+  held: boolean;
+  hold_reason: string | null;
+}
 
-/** Locks the customer's credit row; a customer without one gets it first. */
+/** The row is either there or made: both in one statement, and both wait for whoever has it. */
+const lockAccount = sqlStatement<"id" | "customerId", LockedAccount>(["id", "customerId"], (value) => sql`
+  with there as (
+    select a.limit_minor, a.committed_minor, a.held, a.hold_reason from credit_accounts a
+    where a.tenant_id = ${value("tenantId")} and a.customer_id = ${value("customerId")} for update
+  ), made as (
+    insert into credit_accounts as a (tenant_id, id, customer_id, created_at, updated_at)
+    select ${value("tenantId")}::uuid, ${value("id")}::uuid, ${value("customerId")}::uuid, ${value("now")}::timestamptz, ${value("now")}::timestamptz
+    where not exists (select from there)
+    on conflict (tenant_id, customer_id) do update set updated_at = excluded.updated_at
+    returning a.limit_minor, a.committed_minor, a.held, a.hold_reason
+  )
+  select * from there union all select * from made`);
+
+/**
+ * Locks the customer's credit row; a customer without one gets it at once. Were it made only after others had been asked for
+ * (stock, demand), a new customer's first orders would lock each other out.
+ */
 export async function selectAccountForUpdate(scope: TenantScope, customerId: string) {
-  const [row] = await lockAccount(scope, { customerId });
-  if (row) return row;
-  await scope.db
-    .insert(creditAccounts)
-    .values({ tenantId: scope.tenantId, id: newId(), customerId, createdAt: scope.now, updatedAt: scope.now })
-    .onConflictDoNothing({ target: [creditAccounts.tenantId, creditAccounts.customerId] });
-  const [made] = await lockAccount(scope, { customerId });
-  if (!made) throw new Error(`no credit row for customer ${customerId}`);
-  return made;
+  const [row] = await lockAccount(scope, { id: newId(), customerId });
+  if (!row) throw new Error(`no credit row for customer ${customerId}`);
+  const { limit_minor: limit, committed_minor: committed, held, hold_reason: holdReason } = row;
+  return { limitMinor: limit === null ? null : BigInt(limit), committedMinor: BigInt(committed), held, holdReason };
 }
 
 export async function updateAccount(

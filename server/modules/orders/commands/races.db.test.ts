@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { creditAccounts } from "@/db/schema/credit";
 import { stockBalances } from "@/db/schema/stock";
@@ -44,6 +44,13 @@ const confirmAll = (orders: DraftOrders["orders"], { attempts, watchExposure }: 
 
 const count = (values: readonly string[]) => Object.fromEntries([...new Set(values)].map((v) => [v, values.filter((x) => x === v).length]));
 
+/** Deadlocks that PostgreSQL found in this database so far; its processes tell what they counted within a second of resting. */
+async function deadlocks(): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const rows = await company.within(({ db }) => db.execute<{ deadlocks: number }>(sql`select deadlocks::int as deadlocks from pg_stat_database where datname = current_database()`));
+  return rows[0]!.deadlocks;
+}
+
 async function expectBooksAgree() {
   const { checks } = await company.within(checkBooks);
   expect(checks.flatMap((c) => c.differences)).toEqual([]);
@@ -67,6 +74,19 @@ describe("ORD-08 many orders for the last piece", () => {
     expect(balances.map((b) => [Number(b.onHand), Number(b.reserved)])).toEqual([[1, 1]]);
     await expectBooksAgree();
   }, 180_000);
+});
+
+describe("ORD-08 ORD-10 the first orders of a new customer, at the same moment and for the same piece", () => {
+  it("wait for one another in one order: none has to be broken off by PostgreSQL", async () => {
+    const [itemId, customerId] = [await company.item(), await company.customer()];
+    await company.within((scope) => receiveGoods.within(scope, { warehouseId: company.warehouseId, lines: [{ itemId, quantity: "40", unitCost: "600" }] }));
+    const before = await deadlocks();
+    const outcome = await confirmAll(await drafts(60, [customerId], itemId), { attempts: 60, watchExposure: false });
+    expect(outcome.lostBy).toEqual({});
+    expect(count(outcome.won.map((w) => w.value.outcome))).toEqual({ confirmed: 40, stopped: 20 });
+    expect(await deadlocks() - before).toBe(0);
+    await expectBooksAgree();
+  });
 });
 
 describe("ORD-07 one order, confirmed by many", () => {
