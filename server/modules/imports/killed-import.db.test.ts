@@ -35,18 +35,23 @@ async function prepared(): Promise<{ ws: TestWorkspace; engine: ReturnType<typeo
   return { ws, engine, runId };
 }
 
-/** Starts a worker on the run; kills it `afterMs` after it begins, wherever it is then, or lets it end. */
-function worker(task: ImportTask, afterMs: number | null): Promise<"killed" | "ended"> {
+/**
+ * A worker on the run in a process of its own, killed in the middle of one statement or left alone; answers how many statements it took, or
+ * "killed". Counted in statements and not in time, so that neither a slow nor a fast machine is through before it is killed.
+ */
+function worker(task: Omit<ImportTask, "dieAtStatement">, dieAtStatement: number | null): Promise<"killed" | number> {
   return new Promise((resolve, reject) => {
     const process_ = fork(child, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
-    process_.once("message", () => {
-      if (afterMs !== null) setTimeout(() => process_.kill("SIGKILL"), afterMs);
-    });
+    let statements = 0;
+    process_.once("message", (count: number) => (statements = count));
     process_.once("error", reject);
-    process_.once("exit", (code, signal) => (signal === "SIGKILL" ? resolve("killed") : code === 0 ? resolve("ended") : reject(new Error(`the worker ended with ${code}`))));
-    process_.send(task);
+    process_.once("exit", (code, signal) => (signal === "SIGKILL" ? resolve("killed") : code === 0 ? resolve(statements) : reject(new Error(`the worker ended with ${code}`))));
+    process_.send({ ...task, dieAtStatement });
   });
 }
+
+/** Where to kill, so that all the kills together come before the end of what takes so many statements. */
+const somewhere = (statements: number) => Math.floor(((0.4 + 0.5 * Math.random()) * statements) / KILLS);
 
 /** Everything an import leaves behind, without ids and moments. */
 function result(ws: TestWorkspace) {
@@ -64,17 +69,17 @@ function result(ws: TestWorkspace) {
   }));
 }
 
+const taskOf = ({ ws, runId }: { ws: TestWorkspace; runId: string }) => ({ databaseUrl: database.appUrl, tenantId: ws.workspace.tenantId, runId });
+
 describe("ORD-21 an import whose worker is killed", () => {
   it("ends as one that was left alone: nothing lost, nothing twice", async () => {
     const calm = await prepared();
-    const began = performance.now();
-    await calm.engine.carryOn(calm.runId);
-    const undisturbedMs = performance.now() - began;
+    const undisturbed = await worker(taskOf(calm), null);
     const { ws, engine, runId } = await prepared();
-    const task: ImportTask = { databaseUrl: database.appUrl, tenantId: ws.workspace.tenantId, runId };
+    const task = taskOf({ ws, runId });
     const stoodAt: number[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
-      expect(await worker(task, Math.floor(((0.4 + 0.8 * Math.random()) * undisturbedMs) / KILLS))).toBe("killed");
+      expect(await worker(task, somewhere(Number(undisturbed)))).toBe("killed");
       stoodAt.push((await engine.run(runId)).rowsDone);
     }
     expect(stoodAt.at(-1)).toBeGreaterThan(0);
@@ -94,12 +99,12 @@ describe("ORD-21 undoing an import whose worker is killed", () => {
   it("goes on where it was: every row undone once, and the books as before", async () => {
     const { ws, engine, runId } = await prepared();
     const before = await result(ws);
-    await engine.carryOn(runId);
+    const task = taskOf({ ws, runId });
+    const imported = await worker(task, null);
     await engine.askUndo(runId);
-    const task: ImportTask = { databaseUrl: database.appUrl, tenantId: ws.workspace.tenantId, runId };
     const stoodAt: number[] = [];
     for (let kill = 0; kill < 4; kill += 1) {
-      expect(await worker(task, 40 + Math.floor(Math.random() * 120))).toBe("killed");
+      expect(await worker(task, somewhere(Number(imported)))).toBe("killed");
       stoodAt.push((await engine.run(runId)).rowsUndone);
     }
     expect(stoodAt.at(-1), `stood at ${stoodAt.join(", ")}`).toBeLessThan(ORDERS);
