@@ -51,10 +51,10 @@ describe("PLT-17 a look of the relay that never ends", () => {
     });
     const { queues, ids } = keptQueue();
     const services = { database: pool.db, clock: { now: () => new Date() }, subscribers: [], retry: HASTY, schedules: [], outbound: { policy: {} }, mail: null } as unknown as JobServices;
-    relay = await startRelay({ services, catalog: [job as unknown as AnyJob], queues, sql: pool.sql, sweepSeconds: 0.2, repeatAfterSeconds: 60, lookSeconds: 0.5 });
-    await until(() => Promise.resolve(ids.includes(`ring-${well.workspace.tenantId}`)), 5);
-    await until(() => Promise.resolve(ids.includes(`ring-${hung.workspace.tenantId}`)), 15);
+    relay = await startRelay({ services, catalog: [job as unknown as AnyJob], queues, sql: pool.sql, sweepSeconds: 0.2, repeatAfterSeconds: 60, lookSeconds: 1.5 });
+    await until(() => Promise.resolve(ids.includes(`ring-${well.workspace.tenantId}`)), 40);
+    await until(() => Promise.resolve(ids.includes(`ring-${hung.workspace.tenantId}`)), 40);
     expect(looks).toBeGreaterThanOrEqual(3);
     letGo.forEach((go) => go());
-  });
+  }, 120_000);
 });

@@ -94,11 +94,11 @@ export function queueSuite(name: string, open: () => Promise<QueueUnderTest>): v
     it("keeps to a rate", async () => {
       const { queue, got, start } = listen({ concurrency: 5, rate: { max: 2, durationMs: 800 } });
       await queues.add(queue, Array.from({ length: 6 }, (_, i) => ({ name: "slow", id: `slow.${i}`, data: {} })));
+      const began = performance.now();
       const consumer = start();
       await until(() => got.length === 6);
-      const times = got.map((one) => one.at).sort((a, b) => a - b);
-      // Two windows of 800 ms lie between the first and the last; a machine that is busy may note a start late, but not by half a window.
-      expect((times[5] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1200);
+      // Two windows of 800 ms lie before the last. Counted from before the first, which a busy machine may note late.
+      expect(Math.max(...got.map((one) => one.at)) - began).toBeGreaterThanOrEqual(1580);
       await consumer.close();
     });
 
@@ -110,7 +110,7 @@ export function queueSuite(name: string, open: () => Promise<QueueUnderTest>): v
       await until(() => got.length === 1);
       await until(async () => {
         await queues.add(queue, [wake]);
-        return got.length === 2;
+        return got.length >= 2;
       });
       await consumer.close();
     });
@@ -130,14 +130,18 @@ export function queueSuite(name: string, open: () => Promise<QueueUnderTest>): v
 
     it("finishes what is under way before it closes", async () => {
       let ended = false;
+      let finish = () => {};
+      const finished = new Promise<void>((resolve) => (finish = resolve));
       const { queue, got, start } = listen({ concurrency: 1 }, async () => {
-        await pause(400);
+        await finished;
         ended = true;
       });
       const consumer = start();
       await queues.add(queue, [{ name: "long", id: "long.1", data: {} }, { name: "long", id: "long.2", data: {} }]);
       await until(() => got.length === 1);
-      await consumer.close();
+      const closing = consumer.close();
+      finish();
+      await closing;
       expect(ended).toBe(true);
       expect(got).toHaveLength(1);
     });

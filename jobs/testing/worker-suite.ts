@@ -67,8 +67,9 @@ export function workerSuite(name: string, open: (database: TestDatabase) => Prom
       await pause(300);
       const began = performance.now();
       await ring(20);
-      await allAnswered(20, 10);
-      expect(performance.now() - began).toBeLessThan(5000);
+      await allAnswered(20, 40);
+      // Not by the next sweep, a minute after the last.
+      expect(performance.now() - began).toBeLessThan(40_000);
     });
 
     it("handles what was committed while no worker ran", async () => {
@@ -111,33 +112,30 @@ export function workerSuite(name: string, open: (database: TestDatabase) => Prom
     it("loses and doubles nothing when it is killed in the middle, again and again", async () => {
       await ring(40);
       for (let round = 0; round < 4; round += 1) {
-        const child = startChild(under, database, 120);
+        const child = startChild(under, database, { milliseconds: 120, signal: "SIGKILL", atBell: 2 });
         children.push(child.process);
-        await child.began(2);
-        child.process.kill("SIGKILL");
-        await child.ended;
+        expect(await child.ended).toMatchObject({ signal: "SIGKILL" });
       }
       const before = await tally();
       expect(before.waiting).toBeGreaterThan(0);
       await work();
       await allAnswered(40, 60);
-    }, 180_000);
+    }, 400_000);
 
     it("ends in good order on SIGTERM: what is under way is finished, the rest waits", async () => {
       // More than the worker can have under way: four times what is told together.
       const rung = 120;
       await ring(rung);
-      const child = startChild(under, database, 60);
+      const child = startChild(under, database, { milliseconds: 60, signal: "SIGTERM", atBell: 1 });
       children.push(child.process);
-      const beganCount = await child.began(1);
-      child.process.kill("SIGTERM");
-      expect(await child.ended).toBe(0);
+      const { code, began: beganCount } = await child.ended;
+      expect(code).toBe(0);
       const { answers, different, waiting } = await tally();
       expect(answers).toBe(different);
       expect(answers).toBeGreaterThanOrEqual(beganCount);
       expect(waiting).toBe(rung - answers);
       expect(waiting).toBeGreaterThan(0);
-    });
+    }, 120_000);
 
     it("runs a due schedule once per interval, also with two workers", async () => {
       const runs: number[] = [];
@@ -158,19 +156,14 @@ export function workerSuite(name: string, open: (database: TestDatabase) => Prom
   });
 }
 
-/** A worker in a process of its own. `began(n)` resolves when it is in the middle of its n-th bell. */
-function startChild(under: QueueUnderTest, database: TestDatabase, milliseconds: number) {
-  const settings = JSON.stringify({ databaseUrl: database.appUrl, queue: under.place, milliseconds });
+/** A worker in a process of its own that is struck by a signal in the middle of a bell. `ended` tells how, and how many bells it began. */
+function startChild(under: QueueUnderTest, database: TestDatabase, options: { milliseconds: number; signal: "SIGKILL" | "SIGTERM"; atBell: number }) {
+  const settings = JSON.stringify({ databaseUrl: database.appUrl, queue: under.place, ...options });
   const child = spawn(process.execPath, ["--import", "tsx", inProject("jobs/testing/bell-worker.ts"), settings], { stdio: ["ignore", "pipe", "inherit"] });
   let text = "";
   child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  const count = () => text.split("\n").filter((line) => line.startsWith("began ")).length;
-  return {
-    process: child,
-    began: async (n: number) => {
-      await until(() => count() >= n || child.exitCode !== null, 40);
-      return count();
-    },
-    ended: new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code))),
-  };
+  const ended = new Promise<{ code: number | null; signal: string | null; began: number }>((resolve) =>
+    child.once("close", (code, signal) => resolve({ code, signal, began: text.split("\n").filter((line) => line.startsWith("began ")).length })),
+  );
+  return { process: child, ended };
 }

@@ -92,7 +92,7 @@ describe("processes that end with their owner", () => {
     );
     const parent = spawn(process.execPath, ["--import", "tsx", parentFile], { cwd: inProject(), stdio: "ignore" });
     let pid = 0;
-    for (let attempt = 0; attempt < 200 && pid === 0; attempt += 1) {
+    for (let attempt = 0; attempt < 1_200 && pid === 0; attempt += 1) {
       await pause(50);
       pid = Number(await readFile(`${mark}.pid`, "utf8").catch(() => "0"));
     }
@@ -100,7 +100,7 @@ describe("processes that end with their owner", () => {
   }
 
   async function gone(pid: number): Promise<boolean> {
-    for (let attempt = 0; attempt < 100 && isProcessAlive(pid); attempt += 1) await pause(50);
+    for (let attempt = 0; attempt < 600 && isProcessAlive(pid); attempt += 1) await pause(50);
     return !isProcessAlive(pid);
   }
 
@@ -110,7 +110,7 @@ describe("processes that end with their owner", () => {
     process.kill(family.parent, signal);
     expect(await gone(family.child)).toBe(true);
     expect(await family.drained()).toBe(true);
-  });
+  }, 120_000);
 });
 
 describe("ports", () => {

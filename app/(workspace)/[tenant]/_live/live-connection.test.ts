@@ -38,7 +38,8 @@ function makeLocks() {
   };
 }
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+/** What one tab tells the others arrives in its own time. */
+const until = (holds: () => boolean) => vi.waitFor(() => expect(holds()).toBe(true), { timeout: 10_000, interval: 5 });
 
 function tab() {
   const messages: LiveMessage[] = [];
@@ -57,21 +58,21 @@ afterEach(() => vi.unstubAllGlobals());
 describe("PLT-13 the tabs of a browser share one stream", () => {
   it("opens one however many tabs there are, and tells them all", async () => {
     const tabs = Array.from({ length: 8 }, tab);
-    await settle();
+    await until(() => Stream.open.length > 0);
     expect(Stream.open.map((one) => one.url)).toEqual(["/api/live/hangang"]);
     Stream.open[0]?.say("ready");
     Stream.open[0]?.say("notified", { kind: "notified" });
-    await settle();
-    for (const one of tabs) expect(one.messages).toContainEqual({ kind: "notified" });
+    await until(() => tabs.every((one) => one.messages.some(({ kind }) => kind === "notified")));
+    expect(Stream.open).toHaveLength(1);
     tabs.forEach((one) => one.close());
   });
 
   it("tells a tab that is opened later that the connection is there", async () => {
     const first = tab();
-    await settle();
+    await until(() => Stream.open.length > 0);
     Stream.open[0]?.say("ready");
     const later = tab();
-    await settle();
+    await until(() => later.states.length > 0);
     expect(later.states).toEqual(["connected"]);
     expect(first.messages).toEqual([{ kind: "ready", anew: false }]);
     [first, later].forEach((one) => one.close());
@@ -79,21 +80,21 @@ describe("PLT-13 the tabs of a browser share one stream", () => {
 
   it("goes on in another tab when the one that listened is closed, which reads again what it may have missed", async () => {
     const [first, second] = [tab(), tab()];
-    await settle();
-    Stream.open[0]?.say("ready");
-    await settle();
+    await until(() => Stream.open.length > 0);
+    const before = Stream.open[0];
+    before?.say("ready");
+    await until(() => second.messages.length === 1);
     first.close();
-    await settle();
-    expect(Stream.open).toHaveLength(1);
+    await until(() => Stream.open.length === 1 && Stream.open[0] !== before);
     Stream.open[0]?.say("ready");
-    await settle();
+    expect(second.messages).toHaveLength(2);
     expect(second.messages.at(-1)).toEqual({ kind: "ready", anew: true });
     second.close();
   });
 
   it("reads again after a loss of the line", async () => {
     const one = tab();
-    await settle();
+    await until(() => Stream.open.length > 0);
     Stream.open[0]?.say("ready");
     Stream.open[0]?.onerror?.();
     Stream.open[0]?.say("ready");
