@@ -28,6 +28,11 @@ describe("PLT-18 the catalogues of messages/", () => {
 
   it("hold no text that nothing uses", () => expect(unusedKeys(english.keys(), uses)).toEqual([]));
 
+  it("hold a text for every error that is raised", () => {
+    expect(uses.raised.size).toBeGreaterThan(300);
+    expect([...uses.raised].filter((code) => !english.has(`errors.${code}`))).toEqual([]);
+  });
+
   it("hold every text that is asked for", () => {
     expect(uses.asked.filter(({ keys }) => !keys.some((key) => english.has(key)))).toEqual([]);
   });

@@ -23,7 +23,7 @@ describe("PLT-18 the check of the catalogues catches", () => {
 });
 
 describe("PLT-18 the check of uses", () => {
-  const uses: MessageUses = { literals: new Set(), patterns: new Set(), asked: [] };
+  const uses: MessageUses = { literals: new Set(), patterns: new Set(), asked: [], raised: new Set() };
   const code = 'const t = useTranslations("orders"); t("title"); t(`status.${status}`); const c = await getTranslations("stock.count"); c("open"); t("nowhere");';
   readSource(ts.createSourceFile("screen.tsx", code, ts.ScriptTarget.Latest, false), "screen.tsx", uses);
 

@@ -10,8 +10,11 @@ export interface MessageUses {
   readonly patterns: Set<string>;
   /** `t("title")` where t speaks for one namespace: file, and the full key. */
   readonly asked: { file: string; keys: string[] }[];
+  /** Codes of errors that are raised: what a schema says of a fault, and what `fault`, `refused` and their like are called with. */
+  readonly raised: Set<string>;
 }
 
+const RAISING = new Set(["fault", "refused", "conflict", "invalid"]);
 const FOLDERS = ["app", "server", "jobs", "scripts/operator"];
 
 function sources(folder: string): string[] {
@@ -24,7 +27,7 @@ function sources(folder: string): string[] {
 
 /** Reads the whole source once. `root` is the repository. */
 export function readMessageUses(root: string): MessageUses {
-  const uses: MessageUses = { literals: new Set(), patterns: new Set(), asked: [] };
+  const uses: MessageUses = { literals: new Set(), patterns: new Set(), asked: [], raised: new Set() };
   for (const file of FOLDERS.flatMap((folder) => sources(path.join(root, folder)))) {
     readSource(ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, false), path.relative(root, file), uses);
   }
@@ -39,12 +42,16 @@ export function readSource(source: ts.SourceFile, file: string, uses: MessageUse
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) uses.literals.add(node.text);
     if (ts.isPropertyAssignment(node) && (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))) uses.literals.add(node.name.text);
     if (ts.isTemplateExpression(node)) uses.patterns.add(patternOf(node));
+    if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && node.name.text === "error") noteCode(node.initializer, uses);
+    if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "NaruError") for (const argument of node.arguments ?? []) noteCode(argument, uses);
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) {
       const namespace = namespaceOf(node.initializer);
       if (namespace !== null) namespaces.set(node.name.text, (namespaces.get(node.name.text) ?? new Set()).add(namespace));
     }
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
       const [first] = node.arguments;
+      // The first argument of `fault` is a place.
+      if (RAISING.has(node.expression.text)) for (const argument of node.arguments.slice(node.expression.text === "fault" ? 1 : 0)) noteCode(argument, uses);
       if (first && ts.isStringLiteral(first)) calls.push({ translator: node.expression.text, key: first.text });
     }
     ts.forEachChild(node, visit);
@@ -54,6 +61,10 @@ export function readSource(source: ts.SourceFile, file: string, uses: MessageUse
     const spoken = namespaces.get(translator);
     if (spoken) uses.asked.push({ file, keys: [...spoken].map((namespace) => `${namespace}.${key}`) });
   }
+}
+
+function noteCode(node: ts.Node, uses: MessageUses): void {
+  if (ts.isStringLiteral(node) && /^[a-z_]+\.[a-z0-9_]+$/.test(node.text)) uses.raised.add(node.text);
 }
 
 /** "orders" of `useTranslations("orders")`, `await getTranslations("orders")`; null of anything else. */

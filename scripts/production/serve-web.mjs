@@ -6,13 +6,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { promisify, TextDecoder } from "node:util";
 import { gzip } from "node:zlib";
 import next from "next";
 
 const STATIC = fileURLToPath(new URL("../../.next/static", import.meta.url));
 const PREFIX = "/api/v1/";
-const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"]);
 /** Bytes that are read of a body; the door itself refuses less than this in its own words. */
 const MOST_READ = 20_000_000;
 /** Answers shorter than this travel as they are. */
@@ -20,6 +19,8 @@ const WORTH_PACKING = 2_000;
 /** How long requests under way are waited for when the process is told to stop; streams to browsers never end by themselves. */
 const DRAIN_MS = 10_000;
 const pack = promisify(gzip);
+/** Throws where bytes are no UTF-8 (the door tells the program so), and leaves a byte-order mark out. */
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 const [port = "3000", hostname = "localhost"] = process.argv.slice(2);
 const app = next({ dev: false, dir: fileURLToPath(new URL("../..", import.meta.url)), hostname, port: Number(port) });
@@ -31,7 +32,7 @@ const server = createServer((request, response) => {
   const path = (request.url ?? "").split("?", 1)[0] ?? "";
   const packed = request.method === "GET" && /\bbr\b/.test(request.headers["accept-encoding"] ?? "") ? packedFiles.get(path) : undefined;
   if (packed) return sendPacked(packed, response);
-  const isApi = path.startsWith(PREFIX) && !path.endsWith("/") && path !== `${PREFIX}openapi.json` && METHODS.has(request.method ?? "");
+  const isApi = path.startsWith(PREFIX) && !path.endsWith("/") && path !== `${PREFIX}openapi.json`;
   (isApi ? answer(request, response) : page(request, response)).catch(() => {
     // Only a broken connection comes to here: the door and the router answer for their own failures.
     if (response.headersSent) response.destroy();
@@ -77,7 +78,8 @@ async function answer(request, response) {
   });
   const packed = body.length > WORTH_PACKING && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") ? await pack(body) : null;
   const sent = packed ?? Buffer.from(body, "utf8");
-  response.writeHead(status, { ...headers, vary: "accept-encoding", ...(packed ? { "content-encoding": "gzip" } : {}), "content-length": sent.length });
+  const length = status === 204 ? {} : { "content-length": sent.length };
+  response.writeHead(status, { ...headers, vary: "accept-encoding", ...(packed ? { "content-encoding": "gzip" } : {}), ...length });
   response.end(sent);
   // What was not read of a refused body must not stand before the next request.
   if (!request.complete) request.resume();
@@ -98,7 +100,7 @@ async function read(request) {
     // The door refuses what is longer; the rest is read and forgotten.
     if (length <= MOST_READ) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return utf8.decode(Buffer.concat(chunks));
 }
 
 let stopping = false;

@@ -14,7 +14,7 @@ export const calendarDateInput = z
 export const positiveQuantity = z
   .string()
   .trim()
-  .regex(/^\d{1,13}(\.\d{1,4})?$/, { error: "input.quantity" })
+  .regex(/^\d{1,13}(\.\d{1,4})?$/, { error: "input.quantity", abort: true })
   .refine((t) => Number(t) > 0, { error: "input.quantity_positive" });
 
 /** A quantity of zero or more. */
@@ -24,7 +24,7 @@ export const nonNegativeQuantity = z.string().trim().regex(/^\d{1,13}(\.\d{1,4})
 export const signedQuantity = z
   .string()
   .trim()
-  .regex(/^-?\d{1,13}(\.\d{1,4})?$/, { error: "input.quantity" })
+  .regex(/^-?\d{1,13}(\.\d{1,4})?$/, { error: "input.quantity", abort: true })
   .refine((t) => Number(t) !== 0, { error: "input.quantity_not_zero" });
 
 /** A unit price of zero or more, at most six decimals, in major units of its currency. */
@@ -34,7 +34,7 @@ export const unitPriceInput = z.string().trim().regex(/^\d{1,13}(\.\d{1,6})?$/, 
 export const percentInput = z
   .string()
   .trim()
-  .regex(/^\d{1,3}(\.\d{1,4})?$/, { error: "input.percent" })
+  .regex(/^\d{1,3}(\.\d{1,4})?$/, { error: "input.percent", abort: true })
   .refine((t) => Number(t) <= 100, { error: "input.percent" });
 
 export const decimalInput = z.string().trim().regex(DECIMAL, { error: "input.decimal" });

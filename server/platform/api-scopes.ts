@@ -23,6 +23,8 @@ const GRANTS = {
   "receivables:write": ["receipts.record", "receipts.reverse", "credit.set_limit", "credit.release", "books.backdate"],
   "ledger:read": ["ledger.view", "books_check.view", "audit.view"],
   "ledger:write": ["ledger.post", "books.backdate"],
+  "members:read": ["members.view"],
+  "webhooks:write": ["webhooks.manage"],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type ApiScope = keyof typeof GRANTS;

@@ -13,6 +13,9 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   unavailable: 503,
 };
 
+/** What PostgreSQL says of a value that it cannot read: characters it does not keep, a number too large, a day there is none, a text that is no such value. */
+const UNREADABLE = new Set(["22021", "22003", "22007", "22008", "22P02", "22P05"]);
+
 /** What may be said of an error to a client; anything unknown is scrubbed to one code. */
 export interface DescribedError {
   readonly status: number;
@@ -30,5 +33,7 @@ export function describeError(error: unknown): DescribedError {
   }
   if (isServerAway(error)) return { status: 503, code: "service.unavailable", params: {}, faults: [], expected: false };
   if (sqlState(error) === "23505") return { status: 409, code: "record.duplicate", params: {}, faults: [], expected: false };
+  // Inputs are judged before; what comes to here was forged (the place of a list's page) or is a fault of ours, so it is logged.
+  if (UNREADABLE.has(sqlState(error) ?? "")) return { status: 400, code: "input.unreadable", params: {}, faults: [], expected: false };
   return { status: 500, code: "service.unexpected", params: {}, faults: [], expected: false };
 }

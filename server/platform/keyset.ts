@@ -1,5 +1,7 @@
 import { fault, invalid } from "@/server/kernel/errors";
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Where a list page ended: the sort value and the id of its last row, opaque to the client. */
 export function encodeCursor(sortValue: string, id: string): string {
   return Buffer.from(JSON.stringify([sortValue, id])).toString("base64url");
@@ -11,7 +13,7 @@ export function decodeCursor(cursor: string): { sortValue: string; id: string } 
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
     if (Array.isArray(parsed) && parsed.length === 2) {
       const [sortValue, id] = parsed as unknown[];
-      if (typeof sortValue === "string" && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id)) return { sortValue, id };
+      if (typeof sortValue === "string" && typeof id === "string" && UUID.test(id) && !sortValue.includes("\u0000")) return { sortValue, id };
     }
   } catch {
     // Falls through to the same refusal as any other malformed cursor.

@@ -82,3 +82,12 @@ export function sqlState(error: unknown): string | undefined {
   }
   return undefined;
 }
+
+/** The name of the constraint or unique index that a statement broke; undefined for every other error. */
+export function brokenConstraint(error: unknown): string | undefined {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    const { constraint_name: name } = e as { constraint_name?: unknown };
+    if (typeof name === "string") return name;
+  }
+  return undefined;
+}

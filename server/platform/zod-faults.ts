@@ -12,7 +12,8 @@ function codeOf(issue: z.core.$ZodIssue): string {
   if (CODE.test(issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined || issue.input === null || issue.message.includes("received undefined") ? "input.required" : "input.type";
+      // What nobody filled in arrives as nothing, null or, from a field of numbers, NaN; zod tells it in its message alone.
+      return /received (undefined|null|NaN)$/.test(issue.message) ? "input.required" : "input.type";
     case "too_small":
       return issue.origin === "string" ? "input.required" : issue.origin === "array" ? "input.too_few" : "input.too_small";
     case "too_big":

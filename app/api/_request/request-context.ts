@@ -19,7 +19,7 @@ export function sessionOf(request: Request): Promise<string | null> {
 
 /** The key of a request `Authorization: Bearer naru_…`. */
 export function apiKeyOf(request: { readonly headers: Pick<Headers, "get"> }): string | null {
-  return /^Bearer (naru_[A-Za-z0-9_-]{20,100})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
+  return /^Bearer +(naru_[A-Za-z0-9_-]{20,100})$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
 }
 
 /**

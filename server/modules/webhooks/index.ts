@@ -10,7 +10,7 @@ export { dueDeliveries } from "./queries/due-deliveries";
 export { listConnections, listMessages } from "./queries/connections";
 export { wantedEventTypes } from "./queries/listening-endpoints";
 export { receiveMessage, type IncomingMessage, type Received } from "./receive-message";
-export { sendDelivery } from "./send-delivery";
+export { messageName, sendDelivery } from "./send-delivery";
 export { pruneMessages } from "./store-connections";
 export { pruneDeliveries } from "./store-deliveries";
 export { webhookSecret } from "./webhook-secret";

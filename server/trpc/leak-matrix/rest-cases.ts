@@ -1,4 +1,5 @@
 import type { InputShape } from "@/app/api/v1/_contract/input-shape";
+import { sealPosition } from "@/app/api/v1/_contract/list-position";
 import { openApiDocument, pathParameters, type DocumentedOperation } from "@/app/api/v1/_contract/openapi-document";
 import type { Operation } from "@/app/api/v1/_contract/operation";
 import { operations } from "@/app/api/v1/_operations";
@@ -65,6 +66,8 @@ export function callOf({ operation, documented }: Pick<RestCase, "operation" | "
   const rest = Object.fromEntries(Object.entries(said).filter(([name, value]) => !inPath.includes(name) && value !== undefined));
   if (documented.requestBody) return { method: operation.method, path, body: rest };
   const query = new URLSearchParams(Object.entries(rest).filter(([, value]) => value !== null).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : String(value)]));
+  const cursor = query.get("cursor");
+  if (cursor) query.set("cursor", sealPosition(cursor, new URL(`http://naru.test/api/v1${path}?${query.toString()}`)));
   return { method: operation.method, path: query.size > 0 ? `${path}?${query.toString()}` : path };
 }
 

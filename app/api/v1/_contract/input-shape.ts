@@ -11,6 +11,8 @@ export type InputShape =
   | { readonly kind: "list"; readonly element: InputShape }
   | { readonly kind: "amount" }
   | { readonly kind: "position" }
+  /** Passed on as it came; whoever takes it reads it himself. */
+  | { readonly kind: "anything" }
   | { readonly kind: "value"; readonly type: "integer" | "boolean" | "text" };
 
 export interface InputField {
@@ -20,10 +22,15 @@ export interface InputField {
 }
 
 /** Names that mean more inside the house than outside; a demand line has the id of its order line. */
-const OUTSIDE: Readonly<Record<string, string>> = { demandLineId: "orderLineId", q: "search" };
+const OUTSIDE: ReadonlyMap<string, string> = new Map([["demandLineId", "orderLineId"], ["q", "search"]]);
+
+/** What a kind of record is called outside. */
+export function outsideEntity(entity: string): string {
+  return entity === "demand_line" ? "order_line" : entity;
+}
 
 export function outsideName(name: string): string {
-  return OUTSIDE[name] ?? (name.endsWith("Minor") ? name.slice(0, -"Minor".length) : name);
+  return OUTSIDE.get(name) ?? (name.endsWith("Minor") ? name.slice(0, -"Minor".length) : name);
 }
 
 const isAmount = (name: string) => name.endsWith("Minor");
@@ -74,7 +81,7 @@ export function outsideSchema(node: JsonSchema, without: ReadonlySet<string> = n
   const made: JsonSchema = { ...rest };
   delete (made as { $schema?: string }).$schema;
   if (entity) {
-    made.description ??= `Id: ${(entity === "demand_line" ? "order_line" : entity).replaceAll("_", " ")}.`;
+    made.description ??= `Id: ${outsideEntity(entity).replaceAll("_", " ")}.`;
     delete made.pattern;
   }
   if (properties) {

@@ -34,17 +34,17 @@ export interface DocumentedOperation {
   /** The function of the product it belongs to; a workspace may have switched it off (PLT-03). */
   readonly "x-function"?: FunctionId;
   readonly parameters?: readonly (DocumentedParameter | { readonly $ref: string })[];
-  readonly requestBody?: { readonly required: true; readonly content: { readonly "application/json": { readonly schema: JsonSchema } } };
+  readonly requestBody?: { readonly required: boolean; readonly content: { readonly "application/json": { readonly schema: JsonSchema } } };
   readonly responses: Record<string, object>;
 }
 
-const DESCRIPTION = `Everything a person can do with customers, items, prices, stock, orders, shipments, invoices, receipts and the ledger, for programs.
+const DESCRIPTION = `What people do with customers, items, prices, stock, inbound goods, orders, shipments, invoices, receipts, the ledger and webhooks, for programs.
 
 - **Keys** are made under Settings, API keys, for one workspace, with a role and scopes; a key may do what both allow. Send it as \`Authorization: Bearer naru_…\`.
 - **Writes** carry \`Idempotency-Key\`, a text of your own. The same key with the same request gives the same answer and does nothing twice; with another request it is refused.
 - **Amounts** are decimal text in the currency named beside them, **quantities and prices** decimal text, **dates** \`YYYY-MM-DD\` in the workspace's zone, **moments** UTC.
 - **Changing what others change too**: give back the \`version\` that was read or, where prices, price lists and limits have none, what was read as \`seen\`. When somebody was faster, the answer is 409 with the code \`record.changed\`, who and when, and nothing is written. \`seen\` may be left out: then the last writer wins.
-- **Lists** answer a page and \`nextCursor\`; give it back as \`cursor\`.
+- **Lists** answer a page and \`nextCursor\`; give it back as \`cursor\`, with the same filters and order.
 - **Errors** are \`application/problem+json\` (RFC 9457) with a \`code\`, what to do next, and every fault at once: \`pointer\` into the body (RFC 6901) or \`parameter\` of the address.
 - **Functions**: this document is the same for every workspace. An operation with \`x-function\` belongs to a function that a workspace may switch off; there it answers 403 with the code \`function.off\`.
 - **Limits**: \`RateLimit-Limit\`, \`-Remaining\` and \`-Reset\` (seconds) tell what is left of a key's minute; after 429 wait \`Retry-After\` seconds.`;

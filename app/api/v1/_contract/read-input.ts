@@ -1,17 +1,26 @@
 import { fault, type Fault } from "@/server/kernel/errors";
 import { minorDigits, type CurrencyCode } from "@/server/kernel/money";
 import type { InputShape } from "./input-shape";
+import { openPosition } from "./list-position";
 
 const DECIMAL = /^(-?)(\d{1,16})(?:\.(\d+))?$/;
 
 /**
  * What a program sent, as its command wants it: names and amounts translated, nothing else judged, since the command judges
- * its own input. Fields nobody knows and amounts nobody can read are added to `faults` (paths in the command's names).
+ * its own input. Fields nobody knows, amounts nobody can read, text that is none and things of another build are added to
+ * `faults` (paths in the command's names), so that nothing goes further that is deeper than the command's own input.
  */
 export function readBody(shape: InputShape, value: unknown, currency: CurrencyCode, faults: Fault[], path = ""): unknown {
-  if (shape.kind === "amount") return value === undefined || value === null ? value : minorOf(value, currency, faults, path);
-  if (shape.kind === "list") return Array.isArray(value) ? value.map((one, i) => readBody(shape.element, one, currency, faults, under(path, String(i)))) : value;
-  if (shape.kind !== "object" || typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (value === undefined || value === null || shape.kind === "anything") return value;
+  if (shape.kind === "amount") return minorOf(value, currency, faults, path);
+  if (typeof value === "string" && !isText(value)) faults.push(fault(path, "input.characters"));
+  const built = Array.isArray(value) ? "list" : typeof value === "object" ? "object" : "value";
+  if (built !== (shape.kind === "position" ? "value" : shape.kind)) {
+    faults.push(fault(path, "input.type"));
+    return undefined;
+  }
+  if (shape.kind === "list") return (value as unknown[]).map((one, i) => readBody(shape.element, one, currency, faults, under(path, String(i))));
+  if (shape.kind !== "object") return value;
   const read: Record<string, unknown> = {};
   for (const key in value) {
     const field = shape.fields.get(key);
@@ -22,6 +31,11 @@ export function readBody(shape: InputShape, value: unknown, currency: CurrencyCo
 }
 
 const under = (path: string, step: string) => (path ? `${path}.${step}` : step);
+
+/** PostgreSQL keeps no NUL, and half of a surrogate pair is no character: it would be stored as something else. */
+export function isText(value: string): boolean {
+  return !value.includes("\u0000") && !/\p{Surrogate}/u.test(value);
+}
 
 /** Minor units of decimal text; no more decimals than the currency has. */
 function minorOf(value: unknown, currency: CurrencyCode, faults: Fault[], path: string): bigint | undefined {
@@ -36,22 +50,27 @@ function minorOf(value: unknown, currency: CurrencyCode, faults: Fault[], path: 
 }
 
 /** The parameters of an address, typed as the query wants them; the same name again, or commas, make a list. */
-export function readQuery(shape: InputShape, params: URLSearchParams, currency: CurrencyCode, faults: Fault[]): Record<string, unknown> {
+export function readQuery(shape: InputShape, url: URL, currency: CurrencyCode, faults: Fault[]): Record<string, unknown> {
+  const params = url.searchParams;
   const read: Record<string, unknown> = {};
   if (shape.kind !== "object") return read;
   for (const key of new Set(params.keys())) {
     const field = shape.fields.get(key);
     if (!field) faults.push(fault(key, "input.unknown_field", { field: key }));
+    else if (key === "cursor") read[field.name] = readPosition(field.shape, params.get(key) ?? "", url, faults);
     else read[field.name] = readParameter(field.shape, params.getAll(key), currency, faults, field.name);
   }
   return read;
 }
 
 function readParameter(shape: InputShape, values: readonly string[], currency: CurrencyCode, faults: Fault[], path: string): unknown {
-  if (shape.kind === "list") return values.flatMap((value) => value.split(",")).filter(Boolean).map((value) => readScalar(shape.element, value));
+  if (!values.every(isText)) {
+    faults.push(fault(path, "input.characters"));
+    return undefined;
+  }
   const value = values.at(-1) ?? "";
+  if (shape.kind === "list") return values.flatMap((one) => one.split(",")).filter(Boolean).map((one) => readScalar(shape.element, one));
   if (shape.kind === "amount") return minorOf(value, currency, faults, path);
-  if (shape.kind === "position") return decodePosition(value, faults, path);
   return readScalar(shape, value);
 }
 
@@ -69,11 +88,15 @@ export function encodePosition(position: unknown): string | null {
   return Buffer.from(JSON.stringify(position, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value))).toString("base64url");
 }
 
-function decodePosition(text: string, faults: Fault[], path: string): unknown {
+/** The same of a text that a list gave; an empty one asks for the first page. */
+function readPosition(shape: InputShape, text: string, url: URL, faults: Fault[]): unknown {
+  if (text === "") return undefined;
+  const position = openPosition(text, url);
   try {
-    return JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown;
+    if (position !== null && isText(position)) return shape.kind === "position" ? (JSON.parse(Buffer.from(position, "base64url").toString("utf8")) as unknown) : position;
   } catch {
-    faults.push(fault(path, "input.cursor"));
-    return undefined;
+    // Told like any other text that no list gave.
   }
+  faults.push(fault("cursor", "input.cursor"));
+  return undefined;
 }

@@ -2,8 +2,8 @@ import { ACTIVITY_KINDS, editActivity, finishNextStep, getActivity, listActiviti
 import { LANGUAGES } from "@/server/kernel/languages";
 import { createCustomerWithCredit, listCustomersWithCredit } from "@/server/modules/credit";
 import {
-  activateCustomer, addAddress, addContact, archiveContact, archiveCustomer, getCustomer, listPaymentTerms, updateContact,
-  updateCustomer, upsertCustomer,
+  activateCustomer, addAddress, addContact, addLegalEntity, archiveAddress, archiveContact, archiveCustomer, assignOwner, getCustomer, listPaymentTerms, setDefaultAddress, setDefaultEntity, updateAddress,
+  updateContact, updateCustomer, updateLegalEntity, upsertCustomer,
 } from "@/server/modules/customers";
 import { page, reading, writing } from "../_contract/operation";
 import { allOf, choice, date, decimal, flag, id, moment, pageOf, text, view, whole } from "../_contract/view-fields";
@@ -40,6 +40,10 @@ const activityRef = view("ActivityRef", { id: id("activity") });
 const refOfActivity = ({ activityId }: { activityId: string }) => ({ id: activityId });
 const customerRef = view("CustomerRef", { id: id("customer") });
 const contactRef = view("ContactRef", { id: id("contact") });
+const addressRef = view("AddressRef", { id: id("customer address") });
+const refOfAddress = ({ customerAddressId }: { customerAddressId: string }) => ({ id: customerAddressId });
+const entityRef = view("LegalEntityRef", { id: id("legal entity") });
+const refOfEntity = ({ legalEntityId }: { legalEntityId: string }) => ({ id: legalEntityId });
 const ref = (result: { customerId: string }) => ({ id: result.customerId });
 
 export const customerOperations = [
@@ -72,7 +76,17 @@ export const customerOperations = [
   writing("POST", { id: "archiveContact", path: "/contacts/{contactId}/archive", tag, scope: "customers:write", summary: "Puts a contact away", command: archiveContact, status: 200, response: contactRef, show: ({ contactId }) => ({ id: contactId }) }),
   writing("POST", {
     id: "createAddress", path: "/customers/{customerId}/addresses", tag, scope: "customers:write", summary: "Adds an address to a customer", command: addAddress,
-    response: view("AddressRef", { id: id("customer address") }), show: ({ customerAddressId }) => ({ id: customerAddressId }),
+    response: addressRef, show: refOfAddress,
+  }),
+  writing("PUT", { id: "updateAddress", path: "/addresses/{customerAddressId}", tag, scope: "customers:write", summary: "Replaces an address; `version` is the one that was read", command: updateAddress, response: addressRef, show: refOfAddress }),
+  writing("POST", { id: "setDefaultAddress", path: "/addresses/{customerAddressId}/make-default", tag, scope: "customers:write", summary: "Makes an address the first choice of its kind", command: setDefaultAddress, status: 200, response: addressRef, show: refOfAddress }),
+  writing("POST", { id: "archiveAddress", path: "/addresses/{customerAddressId}/archive", tag, scope: "customers:write", summary: "Puts an address away", command: archiveAddress, status: 200, response: addressRef, show: refOfAddress }),
+  writing("POST", { id: "createLegalEntity", path: "/customers/{customerId}/legal-entities", tag, scope: "customers:write", summary: "Adds a company that is invoiced", command: addLegalEntity, response: entityRef, show: refOfEntity }),
+  writing("PUT", { id: "updateLegalEntity", path: "/legal-entities/{legalEntityId}", tag, scope: "customers:write", summary: "Replaces a company's fields; `version` is the one that was read", command: updateLegalEntity, response: entityRef, show: refOfEntity }),
+  writing("POST", { id: "setDefaultLegalEntity", path: "/legal-entities/{legalEntityId}/make-default", tag, scope: "customers:write", summary: "Makes a company the one that is invoiced unless said otherwise", command: setDefaultEntity, status: 200, response: entityRef, show: refOfEntity }),
+  writing("POST", {
+    id: "assignOwner", path: "/customers/assign-owner", tag, scope: "customers:write", summary: "Says who looks after customers; null is nobody", command: assignOwner, status: 200,
+    response: view("AssignedCustomers", { changed: whole() }),
   }),
   reading("GET", {
     id: "listActivities", path: "/customers/{customerId}/activities", tag, scope: "customers:read", summary: "Lists calls, meetings, visits and notes of a customer, the latest first", query: listActivities,

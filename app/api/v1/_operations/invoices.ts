@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getInvoice, issueCreditNote, issueInvoice, listInvoices } from "@/server/modules/invoicing";
+import { getInvoice, issueCreditNote, issueInvoice, listInvoices, listToInvoice } from "@/server/modules/invoicing";
 import { page, reading, writing } from "../_contract/operation";
 import { amount, choice, currency, date, decimal, flag, id, moment, pageOf, text, view, whole } from "../_contract/view-fields";
 
@@ -24,6 +24,13 @@ export const invoiceOperations = [
     response: view("CreatedInvoice", { id: id("invoice"), number: text(), currency: currency(), net: amount(), tax: amount(), gross: amount() }), show: ({ invoiceId, ...rest }) => ({ id: invoiceId, ...rest }),
   }),
   reading("GET", { id: "listInvoices", path: "/invoices", tag, scope: "invoices:read", summary: "Lists invoices and credit notes", query: listInvoices, response: pageOf("InvoicePage", view("InvoiceSummary", head)), show: page }),
+  reading("GET", {
+    id: "listShipmentsToInvoice", path: "/shipments-to-invoice", tag, scope: "invoices:read", summary: "Lists shipments that can be invoiced, the oldest first, with the net amount of what is not invoiced yet", query: listToInvoice,
+    response: pageOf("ShipmentToInvoicePage", view("ShipmentToInvoice", {
+      id: id("shipment"), number: text(), customerId: id("customer"), customerName: text(), legalEntityId: id("legal entity"), orderId: id("order"), orderNumber: text(), shippedOn: date().nullable(), currency: currency(),
+      net: amount(), lineCount: whole(),
+    })), show: page,
+  }),
   reading("GET", { id: "getInvoice", path: "/invoices/{invoiceId}", tag, scope: "invoices:read", summary: "Reads an invoice or credit note with its lines and taxes", query: getInvoice, response: invoice }),
   writing("POST", {
     id: "createCreditNote", path: "/invoices/{invoiceId}/credit-notes", tag, scope: "invoices:write", summary: "Credits lines of an invoice", command: issueCreditNote,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getBooksCheck } from "@/server/modules/books-check";
-import { entriesOfSource, getEntry, listAccounts, listEntries, trialBalance } from "@/server/modules/ledger";
-import { page, reading } from "../_contract/operation";
+import { entriesOfSource, getEntry, listAccounts, listEntries, postManualEntry, reverseEntry, trialBalance } from "@/server/modules/ledger";
+import { page, reading, writing } from "../_contract/operation";
 import { allOf, amount, choice, currency, date, decimal, flag, id, moment, pageOf, text, view, whole } from "../_contract/view-fields";
 
 const tag = "Ledger";
@@ -10,11 +10,16 @@ const entry = {
   sourceNumber: text().nullable(), reversesId: id("journal entry").nullable(), sealedAt: moment().nullable(), currency: currency(),
 };
 
+const entryRef = view("JournalEntryRef", { id: id("journal entry") });
+const refOfEntry = ({ entryId }: { entryId: string }) => ({ id: entryId });
+
 export const ledgerOperations = [
   reading("GET", {
     id: "listJournalEntries", path: "/journal-entries", tag, scope: "ledger:read", summary: "Lists journal entries, latest day first", query: listEntries,
     response: pageOf("JournalEntryPage", view("JournalEntrySummary", { ...entry, amount: amount() })), show: page,
   }),
+  writing("POST", { id: "createJournalEntry", path: "/journal-entries", tag, scope: "ledger:write", summary: "Posts an entry made by hand; accounts that documents post to are refused", command: postManualEntry, response: entryRef, show: refOfEntry }),
+  writing("POST", { id: "reverseJournalEntry", path: "/journal-entries/{entryId}/reverse", tag, scope: "ledger:write", summary: "Takes an entry made by hand back; answers the reversal", command: reverseEntry, response: entryRef, show: refOfEntry }),
   reading("GET", {
     id: "getJournalEntry", path: "/journal-entries/{entryId}", tag, scope: "ledger:read", summary: "Reads a journal entry with its lines", query: getEntry,
     response: view("JournalEntry", {

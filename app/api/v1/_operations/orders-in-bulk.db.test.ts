@@ -41,9 +41,9 @@ describe("ORD-21 orders in bulk", () => {
       [0, "created", true, undefined],
       [1, "failed", "input.invalid", "/orders/1/colour"],
       [2, "failed", "input.invalid", "/orders/2/lines"],
-      [3, "failed", "record.not_found", undefined],
+      [3, "failed", "record.not_found", "/orders/3/customerId"],
       [4, "failed", "input.invalid", "/orders/4/charges/0/amount"],
-      [5, "failed", "record.duplicate", undefined],
+      [5, "failed", "orders.external_key_taken", "/orders/5/externalKey"],
       [6, "created", true, undefined],
     ]);
     const second = await send("POST", "/orders/bulk", { orders }, again);

@@ -6,6 +6,7 @@ import { execute } from "@/server/platform/command";
 import { describeError } from "@/server/platform/describe-error";
 import type { TenantContext } from "@/server/platform/tenant-scope";
 import { zodFaults } from "@/server/platform/zod-faults";
+import { findNamed } from "../_contract/find-named";
 import { inputSchemaOf, shapeOf, type InputShape } from "../_contract/input-shape";
 import { made } from "../_contract/operation";
 import { projectView } from "../_contract/project-view";
@@ -19,8 +20,9 @@ const rows = z.array(createOrderInput).min(1).max(MOST_ORDERS);
 const rowsAsTheyCame = z.object({ orders: z.array(z.unknown()).min(1).max(MOST_ORDERS) });
 
 const bodyShape = shapeOf(inputSchemaOf(z.object({ orders: rows })));
-const rowShape = shapeOf(inputSchemaOf(createOrderInput));
-const asItCame: InputShape = { kind: "object", fields: new Map([["orders", { name: "orders", shape: { kind: "value", type: "text" } }]]) };
+const rowSchema = inputSchemaOf(createOrderInput);
+const rowShape = shapeOf(rowSchema);
+const asItCame: InputShape = { kind: "object", fields: new Map([["orders", { name: "orders", shape: { kind: "anything" } }]]) };
 
 const failure = view("RowFailure", {
   status: whole(), code: text(), detail: text(),
@@ -58,9 +60,10 @@ export const createOrders = made(
 );
 
 async function enterOne(context: TenantContext, row: unknown, key: string, index: number) {
+  let read: unknown;
   try {
     const faults: Fault[] = [];
-    const read = readBody(rowShape, row, context.workspace.homeCurrency, faults);
+    read = readBody(rowShape, row, context.workspace.homeCurrency, faults);
     const judged = createOrderInput.safeParse(read);
     const known = new Set(faults.map((one) => one.path));
     if (!judged.success) faults.push(...zodFaults(judged.error).filter((one) => !known.has(one.path)));
@@ -71,7 +74,9 @@ async function enterOne(context: TenantContext, row: unknown, key: string, index
     const described = describeError(error);
     // Nobody knows what became of it: the whole request fails, and goes on where it stopped when it is sent again.
     if (described.status >= 500) throw error;
-    const faults = described.faults.map((one) => ({ ...one, path: one.path ? `orders.${index}.${one.path}` : `orders.${index}` }));
+    const { entity } = described.params;
+    const told = described.code === "record.not_found" && typeof entity === "string" ? findNamed(rowSchema, read, entity) : described.faults;
+    const faults = told.map((one) => ({ ...one, path: one.path ? `orders.${index}.${one.path}` : `orders.${index}` }));
     const { status, code, detail, errors } = await problemOf({ ...described, faults }, context.requestId, { shape: bodyShape, parameters: new Set() });
     return { outcome: "failed", order: null, error: { status, code, detail, errors: errors.map((one) => ({ pointer: "", ...one })) } };
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
-  cancelLine, cancelOrder, closeOrder, confirmOrder, createOrder, getOrder, holdOrder, listOrders, reinstateOrder, releaseCreditHold, releaseOrder, returnOrderToDraft, updateOrder,
+  cancelLine, cancelOrder, closeOrder, confirmManualPrices, confirmOrder, createOrder, getOrder, holdOrder, listOrders, reinstateLine, reinstateOrder, releaseCreditHold, releaseOrder, reopenOrder, returnOrderToDraft,
+  updateOrder,
 } from "@/server/modules/orders";
 import { page, reading, writing } from "../_contract/operation";
 import { amount, choice, currency, date, decimal, flag, id, moment, pageOf, text, view, whole } from "../_contract/view-fields";
@@ -77,6 +78,10 @@ export const orderOperations = [
   }),
   writing("PUT", { id: "updateOrder", path: "/orders/{orderId}", tag, scope: "orders:write", summary: "Replaces a draft; `version` is the one that was read", command: updateOrder, response: view("UpdatedOrder", { id: id("order"), version: whole() }), show: ({ orderId, version }) => ({ id: orderId, version }) }),
   writing("POST", { id: "confirmOrder", path: "/orders/{orderId}/confirm", tag, scope: "orders:write", summary: "Confirms a draft: availability, price and credit are checked", command: confirmOrder, status: 200, response: confirmed, show: confirmedOf }),
+  writing("POST", {
+    id: "confirmManualPrices", path: "/orders/{orderId}/confirm-prices", tag, scope: "orders:write", summary: "Approves prices that were typed by hand and stop the price check", command: confirmManualPrices, status: 200,
+    response: view("ConfirmedPrices", { orderId: id("order"), confirmedLineIds: z.array(id("order line")) }),
+  }),
   writing("POST", { id: "releaseCreditHold", path: "/orders/{orderId}/release-credit", tag, scope: "orders:write", summary: "Releases an order that credit holds", command: releaseCreditHold, status: 200, response: confirmed, show: confirmedOf }),
   writing("POST", { id: "returnOrderToDraft", path: "/orders/{orderId}/return-to-draft", tag, scope: "orders:write", summary: "Takes an order that credit holds back to be edited", command: returnOrderToDraft, status: 200, response: moved, show: movedOf }),
   writing("POST", { id: "holdOrder", path: "/orders/{orderId}/hold", tag, scope: "orders:write", summary: "Stops deliveries of a confirmed order; stock stays reserved", command: holdOrder, status: 200, response: held, show: heldOf }),
@@ -86,6 +91,11 @@ export const orderOperations = [
     id: "cancelOrderLine", path: "/orders/{orderId}/lines/{orderLineId}/cancel", tag, scope: "orders:write", summary: "Cancels what is open of one line", command: cancelLine, status: 200,
     response: view("CancelledLine", { orderId: id("order"), orderLineId: id("order line") }),
   }),
+  writing("POST", {
+    id: "reinstateOrderLine", path: "/orders/{orderId}/lines/{orderLineId}/reinstate", tag, scope: "orders:write", summary: "Takes a cancelled line back; on a confirmed order availability and credit are checked again", command: reinstateLine, status: 200,
+    response: view("ReinstatedLine", { orderId: id("order"), orderLineId: id("order line") }),
+  }),
   writing("POST", { id: "reinstateOrder", path: "/orders/{orderId}/reinstate", tag, scope: "orders:write", summary: "Takes a cancelled order back", command: reinstateOrder, status: 200, response: moved, show: movedOf }),
   writing("POST", { id: "closeOrder", path: "/orders/{orderId}/close", tag, scope: "orders:write", summary: "Closes an order; what is not shipped is cancelled", command: closeOrder, status: 200, response: moved, show: movedOf }),
+  writing("POST", { id: "reopenOrder", path: "/orders/{orderId}/reopen", tag, scope: "orders:write", summary: "Opens a closed order again", command: reopenOrder, status: 200, response: moved, show: movedOf }),
 ];

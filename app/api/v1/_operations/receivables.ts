@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { creditOfCustomer, holdCustomer, releaseCustomer, setCreditLimit } from "@/server/modules/credit";
 import { listBankAccounts } from "@/server/modules/ledger";
-import { allocateReceipt, getReceipt, listReceipts, listReceivables, recordReceipt, reverseReceipt, undoAllocation } from "@/server/modules/receivables";
+import { allocateReceipt, collectNote, getReceipt, listOpenCredits, listReceipts, listReceivables, recordReceipt, reverseReceipt, undoAllocation } from "@/server/modules/receivables";
 import { page, reading, writing } from "../_contract/operation";
 import { allOf, amount, choice, currency, date, id, pageOf, text, view } from "../_contract/view-fields";
 
@@ -34,6 +34,13 @@ export const receivableOperations = [
       payerName: text().nullable(), memo: text().nullable(), creditId: id("customer credit"), currency: currency(), amount: amount(), allocated: amount(), open: amount(),
       allocations: z.array(view("Allocation", { id: id("allocation"), receivableId: id("receivable"), number: text(), amount: amount(), allocatedOn: date(), undoneOn: date().nullable() })),
     }),
+  }),
+  writing("POST", { id: "collectNote", path: "/receipts/{receiptId}/collect-note", tag, scope: "receivables:write", summary: "The bank paid a note: it becomes money in the account", command: collectNote, status: 200, response: receiptRef, show: ({ receiptId }) => ({ id: receiptId }) }),
+  reading("GET", {
+    id: "listOpenCredits", path: "/customers/{customerId}/credits", tag, scope: "receivables:read", summary: "Lists advances and credit notes of which something is left to pay with", query: listOpenCredits,
+    response: allOf("OpenCredits", view("OpenCredit", {
+      id: id("customer credit"), number: text(), sourceType: text(), sourceId: id("source").nullable(), postedOn: date(), currency: currency(), amount: amount(), open: amount(),
+    })),
   }),
   writing("POST", {
     id: "allocateCredit", path: "/credits/{creditId}/allocations", tag, scope: "receivables:write", summary: "Pays receivables from what is left of a receipt or credit note", command: allocateReceipt,

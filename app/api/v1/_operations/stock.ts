@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkAvailability, itemAvailability, listStock } from "@/server/modules/promising";
-import { adjustStock, listMoves, listWarehouses, receiveGoods, transferStock } from "@/server/modules/stock";
+import { adjustStock, listMoves, listWarehouses, receiveGoods, scrapStock, transferStock } from "@/server/modules/stock";
 import { page, reading, writing } from "../_contract/operation";
 import { allOf, amount, choice, currency, date, decimal, flag, id, moment, pageOf, text, view, whole } from "../_contract/view-fields";
 
@@ -22,6 +22,10 @@ export const stockOperations = [
   writing("POST", {
     id: "adjustStock", path: "/stock/adjustments", tag, scope: "stock:write", summary: "Corrects quantities, up or down, with a reason", command: adjustStock,
     response: view("StockAdjustment", { id: id("stock document"), number: text(), difference: amount(), currency: currency() }), show: ({ documentId, number, differenceMinor }) => ({ id: documentId, number, differenceMinor }),
+  }),
+  writing("POST", {
+    id: "scrapStock", path: "/stock/scrap", tag, scope: "stock:write", summary: "Writes unusable goods off at their average cost", command: scrapStock,
+    response: view("StockScrap", { id: id("stock document"), number: text(), cost: amount(), currency: currency() }), show: ({ documentId, number, costMinor }) => ({ id: documentId, number, costMinor }),
   }),
   writing("POST", {
     id: "transferStock", path: "/stock/transfers", tag, scope: "stock:write", summary: "Moves goods between warehouses or locations", command: transferStock,

@@ -3,7 +3,7 @@ import { fault, invalid, NaruError, type Fault } from "@/server/kernel/errors";
 import { authenticateApiKey, type ApiKeyMember } from "@/server/modules/workspaces";
 import { systemClock } from "@/server/platform/clock";
 import { database } from "@/server/platform/database";
-import { describeError } from "@/server/platform/describe-error";
+import { describeError, type DescribedError } from "@/server/platform/describe-error";
 import { log, withLogContext } from "@/server/platform/log";
 import { tokenHash } from "@/server/platform/secrets";
 import { zodFaults } from "@/server/platform/zod-faults";
@@ -11,11 +11,14 @@ import { acceptedLocale } from "@/app/_i18n/accepted-locale";
 import { apiKeyOf } from "@/app/api/_request/request-context";
 import { isJson, type Headed } from "@/app/api/_request/guard";
 import { originOf } from "@/app/_auth/request-origin";
+import { findNamed } from "../_contract/find-named";
+import { outsideEntity } from "../_contract/input-shape";
+import { sealPosition } from "../_contract/list-position";
 import { routesOf } from "../_contract/match-route";
 import type { Operation } from "../_contract/operation";
-import { readBody, readQuery } from "../_contract/read-input";
+import { isText, readBody, readQuery } from "../_contract/read-input";
 import { operations } from "../_operations";
-import { problemOf, type Place } from "./problem";
+import { IN_ADDRESS, problemOf, type Place } from "./problem";
 import { countRequest } from "./rate-limit";
 
 /** The longest body: a thousand orders of twenty lines. */
@@ -24,6 +27,8 @@ const PREFIX = "/api/v1";
 /** What the proxy sets for pages, as far as it means something to programs. */
 const SECURED = { "cache-control": "no-store", "x-content-type-options": "nosniff", "strict-transport-security": "max-age=31536000; includeSubDomains" };
 const route = routesOf(operations);
+/** Refusals whose status says more than their kind. */
+const STATUS_OF_CODE: ReadonlyMap<string, number> = new Map([["api.body_large", 413], ["request.content_type", 415]]);
 
 /** What the door needs besides the request; tests pass their own. */
 export interface Surroundings {
@@ -46,7 +51,7 @@ export interface Answered {
 /** `answerRequest` for those who speak in the web's own objects. */
 export async function handleRequest(request: Request, around?: () => Surroundings): Promise<Response> {
   const { body, ...init } = await answerRequest(request, around);
-  return new Response(body, init);
+  return new Response(request.method === "HEAD" || init.status === 204 ? null : body, init);
 }
 
 /** Answers one request of the public API: who, how often, what for, in which words, carried out, shown. */
@@ -54,12 +59,13 @@ export async function answerRequest(request: Asked, around: () => Surroundings =
   const { requestId, address } = originOf((name) => request.headers.get(name));
   const headers: Record<string, string> = { ...SECURED, "x-request-id": requestId };
   let place: Place | undefined;
+  let asked: { operation: Operation; input: unknown } | undefined;
   return withLogContext({ requestId }, async () => {
     try {
       const url = new URL(request.url);
-      const found = route(request.method, url.pathname.slice(PREFIX.length));
+      const found = route(request.method === "HEAD" ? "GET" : request.method, url.pathname.slice(PREFIX.length));
       if (!found) throw new NaruError("not_found", "api.no_such_path");
-      if (!("operation" in found)) return await refuseMethod(request, found.allow, headers, requestId);
+      if (!("operation" in found)) return await answerMethod(request, found.allow, headers, requestId);
       const { operation, params } = found;
       place = placeOf(operation);
       const surroundings = around();
@@ -67,28 +73,46 @@ export async function answerRequest(request: Asked, around: () => Surroundings =
       requireScope(member, operation);
       const key = idempotencyKeyOf(request, operation);
       const input = await readInput(request, url, operation, params, member);
+      asked = { operation, input };
       const context = { ...surroundings, workspace: member.workspace, actor: member.actor, requestId };
       const answer = await operation.run(context, input, key);
-      return { status: operation.status, headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(answer) };
+      return { status: operation.status, headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(withPositionSealed(answer, url)) };
     } catch (error) {
-      const described = describeError(error);
+      const described = withNamed(describeError(error), asked);
       if (!described.expected) log().error({ err: error, path: request.method }, "API request failed");
       return problem(request, described, headers, requestId, place);
     }
   });
 }
 
+/** A record that is not here, with the field that named it (PLT-05: every fault has its place). */
+function withNamed(described: DescribedError, asked: { operation: Operation; input: unknown } | undefined): DescribedError {
+  const { entity } = described.params;
+  if (described.code !== "record.not_found" || typeof entity !== "string" || !asked) return described;
+  return { ...described, params: { entity: outsideEntity(entity) }, faults: findNamed(asked.operation.schema, asked.input, entity) };
+}
+
 async function problem(
   request: Headed, described: Parameters<typeof problemOf>[0], headers: Readonly<Record<string, string>>, requestId: string, place?: Place,
 ): Promise<Answered> {
   const language = acceptedLocale(request.headers.get("accept-language"));
-  const body = await problemOf(described, requestId, place, language);
-  const challenge: Record<string, string> = described.status === 401 ? { "www-authenticate": "Bearer" } : {};
-  return { status: described.status, headers: { ...headers, ...challenge, "content-language": language, "content-type": "application/problem+json" }, body: JSON.stringify(body) };
+  const status = STATUS_OF_CODE.get(described.code) ?? described.status;
+  const body = await problemOf({ ...described, status }, requestId, place, language);
+  const challenge: Record<string, string> = status === 401 ? { "www-authenticate": "Bearer" } : {};
+  return { status, headers: { ...headers, ...challenge, "content-language": language, "content-type": "application/problem+json" }, body: JSON.stringify(body) };
 }
 
-function refuseMethod(request: Headed, allow: readonly string[], headers: Readonly<Record<string, string>>, requestId: string): Promise<Answered> {
-  return problem(request, { status: 405, code: "api.method", params: { allow: allow.join(", ") }, faults: [] }, { ...headers, allow: allow.join(", ") }, requestId);
+/** OPTIONS is told what the path answers, every other method that it is none of them. */
+async function answerMethod(request: Headed, methods: readonly string[], headers: Readonly<Record<string, string>>, requestId: string): Promise<Answered> {
+  const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  if (request.method === "OPTIONS") return { status: 204, headers: { ...headers, allow }, body: "" };
+  return problem(request, { status: 405, code: "api.method", params: { allow }, faults: [] }, { ...headers, allow }, requestId);
+}
+
+/** Lists answer where their page ended in words that hold for this question alone. */
+function withPositionSealed(answer: unknown, url: URL): unknown {
+  const { nextCursor } = answer as { nextCursor?: unknown };
+  return typeof nextCursor === "string" ? { ...(answer as object), nextCursor: sealPosition(nextCursor, url) } : answer;
 }
 
 /** Fields of a reading operation stand in its address; those of a writing one in the path or in the body. */
@@ -131,10 +155,13 @@ async function readInput(request: Asked, url: URL, operation: Operation, params:
   const { homeCurrency } = member.workspace;
   const faults: Fault[] = [];
   const read = operation.method === "GET"
-    ? readQuery(operation.shape, url.searchParams, homeCurrency, faults)
+    ? readQuery(operation.shape, url, homeCurrency, faults)
     : ((await readJson(request, operation, homeCurrency, faults)) as Record<string, unknown>);
+  // A field that stands in the wrong place would otherwise be passed over without a word.
+  if (operation.method !== "GET") for (const name of new Set(url.searchParams.keys())) faults.push(fault(`${IN_ADDRESS}${name}`, "input.unknown_field", { field: name }));
   for (const name in params) {
     if (name in read) faults.push(fault(name, "input.unknown_field", { field: name }));
+    else if (!isText(params[name] ?? "")) faults.push(fault(name, "input.characters"));
     read[name] = params[name];
   }
   if (faults.length === 0) return read;
@@ -143,8 +170,18 @@ async function readInput(request: Asked, url: URL, operation: Operation, params:
   throw invalid([...faults, ...(judged.success ? [] : zodFaults(judged.error).filter((one) => !known.has(one.path)))]);
 }
 
+/** JSON travels as UTF-8; other bytes would be read as characters that nobody sent. */
+async function textOf(request: Asked): Promise<string> {
+  try {
+    return await request.text();
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "ERR_ENCODING_INVALID_ENCODED_DATA") throw new NaruError("invalid", "api.body_json");
+    throw error;
+  }
+}
+
 async function readJson(request: Asked, operation: Operation, currency: string, faults: Fault[]): Promise<unknown> {
-  const text = await request.text();
+  const text = await textOf(request);
   if (text === "") return {};
   if (!isJson(request)) throw new NaruError("invalid", "request.content_type");
   if (text.length > LARGEST_BODY) throw new NaruError("invalid", "api.body_large", { megabytes: LARGEST_BODY / 1_000_000 });

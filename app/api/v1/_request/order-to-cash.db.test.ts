@@ -88,7 +88,7 @@ describe("PLT-05 order to cash through the public API", () => {
     expect((await call("GET", "/orders", undefined, { authorization: "Bearer naru_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })).status).toBe(401);
     expect((await call("GET", "/nothing")).status).toBe(404);
     const wrong = await call("DELETE", "/orders");
-    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "POST, GET"]);
+    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "POST, GET, HEAD, OPTIONS"]);
     const keyless = await call("POST", "/orders", {}, { "idempotency-key": "" });
     expect([keyless.status, keyless.body["code"]]).toEqual([400, "api.idempotency_key_missing"]);
     expect(keyless.headers.get("ratelimit-limit")).toBe("60000");

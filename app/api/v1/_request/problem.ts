@@ -30,6 +30,9 @@ const TITLES: Readonly<Record<number, string>> = {
   422: "Refused by a rule", 429: "Too many requests", 500: "Unexpected error", 503: "Unavailable",
 };
 
+/** Begins the path of a fault in the address where all fields stand in the body. */
+export const IN_ADDRESS = "?";
+
 /** What the fault's place is called from outside. */
 export interface Place {
   readonly shape: InputShape;
@@ -65,6 +68,7 @@ export async function problemOf(
 }
 
 function whereOf(fault: Fault, place: Place | undefined): { pointer?: string; parameter?: string } {
+  if (fault.path.startsWith(IN_ADDRESS)) return { parameter: fault.path.slice(IN_ADDRESS.length) };
   if (!place) return { pointer: "" };
   const pointer = pointerOf(place.shape, fault.path);
   const [, first = ""] = pointer.split("/");
