@@ -1,13 +1,25 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { MenuAction } from "./menu-action";
 
-let offered: readonly MenuAction[] = [];
+const none: readonly MenuAction[] = [];
+let offered = none;
+const listeners = new Set<() => void>();
 
-/** What can be done with the record in view, for the command palette: the actions of its menu. */
-export function offeredActions(): readonly MenuAction[] {
-  return offered;
+function offer(actions: readonly MenuAction[]): void {
+  offered = actions;
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What can be done with the record in view, for the command palette: the actions of its menu, also those that come or change later. */
+export function useActionsInView(): readonly MenuAction[] {
+  return useSyncExternalStore(subscribe, () => offered, () => none);
 }
 
 /** Offers the actions of the record in view; the last record that was shown has the word. */
@@ -15,11 +27,11 @@ export function useOfferedActions(actions: readonly MenuAction[]): void {
   const latest = useRef(actions);
   useEffect(() => {
     latest.current = actions;
-    offered = actions;
+    offer(actions);
   }, [actions]);
   useEffect(
     () => () => {
-      if (offered === latest.current) offered = [];
+      if (offered === latest.current) offer(none);
     },
     [],
   );

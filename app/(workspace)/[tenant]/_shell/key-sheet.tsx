@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo } from "react";
 import { Dialog } from "@/app/_ui/dialog";
 import { KeyHint } from "@/app/_ui/key-hint";
+import { useActionsInView } from "@/app/_ui/page-actions";
 import { useMember } from "../../_member-context";
 import { keysHere, type KeyRow } from "./keys-here";
 import { visibleNavigation } from "./navigation";
@@ -12,7 +13,8 @@ import { visibleNavigation } from "./navigation";
 export default function KeySheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shell");
   const { permissions } = useMember();
-  const [{ general, here, grid }] = useState(keysHere);
+  const actions = useActionsInView();
+  const { general, here, grid } = useMemo(() => keysHere(actions), [actions]);
   const go = visibleNavigation(permissions).map((entry): KeyRow => ({ keys: `g ${entry.key}`, text: t(`nav.${entry.id}`) }));
   const groups = [{ id: "general", rows: general }, { id: "here", rows: here }, { id: "grid", rows: grid }, { id: "go", rows: go }].filter((group) => group.rows.length > 0);
   return (

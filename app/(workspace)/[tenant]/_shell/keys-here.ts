@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { offeredActions } from "@/app/_ui/page-actions";
+import type { MenuAction } from "@/app/_ui/menu-action";
 import { generalKeys, gridKeys, listKeys } from "./general-keys";
 import { escapeLeadsBack } from "./leads-back";
 import { wordsOf } from "./words-of";
@@ -14,9 +14,9 @@ export interface KeyRow {
 const main = (selector: string) => document.querySelector<HTMLElement>(`main ${selector}`);
 const rowsOf = (keys: readonly (readonly [id: string, keys: string])[]): KeyRow[] => keys.map(([id, one]) => ({ id, keys: one }));
 
-/** The keys that do something on the page in view, at this moment: everywhere, by its buttons and rows, and in its lines. */
-export function keysHere(): { general: KeyRow[]; here: KeyRow[]; grid: KeyRow[] } {
-  const buttons = buttonKeys();
+/** The keys that do something on the page in view, at this moment: everywhere, by its buttons, its record's actions and rows, and in its lines. */
+export function keysHere(actions: readonly MenuAction[]): { general: KeyRow[]; here: KeyRow[]; grid: KeyRow[] } {
+  const buttons = buttonKeys(actions);
   const begins = !buttons.some((one) => one.keys === "c") && document.querySelector<HTMLElement>("[data-create-menu]")?.checkVisibility();
   return {
     general: rowsOf(generalKeys.filter(([id]) => (id === "create" ? begins : id === "back" ? escapeLeadsBack() : true))),
@@ -26,11 +26,11 @@ export function keysHere(): { general: KeyRow[]; here: KeyRow[]; grid: KeyRow[] 
 }
 
 /** Of buttons on the page and of the record's menu; the first that shows a key answers to it. */
-function buttonKeys(): KeyRow[] {
+function buttonKeys(actions: readonly MenuAction[]): KeyRow[] {
   const shown = [...document.querySelectorAll<HTMLElement>("main [data-keys]")].filter((one) => one.checkVisibility() && !one.hasAttribute("disabled"));
   const all: KeyRow[] = [
     ...shown.map((one) => ({ keys: one.dataset["keys"] ?? "", text: wordsOf(one) })),
-    ...offeredActions().flatMap((action) => (action.keys && !action.disabled ? [{ keys: action.keys, text: action.label }] : [])),
+    ...actions.flatMap((action) => (action.keys && !action.disabled ? [{ keys: action.keys, text: action.label }] : [])),
   ];
   return all.filter((one, index) => all.findIndex((other) => other.keys === one.keys) === index);
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState, type ReactNode } from "react";
-import { offeredActions } from "@/app/_ui/page-actions";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import type { MenuAction } from "@/app/_ui/menu-action";
+import { useActionsInView } from "@/app/_ui/page-actions";
 import { useMay, useMember } from "../../../_member-context";
 import { creations, visibleNavigation, visibleParts } from "../navigation";
 import { readRecent } from "../recent-records";
@@ -40,9 +41,10 @@ export function usePlaces(wanted: string): { places: Entry[]; beginnings: Entry[
   };
 }
 
-/** What can be done with the record in view: its next step first, then its menu. Read when the palette opens. */
+/** What can be done with the record in view: its next step first, then its menu. A palette that is opened before the record has come to life gets them then. */
 export function useActions(wanted: string): Entry[] {
-  const [entries] = useState(() => [...nextSteps(), ...menuActions()]);
+  const actions = useActionsInView();
+  const entries = useMemo(() => [...nextSteps(), ...menuActions(actions)], [actions]);
   return entries.filter((one) => says(typeof one.label === "string" ? one.label : "", wanted));
 }
 
@@ -52,8 +54,8 @@ function nextSteps(): Entry[] {
     .map((element, index) => ({ id: `next-${index}`, label: wordsOf(element), keys: element.dataset["keys"], onSelect: () => element.click() }));
 }
 
-function menuActions(): Entry[] {
-  return offeredActions()
+function menuActions(actions: readonly MenuAction[]): Entry[] {
+  return actions
     .filter((action) => !action.disabled)
     .map((action) => ({ id: `action-${action.id}`, label: action.label, keys: action.keys, path: action.href, onSelect: action.onSelect, danger: action.danger }));
 }
