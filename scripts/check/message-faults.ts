@@ -5,7 +5,7 @@ export type Catalogue = ReadonlyMap<string, string>;
 
 /** Latin words that stay as they are in Korean and Chinese: names, formats, keys of the keyboard, codes. */
 const KEPT = new Set(
-  `Naru API NUL CSV XLSX PDF MB KB kB ms ID UUID JSON UTC QR URL SHA ATP PO OpenAPI RFC Problem Details Pointer Webhook webhook id timestamp https http POST GET com www
+  `Naru API NUL curl node Standard Webhooks xx CSV XLSX PDF MB KB kB ms ID UUID JSON UTC QR URL SHA ATP PO OpenAPI RFC Problem Details Pointer Webhook webhook id timestamp https http POST GET com www
   Enter Home End Tab Ctrl Shift Backspace Esc Alt Cmd Space YYYY MM DD KR DE KRW EUR en ko zh name company Authorization Bearer Idempotency Key application json
   manifest npm run tenant erase docs api shop example naru Asia Seoul SMTP IMAP DKIM HTML XML S3 IBAN BIC SWIFT VAT IP TLS OAuth Excel Word Google Outlook
   Chrome Safari Firefox Slack OK No FAQ SKU EAN GTIN null EXW FOB CIF DAP DDP CC BCC A4 Letter Cc Bcc PNG JPEG JPG SVG WebP GIF TXT ZIP DOCX`.split(/\s+/),

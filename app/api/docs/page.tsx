@@ -2,8 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { Chip, LinkButton, Section } from "@/app/_ui";
+import { WEBHOOK_EVENT_TYPES } from "@/server/modules/webhooks";
 import { API_SCOPES } from "@/server/platform/api-scopes";
+import { CodeBlock } from "./_components/code-block";
 import { entriesByTag } from "./_components/documented-api";
+import { ORDER_TO_CASH } from "./_components/order-to-cash";
 import { WithCode } from "./_components/with-code";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,17 +19,28 @@ const EXAMPLE = `curl $NARU/api/v1/orders \\
   -d '{"customerId": "…", "confirm": true, "channel": "web", "externalKey": "1001",
        "lines": [{"itemId": "…", "quantity": "10"}]}'`;
 
-const RULES = ["keys", "writes", "amounts", "lists", "errors", "limits", "functions"] as const;
+const RULES = ["keys", "writes", "amounts", "lists", "errors", "limits", "requests", "versions", "functions"] as const;
+const SPECIFICATION = "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md";
 
-/** The public API for people who write programs: its rules, then every operation. */
+function Contents({ anchor, name }: { anchor: string; name: string }) {
+  return <li><a className="block rounded-md px-2 py-1.5 text-ink-2 hover:bg-hover hover:text-ink" href={`#${anchor}`}>{name}</a></li>;
+}
+
+const anchorOf = (name: string) => name.toLowerCase().replaceAll(" ", "-");
+/** Both stand beside the operations of the same name. */
+const [WALK, HOOKS] = ["order-to-cash", "events"] as const;
+
+/** The public API for people who write programs: its rules, a way through it, what it tells by itself, then every operation. */
 export default async function ApiDocsPage() {
-  const t = await getTranslations("api");
+  const [t, ofEvent] = await Promise.all([getTranslations("api"), getTranslations("webhooks")]);
+  const link = (chunks: React.ReactNode) => <a className="text-accent underline-offset-2 hover:underline" href={SPECIFICATION}>{chunks}</a>;
   const code = (chunks: React.ReactNode) => <code className="rounded-sm bg-sunken px-1">{chunks}</code>;
   return (
     <div className="mx-auto flex w-full max-w-6xl gap-10 px-4 pt-6 pb-24 sm:px-6">
       <nav aria-label={t("contents")} className="sticky top-6 hidden max-h-[calc(100dvh-3rem)] w-44 shrink-0 self-start overflow-y-auto lg:block">
         <ul className="flex flex-col">
-          {entriesByTag.map(({ name }) => <li key={name}><a className="block rounded-md px-2 py-1.5 text-ink-2 hover:bg-hover hover:text-ink" href={`#${name}`}>{name}</a></li>)}
+          {[{ anchor: WALK, name: t("walk.title") }, { anchor: HOOKS, name: t("hooks.title") }].map(({ anchor, name }) => <Contents key={anchor} anchor={anchor} name={name} />)}
+          {entriesByTag.map(({ name }) => <Contents key={name} anchor={anchorOf(name)} name={name} />)}
         </ul>
       </nav>
       <main className="flex min-w-0 flex-1 flex-col gap-6">
@@ -46,9 +60,32 @@ export default async function ApiDocsPage() {
           ))}
         </dl>
         <p className="flex max-w-prose flex-wrap gap-x-3 text-ink-2"><span className="w-full">{t("scopes")}</span>{API_SCOPES.map((scope) => <code key={scope}>{scope}</code>)}</p>
-        <pre className="overflow-x-auto rounded-md bg-sunken p-3" tabIndex={0} aria-label={t("example")}><code>{EXAMPLE}</code></pre>
+        <CodeBlock label={t("example")} text={EXAMPLE} />
+        <Section title={<span id={WALK} className="scroll-mt-6">{t("walk.title")}</span>}>
+          <p className="max-w-prose text-ink-2">{t("walk.lead")}</p>
+          <ol className="mt-3 flex flex-col gap-4">
+            {ORDER_TO_CASH.map(({ key, commands }) => (
+              <li key={key} className="flex flex-col gap-1.5">
+                <h3 className="font-semibold">{t(`walk.${key}`)}</h3>
+                <CodeBlock label={t(`walk.${key}`)} text={commands} />
+              </li>
+            ))}
+          </ol>
+        </Section>
+        <Section title={<span id={HOOKS} className="scroll-mt-6">{t("hooks.title")}</span>}>
+          <p className="max-w-prose text-ink-2">{t.rich("hooks.lead", { code, link })}</p>
+          <p className="mt-2 max-w-prose text-ink-2">{t.rich("hooks.verify", { code })}</p>
+          <table className="mt-3 w-full border-t text-left">
+            <thead className="sr-only"><tr><th>{t("hooks.event")}</th><th>{t("hooks.when")}</th></tr></thead>
+            <tbody>
+              {WEBHOOK_EVENT_TYPES.map((type) => (
+                <tr key={type} className="border-b align-top"><td className="py-1.5 pr-3"><code className="break-all">{type}</code></td><td className="py-1.5 text-ink-2">{ofEvent(`event.${type}`)}</td></tr>
+              ))}
+            </tbody>
+          </table>
+        </Section>
         {entriesByTag.map(({ name, entries }) => (
-          <Section key={name} title={<span id={name} className="scroll-mt-6">{name}</span>}>
+          <Section key={name} title={<span id={anchorOf(name)} className="scroll-mt-6">{name}</span>}>
             <ul className="border-t">
               {entries.map(({ path, method, operation }) => (
                 <li key={operation.operationId} className="border-b">

@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { orderCharges, orderChecks, orderLines, orders } from "@/db/schema/orders";
-import { conflict, fault, NaruError, notFound } from "@/server/kernel/errors";
+import { conflict, notFound } from "@/server/kernel/errors";
 import { newId } from "@/server/platform/new-id";
 import { insertRows } from "@/server/platform/insert-rows";
 import { idArray, sqlStatement, statement } from "@/server/platform/statement";
-import { brokenConstraint, type TenantScope } from "@/server/platform/tenant-scope";
+import type { TenantScope } from "@/server/platform/tenant-scope";
 import type { Check } from "./rules/decide-confirmation";
 import { canDo } from "@/server/kernel/lifecycle";
 import { orderLifecycle, type OrderAction, type OrderState } from "./rules/order-lifecycle";
@@ -54,14 +54,7 @@ export async function readCharges(scope: TenantScope, orderId: string): Promise<
 }
 
 export async function insertOrder(scope: TenantScope, order: NewOrderRow, lines: readonly NewOrderLineRow[], charges: readonly NewOrderChargeRow[]): Promise<void> {
-  await Promise.all([insertRows(scope, orders, [order]).catch((error: unknown) => failInsert(order, error)), insertLines(scope, order.id, lines, charges)]);
-}
-
-/** A channel's number is taken once: whoever sends its order again under another idempotency key is told so (ORD-21, ORD-22). */
-function failInsert({ channel = "", externalKey }: NewOrderRow, error: unknown): never {
-  if (!externalKey || brokenConstraint(error) !== "orders_external_key") throw error;
-  const params = { channel, key: externalKey };
-  throw new NaruError("conflict", "orders.external_key_taken", params, [fault("externalKey", "orders.external_key_taken", params)]);
+  await Promise.all([insertRows(scope, orders, [order]), insertLines(scope, order.id, lines, charges)]);
 }
 
 async function insertLines(scope: TenantScope, orderId: string, lines: readonly NewOrderLineRow[], charges: readonly NewOrderChargeRow[]): Promise<void> {

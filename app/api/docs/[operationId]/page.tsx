@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { Fragment, type ReactNode } from "react";
 import { Chip } from "@/app/_ui";
 import type { DocumentedParameter } from "../../v1/_contract/openapi-document";
 import { apiDocument, entryOf } from "../_components/documented-api";
+import { CodeBlock } from "../_components/code-block";
+import { curlOf, answerOf } from "../_components/example-call";
 import { FieldTable } from "../_components/field-table";
 import { fieldsOf, type FieldLine } from "../_components/fields-of";
 import { WithCode } from "../_components/with-code";
@@ -17,7 +20,13 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: (await params).operationId };
 }
 
-/** One operation: what it takes, what it answers, which scope it needs. */
+const REFUSALS = ["400", "401", "403", "404", "409", "422", "429", "503"] as const;
+
+function Titled({ title, children }: { title: string; children: ReactNode }) {
+  return <section className="flex flex-col gap-1.5"><h2 className="text-title">{title}</h2>{children}</section>;
+}
+
+/** One operation: what it takes, what it answers, which scope it needs, an example of both, and how it refuses. */
 export default async function OperationPage({ params }: Params) {
   const entry = entryOf((await params).operationId);
   if (!entry) notFound();
@@ -44,7 +53,14 @@ export default async function OperationPage({ params }: Params) {
       <FieldTable label={t("inPath")} fields={standing("path")} />
       <FieldTable label={t("inQuery")} fields={standing("query")} />
       <FieldTable label={t("inBody")} fields={fieldsOf(operation.requestBody?.content["application/json"].schema ?? {})} />
+      <Titled title={t("requestExample")}><CodeBlock label={t("requestExample")} text={curlOf(entry)} /></Titled>
       <FieldTable label={t("answers", { status })} fields={fieldsOf(schemas[shape] ?? {}, schemas)} />
+      <Titled title={t("answerExample")}><CodeBlock label={t("answerExample")} text={answerOf(entry)} /></Titled>
+      <Titled title={t("refusals")}>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-ink-2">
+          {REFUSALS.map((code) => <Fragment key={code}><dt><code className="text-ink">{code}</code></dt><dd>{t.rich(`refusal.${code}`, { code: (chunks) => <code className="text-ink">{chunks}</code> })}</dd></Fragment>)}
+        </dl>
+      </Titled>
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { functionOfPermission, type FunctionId } from "@/server/kernel/functions";
 import { API_SCOPES } from "@/server/platform/api-scopes";
+import { exampleOf } from "./example-of";
 import { outsideSchema } from "./input-shape";
 import type { JsonSchema } from "./json-schema";
 import type { Operation } from "./operation";
@@ -34,7 +35,7 @@ export interface DocumentedOperation {
   /** The function of the product it belongs to; a workspace may have switched it off (PLT-03). */
   readonly "x-function"?: FunctionId;
   readonly parameters?: readonly (DocumentedParameter | { readonly $ref: string })[];
-  readonly requestBody?: { readonly required: boolean; readonly content: { readonly "application/json": { readonly schema: JsonSchema } } };
+  readonly requestBody?: { readonly required: boolean; readonly content: { readonly "application/json": { readonly schema: JsonSchema; readonly example: unknown } } };
   readonly responses: Record<string, object>;
 }
 
@@ -47,6 +48,7 @@ const DESCRIPTION = `What people do with customers, items, prices, stock, inboun
 - **Lists** answer a page and \`nextCursor\`; give it back as \`cursor\`, with the same filters and order.
 - **Errors** are \`application/problem+json\` (RFC 9457) with a \`code\`, what to do next, and every fault at once: \`pointer\` into the body (RFC 6901) or \`parameter\` of the address.
 - **Functions**: this document is the same for every workspace. An operation with \`x-function\` belongs to a function that a workspace may switch off; there it answers 403 with the code \`function.off\`.
+- **Versions**: within \`/api/v1\` operations, fields and words of a choice may be added; none is renamed or removed. Pass over what you do not know; \`info.version\` counts up.
 - **Limits**: \`RateLimit-Limit\`, \`-Remaining\` and \`-Reset\` (seconds) tell what is left of a key's minute; after 429 wait \`Retry-After\` seconds.`;
 
 const PROBLEM: JsonSchema = {
@@ -66,7 +68,7 @@ const PROBLEM: JsonSchema = {
 };
 
 const problem = (description: string) => ({ description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } });
-const LIMIT_HEADERS = { "RateLimit-Limit": { $ref: "#/components/headers/RateLimit-Limit" }, "RateLimit-Remaining": { $ref: "#/components/headers/RateLimit-Remaining" }, "RateLimit-Reset": { $ref: "#/components/headers/RateLimit-Reset" } };
+const ANSWER_HEADERS = { "X-Request-Id": { $ref: "#/components/headers/X-Request-Id" }, "RateLimit-Limit": { $ref: "#/components/headers/RateLimit-Limit" }, "RateLimit-Remaining": { $ref: "#/components/headers/RateLimit-Remaining" }, "RateLimit-Reset": { $ref: "#/components/headers/RateLimit-Reset" } };
 const RESPONSES = {
   Invalid: problem("The request is not well formed; `errors` names every fault."),
   Unauthenticated: problem("No valid key."),
@@ -74,23 +76,32 @@ const RESPONSES = {
   NotFound: problem("There is no such record here."),
   Conflict: problem("Somebody was faster, or the idempotency key was used for another request."),
   Refused: problem("A rule of the business says no; `detail` tells what can be done."),
-  TooMany: problem("The key's allowance is used up; wait `Retry-After` seconds."),
+  TooMany: { ...problem("The key's allowance is used up; wait `Retry-After` seconds."), headers: { "Retry-After": { $ref: "#/components/headers/Retry-After" } } },
+  Other: problem("Any other refusal: 405 for a method the path has not, 413 for too long a body, 415 for one that is no JSON; 500 and 503 where the server failed: send the same request with the same key again."),
 };
-const REFUSALS = { "400": "Invalid", "401": "Unauthenticated", "403": "Forbidden", "404": "NotFound", "409": "Conflict", "422": "Refused", "429": "TooMany" } as const;
+/** What is shown of a request besides what must be there, everywhere … */
+const SHOWN = new Set(["addresses", "confirm", "channel", "externalKey", "carrier", "trackingNumber", "unitCost", "limit"]);
+/** … and in single operations: where one of several fields must be there. */
+const SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
+  createInvoice: ["shipmentIds"], recordReceipt: ["bankAccountId", "allocations"], setPriceEntries: ["entries"], createJournalEntry: ["debit", "credit", "memo"],
+};
+
+const REFUSALS = { "400": "Invalid", "401": "Unauthenticated", "403": "Forbidden", "404": "NotFound", "409": "Conflict", "422": "Refused", "429": "TooMany", default: "Other" } as const;
 
 /** The document of these operations: made from the registry at every build, so that it cannot fall behind. */
 export function openApiDocument(operations: readonly Operation[], server: string): OpenApiDocument {
   const paths: OpenApiDocument["paths"] = {};
-  for (const operation of operations) (paths[operation.path] ??= {})[operation.method.toLowerCase()] = documented(operation);
+  const named = viewSchemas();
+  for (const operation of operations) (paths[operation.path] ??= {})[operation.method.toLowerCase()] = documented(operation, named);
   return {
     openapi: "3.1.0",
-    info: { title: "Naru API", version: "1.0.0", description: DESCRIPTION },
+    info: { title: "Naru API", version: "1.1.0", description: DESCRIPTION },
     servers: [{ url: server }],
     security: [{ key: [] }],
     tags: [...new Set(operations.map((one) => one.tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: PROBLEM, ...viewSchemas() },
+      schemas: { Problem: PROBLEM, ...named },
       securitySchemes: { key: { type: "http", scheme: "bearer", description: `An API key. Scopes: ${API_SCOPES.join(", ")}.` } },
       parameters: {
         IdempotencyKey: { name: "Idempotency-Key", in: "header", required: true, schema: { type: "string", minLength: 1, maxLength: 200 }, description: "New for each intention, the same when it is repeated." },
@@ -99,6 +110,8 @@ export function openApiDocument(operations: readonly Operation[], server: string
         "RateLimit-Limit": { description: "Requests a key may make in a minute.", schema: { type: "integer" } },
         "RateLimit-Remaining": { description: "How many of them are left.", schema: { type: "integer" } },
         "RateLimit-Reset": { description: "Seconds until the allowance is whole again.", schema: { type: "integer" } },
+        "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
+        "X-Request-Id": { description: "Names this request to administrators; one of your own (8 to 64 letters, digits, `-`, `_`) is used.", schema: { type: "string" } },
       },
       responses: RESPONSES,
     },
@@ -107,7 +120,7 @@ export function openApiDocument(operations: readonly Operation[], server: string
 
 export const pathParameters = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
 
-function documented(operation: Operation): DocumentedOperation {
+function documented(operation: Operation, named: Readonly<Record<string, JsonSchema>>): DocumentedOperation {
   const inPath = pathParameters(operation.path);
   const fields = operation.schema.properties ?? {};
   const parameters: (DocumentedParameter | { $ref: string })[] = inPath.map((name) => ({ name, in: "path", required: true, schema: outsideSchema(fields[name] ?? { type: "string" }) }));
@@ -115,7 +128,8 @@ function documented(operation: Operation): DocumentedOperation {
   if (operation.writes) parameters.push({ $ref: "#/components/parameters/IdempotencyKey" });
   const belongsTo = functionOfPermission(operation.definition.permission);
   const view = namedViews.get(operation.response)?.id;
-  if (!view) throw new Error(`the answer of ${operation.id} has no name`);
+  const shape = view && named[view];
+  if (!shape) throw new Error(`the answer of ${operation.id} has no name`);
   return {
     operationId: operation.id,
     tags: [operation.tag],
@@ -123,12 +137,20 @@ function documented(operation: Operation): DocumentedOperation {
     "x-scope": operation.scope,
     ...(belongsTo ? { "x-function": belongsTo } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(operation.method === "GET" ? {} : { requestBody: { required: true as const, content: { "application/json": { schema: bodySchema(operation) } } } }),
+    ...(operation.method === "GET" ? {} : { requestBody: requestBody(operation) }),
     responses: {
-      [operation.status]: { description: operation.status === 201 ? "Made." : "Done.", headers: LIMIT_HEADERS, content: { "application/json": { schema: { $ref: `#/components/schemas/${view}` } } } },
+      [operation.status]: { description: operation.status === 201 ? "Made." : "Done.", headers: ANSWER_HEADERS, content: { "application/json": { schema: { $ref: `#/components/schemas/${view}` }, example: exampleOf(shape, { named }) } } },
       ...Object.fromEntries(Object.entries(REFUSALS).map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }])),
     },
   };
+}
+
+/** Where nothing must be in it, a body may be left out. */
+function requestBody(operation: Operation): NonNullable<DocumentedOperation["requestBody"]> {
+  const schema = bodySchema(operation);
+  const also = SHOWN_IN[operation.id] ?? [];
+  const example = exampleOf(schema, { shows: (name) => SHOWN.has(name) || also.includes(name) });
+  return { required: (schema.required ?? []).length > 0, content: { "application/json": { schema, example } } };
 }
 
 function queryParameters(operation: Operation, inPath: ReadonlySet<string>): DocumentedParameter[] {
