@@ -185,6 +185,9 @@ export const stockCountLines = tenantTable(
     /** On hand by the books when the line was opened. */
     bookQuantity: quantity("book_quantity").notNull(),
     countedQuantity: quantity("counted_quantity"),
+    /** Who entered it last, or took it back; null: a person's count from before this was kept, or the system's. */
+    countedBy: uuid("counted_by"),
+    countedAt: moment("counted_at"),
     /** Posted difference, signed. */
     differenceQuantity: quantity("difference_quantity"),
     differenceValueMinor: amountMinor("difference_value_minor"),

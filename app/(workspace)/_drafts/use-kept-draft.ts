@@ -1,13 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import superjson from "superjson";
 import { useTRPC } from "@/app/_trpc/client";
 import { useSend } from "@/app/_trpc/use-send";
 import { useMember } from "../_member-context";
-import { DraftKeeper, type KeeperState, type StoredDraft } from "./draft-keeper";
+import { DraftKeeper, type KeeperPort, type KeeperState, type StoredDraft } from "./draft-keeper";
+import { leavingDrafts } from "./leaving-drafts";
 
 /** What a draft holds: what was typed, and for an edited record what the form was opened with. */
 interface Content<V, B> {
@@ -49,8 +50,18 @@ const CARRIED_BYTES = 60_000;
 export function useKeptDraft<V, B = V>({ key, opened, read, restore }: DraftOptions<V, B>): KeptDraft {
   const trpc = useTRPC();
   const { workspace } = useMember();
+  const place = `${workspace.slug} ${key}`;
+  const queryClient = useQueryClient();
   // Read once: afterwards this form knows better what the draft is.
-  const found = useQuery(trpc.drafts.get.queryOptions({ key }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false, retry: 1 }));
+  const reading = trpc.drafts.get.queryOptions({ key }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false, retry: 1 });
+  const [leaving] = useState(() => leavingDrafts.of(place));
+  const [waits, setWaits] = useState(leaving !== undefined);
+  const found = useQuery({ ...reading, enabled: !waits });
+  useEffect(() => {
+    // Read anew: a page may have brought what there was before that arrived.
+    void leaving?.then(() => queryClient.fetchQuery({ ...reading, staleTime: 0 })).catch(() => null).finally(() => setWaits(false));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, for the form as it was opened
+  }, []);
   const send = useSend(trpc.drafts.keep);
   const latest = useRef({ read, restore, opened, send });
   useEffect(() => {
@@ -59,6 +70,8 @@ export function useKeptDraft<V, B = V>({ key, opened, read, restore }: DraftOpti
   const [state, setState] = useState<KeeperState>({ offer: null, keptAt: null, failed: false });
   const keeper = useRef<DraftKeeper | null>(null);
   const pristine = useRef<string | null>(null);
+  /** What was typed before the answer was there. */
+  const early = useRef<Parameters<DraftKeeper["typed"]> | null>(null);
   const [writer] = useState(() => crypto.randomUUID());
 
   const content = () => {
@@ -68,21 +81,20 @@ export function useKeptDraft<V, B = V>({ key, opened, read, restore }: DraftOpti
   const touch = () => {
     const text = content();
     pristine.current ??= text;
-    keeper.current?.typed(text, latest.current.opened?.version ?? null, text === pristine.current);
+    early.current = [text, latest.current.opened?.version ?? null, text === pristine.current];
+    keeper.current?.typed(...early.current);
   };
-  const settled = found.isSuccess || found.isError;
+  const port: KeeperPort = {
+    keep: (draft) => latest.current.send({ key, writer, ...draft }),
+    // The page is often left in the same moment.
+    discard: () => carryOver(workspace.slug, "discard", { key }),
+    changed: setState,
+  };
+  const settled = !waits && (found.isSuccess || found.isError);
   useEffect(() => {
     if (!settled || keeper.current) return;
     pristine.current ??= content();
-    keeper.current = new DraftKeeper(
-      {
-        keep: (draft) => latest.current.send({ key, writer, ...draft }),
-        // The page is often left in the same moment.
-        discard: () => carryOver(workspace.slug, "discard", { key }),
-        changed: setState,
-      },
-      found.data ?? null,
-    );
+    keeper.current = new DraftKeeper(port, found.data ?? null);
     setState(keeper.current.state);
     touch();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the answer is there
@@ -99,8 +111,12 @@ export function useKeptDraft<V, B = V>({ key, opened, read, restore }: DraftOpti
     return () => {
       window.removeEventListener("pagehide", carry);
       document.removeEventListener("visibilitychange", onHidden);
-      void keeper.current?.flush();
+      const last = keeper.current ?? new DraftKeeper(port, null);
+      // Closed before the answer was there: kept all the same, unless there is a draft that was never shown.
+      if (!keeper.current && early.current) last.typed(...early.current);
+      leavingDrafts.add(place, last.flush());
     };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the port reads what is latest
   }, [key, workspace.slug, writer]);
 
   return {
@@ -116,7 +132,10 @@ export function useKeptDraft<V, B = V>({ key, opened, read, restore }: DraftOpti
       return gone ? () => void keeper.current?.offerAgain(gone) : null;
     },
     touch,
-    saved: () => void keeper.current?.saved(),
+    saved() {
+      early.current = null;
+      void keeper.current?.saved();
+    },
   };
 }
 

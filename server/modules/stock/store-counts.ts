@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
-import { items } from "@/db/schema/catalog";
-import { locationBalances, stockCountLines, stockCounts } from "@/db/schema/stock";
+import { items, units } from "@/db/schema/catalog";
+import { memberships, users } from "@/db/schema/identity";
+import { locationBalances, locations, stockCountLines, stockCounts } from "@/db/schema/stock";
 import type { CalendarDate } from "@/server/kernel/calendar-date";
 import { conflict, notFound } from "@/server/kernel/errors";
 import type { Quantity } from "@/server/kernel/quantity";
@@ -55,24 +56,47 @@ export interface CountEntry {
 
 /**
  * Writes counted quantities; a line for goods that the books did not know of is added with a book quantity of zero.
- * @throws NaruError conflict `stock.count_line_changed` when a line no longer holds what the counter saw.
+ * @throws NaruError conflict `stock.count_line_changed` when a line no longer holds what the counter saw; says who entered what, and when.
  */
 export async function upsertCountEntries(scope: TenantScope, countId: string, entries: readonly CountEntry[]): Promise<void> {
   const t = stockCountLines;
   const entered = sql`json_to_recordset(${JSON.stringify(entries.map((e, i) => ({ id: newId(), item_id: e.itemId, location_id: e.locationId, was: e.was, counted: e.counted, position: i })))}::json)`;
   const columns = sql`(id uuid, item_id uuid, location_id uuid, was numeric, counted numeric, position integer)`;
   // The count is locked, so nothing comes in between. In the upsert itself the question cannot stand: a distributed PostgreSQL takes no values there.
-  const changed = await scope.db.execute(sql`
-    select 1 from ${entered} as v${columns} join ${t} l on l.tenant_id = ${scope.tenantId}::uuid and l.count_id = ${countId}::uuid and l.item_id = v.item_id and l.location_id = v.location_id
-    where l.counted_quantity is distinct from v.was`);
-  if (changed.length > 0) throw conflict("stock.count_line_changed");
+  const [changed] = await scope.db.execute<{ id: string }>(sql`
+    select l.id from ${entered} as v${columns} join ${t} l on l.tenant_id = ${scope.tenantId}::uuid and l.count_id = ${countId}::uuid and l.item_id = v.item_id and l.location_id = v.location_id
+    where l.counted_quantity is distinct from v.was order by v.position limit 1`);
+  if (changed) throw conflict("stock.count_line_changed", await entryOf(scope, changed.id));
+  const by = scope.actor.kind === "user" ? scope.actor.userId : null;
   await scope.db.execute(sql`
     with last as (select coalesce(max(line_no), 0) as line_no from ${t} where tenant_id = ${scope.tenantId}::uuid and count_id = ${countId}::uuid)
-    insert into ${t} (tenant_id, id, count_id, line_no, item_id, location_id, book_quantity, counted_quantity)
-    select ${scope.tenantId}::uuid, v.id, ${countId}::uuid, last.line_no + v.position + 1, v.item_id, v.location_id, 0, v.counted
+    insert into ${t} (tenant_id, id, count_id, line_no, item_id, location_id, book_quantity, counted_quantity, counted_by, counted_at)
+    select ${scope.tenantId}::uuid, v.id, ${countId}::uuid, last.line_no + v.position + 1, v.item_id, v.location_id, 0, v.counted, ${by}::uuid, ${scope.now.toISOString()}::timestamptz
     from ${entered} as v${columns}, last
-    on conflict (tenant_id, count_id, item_id, location_id) do update set counted_quantity = excluded.counted_quantity`);
+    on conflict (tenant_id, count_id, item_id, location_id) do update set counted_quantity = excluded.counted_quantity, counted_by = excluded.counted_by, counted_at = excluded.counted_at`);
   await scope.db.update(stockCounts).set({ version: sql`${stockCounts.version} + 1`, updatedAt: scope.now }).where(and(eq(stockCounts.tenantId, scope.tenantId), eq(stockCounts.id, countId)));
+}
+
+/** Who is behind a line's quantity, as long as they are one of the workspace. */
+export const counterOfLine = {
+  member: and(eq(memberships.tenantId, stockCountLines.tenantId), eq(memberships.userId, stockCountLines.countedBy)),
+  user: eq(users.id, memberships.userId),
+};
+
+/** What a line holds now, who entered it and when, as a refusal says it; what is not known is a dash. */
+async function entryOf(scope: TenantScope, lineId: string): Promise<Record<string, string>> {
+  const l = stockCountLines;
+  const [line] = await scope.db
+    .select({ by: users.name, at: l.countedAt, counted: sql<Quantity | null>`trim_scale(${l.countedQuantity})`, unit: units.code, item: items.code, location: locations.code })
+    .from(l)
+    .innerJoin(items, and(eq(items.tenantId, l.tenantId), eq(items.id, l.itemId)))
+    .innerJoin(units, and(eq(units.tenantId, items.tenantId), eq(units.id, items.unitId)))
+    .innerJoin(locations, and(eq(locations.tenantId, l.tenantId), eq(locations.id, l.locationId)))
+    .leftJoin(memberships, counterOfLine.member)
+    .leftJoin(users, counterOfLine.user)
+    .where(and(eq(l.tenantId, scope.tenantId), eq(l.id, lineId)));
+  if (!line) throw notFound("stock_count");
+  return { by: line.by ?? "–", at: (line.at ?? scope.now).toISOString(), counted: line.counted ?? "–", unit: line.unit, item: line.item, location: line.location };
 }
 
 /** Lines that somebody counted. */

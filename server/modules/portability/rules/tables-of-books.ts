@@ -26,7 +26,7 @@ export const bookTables: Readonly<Record<string, TableEntry>> = {
   stock_reservations: ofWorkspace({ facts: "item_id warehouse_id source_type source_id quantity updated_at" }),
   stock_documents: ofWorkspace({ facts: "number kind warehouse_id to_warehouse_id moved_on created_at", users: "created_by", mentions: "reason" }),
   stock_counts: ofWorkspace({ facts: `number warehouse_id counted_on status ${kept}`, mentions: "note" }),
-  stock_count_lines: ofWorkspace({ facts: "count_id line_no item_id location_id book_quantity counted_quantity difference_quantity difference_value_minor" }),
+  stock_count_lines: ofWorkspace({ facts: "count_id line_no item_id location_id book_quantity counted_quantity counted_at difference_quantity difference_value_minor", users: "counted_by" }),
   receivables: ofWorkspace({
     facts: "customer_id legal_entity_id source_type source_id number currency amount_minor allocated_minor posted_on due_on created_at updated_at",
   }),

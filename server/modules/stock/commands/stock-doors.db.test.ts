@@ -167,7 +167,10 @@ describe("INV-01, INV-02, INV-08, INV-09 stock documents", () => {
     expect(line).toMatchObject({ bookQuantity: "10", countedQuantity: null });
     const enter = (was: string | null, counted: string) => execute(ws.context("warehouse"), enterCount, { countId, lines: [{ itemId, locationId, was, counted }] }, key());
     await enter(null, "6");
-    await expect(enter(null, "5")).rejects.toMatchObject({ code: "stock.count_line_changed" });
+    // INV-09: whoever was slower learns who counted what, and when.
+    const told = { by: "Test warehouse", at: ws.clock.now().toISOString(), counted: "6", unit: line.unitCode, item: line.itemCode, location: line.locationCode };
+    await expect(enter(null, "5")).rejects.toMatchObject({ code: "stock.count_line_changed", params: told });
+    expect((await read(ws.context("accountant"), getCount, { countId })).lines.find((l) => l.itemId === itemId)).toMatchObject({ countedByName: "Test warehouse", countedAt: ws.clock.now() });
     await enter("6", "5");
     await execute(ws.context("warehouse"), enterCount, { countId, lines: [{ itemId: extra, locationId, was: null, counted: "2" }] }, key());
     await expect(execute(ws.context("accountant"), postCount, { countId, version: shown.version }, key())).rejects.toMatchObject({ code: "stock.count_changed" });

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import { items, units } from "@/db/schema/catalog";
+import { memberships, users } from "@/db/schema/identity";
 import { locations, stockCountLines, stockCounts, warehouses } from "@/db/schema/stock";
 import { fault, invalid, notFound } from "@/server/kernel/errors";
 import type { Quantity } from "@/server/kernel/quantity";
@@ -7,6 +8,7 @@ import { actorMay } from "@/server/platform/actor";
 import { defineQuery } from "@/server/platform/command";
 import type { TenantScope } from "@/server/platform/tenant-scope";
 import { getCountInput, listCountsInput } from "../inputs";
+import { counterOfLine } from "../store-counts";
 
 const UUID = /^[0-9a-f-]{36}$/;
 
@@ -79,12 +81,14 @@ function countLines(scope: TenantScope, countId: string) {
       id: l.id, lineNo: l.lineNo, itemId: l.itemId, itemCode: items.code, itemName: items.name, barcode: items.barcode, unitCode: units.code, unitDecimals: units.decimals,
       locationId: l.locationId, locationCode: locations.code, bookQuantity: l.bookQuantity,
       countedQuantity: sql<Quantity | null>`trim_scale(${l.countedQuantity})`, differenceQuantity: sql<Quantity | null>`trim_scale(${l.differenceQuantity})`,
-      differenceValueMinor: l.differenceValueMinor,
+      differenceValueMinor: l.differenceValueMinor, countedAt: l.countedAt, countedByName: users.name,
     })
     .from(l)
     .innerJoin(items, and(eq(items.tenantId, l.tenantId), eq(items.id, l.itemId)))
     .innerJoin(units, and(eq(units.tenantId, items.tenantId), eq(units.id, items.unitId)))
     .innerJoin(locations, and(eq(locations.tenantId, l.tenantId), eq(locations.id, l.locationId)))
+    .leftJoin(memberships, counterOfLine.member)
+    .leftJoin(users, counterOfLine.user)
     .where(and(eq(l.tenantId, scope.tenantId), eq(l.countId, countId)))
     .orderBy(asc(locations.code), asc(items.code));
 }

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { ConfirmDialog, Field, TextInput } from "@/app/_ui";
@@ -25,9 +27,14 @@ function HoldDialog({ kind, row, onClose }: { kind: "hold" | "release"; row: Exp
   const format = useFormat();
   const [reason, setReason] = useState("");
   const [fault, setFault] = useState<string>();
-  const hold = useCommand(trpc.credit.hold, { doneText: t("done.held"), onDone: onClose });
-  const release = useCommand(trpc.credit.release, { doneText: t("done.released"), onDone: onClose });
   const { customerId } = row;
+  const draft = useStateDraft({ key: `credit-${kind}/${customerId}`, values: { reason }, restore: (kept) => setReason(kept.reason) });
+  const onDone = () => {
+    draft.saved();
+    onClose();
+  };
+  const hold = useCommand(trpc.credit.hold, { doneText: t("done.held"), onDone });
+  const release = useCommand(trpc.credit.release, { doneText: t("done.released"), onDone });
   const confirm = () => {
     if (!reason.trim()) return setFault(t("reasonNeeded"));
     return kind === "hold" ? hold.run({ customerId, reason }) : release.run({ customerId, note: reason });
@@ -43,7 +50,10 @@ function HoldDialog({ kind, row, onClose }: { kind: "hold" | "release"; row: Exp
       pending={hold.pending || release.pending}
       onConfirm={confirm}
     >
-      <Field label={t("reason")} required fault={fault}><TextInput value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} autoFocus /></Field>
+      <div className="flex flex-col gap-4">
+        <DraftBar draft={draft} />
+        <Field label={t("reason")} required fault={fault}><TextInput value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} autoFocus /></Field>
+      </div>
     </ConfirmDialog>
   );
 }

@@ -7,6 +7,8 @@ import Link from "next/link";
 import { useState } from "react";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useEdited } from "@/app/(workspace)/_collisions/use-edited";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useWorkspacePath } from "@/app/(workspace)/_member-context";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -68,7 +70,23 @@ function SchemeDialog({ customerId, customerName, lists, onClose }: { customerId
     write: (_, value) => setChosen(value as readonly ListName[]),
   });
   const all = useQuery(trpc.pricing.lists.queryOptions({}));
-  const assign = useCommand(trpc.pricing.assignLists, { doneText: t("scheme.saved"), onDone: onClose, onRefused: edited.onRefused });
+  const draft = useStateDraft<{ chosen: readonly ListName[] }, { lists: readonly ListName[] }>({
+    key: `price-scheme/${customerId}`,
+    opened: edited.opened,
+    values: { chosen },
+    restore: (kept, before) => {
+      setChosen(kept.chosen);
+      if (before) edited.reopen(before);
+    },
+  });
+  const assign = useCommand(trpc.pricing.assignLists, {
+    doneText: t("scheme.saved"),
+    onDone: () => {
+      draft.saved();
+      onClose();
+    },
+    onRefused: edited.onRefused,
+  });
   const move = (index: number, by: -1 | 1) =>
     setChosen((before) => {
       const after = [...before];
@@ -90,8 +108,9 @@ function SchemeDialog({ customerId, customerName, lists, onClose }: { customerId
         </Button>
       }
     >
-      <div className="mb-4">
+      <div className="mb-4 flex flex-col gap-4 empty:hidden">
         <CollisionPanel edited={edited} labelOf={() => t("scheme.title")} show={(_, value) => (value as readonly ListName[]).map((list, i) => `${i + 1}. ${list.code} ${list.name}`).join("\n") || undefined} />
+        <DraftBar draft={draft} />
       </div>
       <ol className="mb-4 flex flex-col">
         {chosen.map((list, index) => (

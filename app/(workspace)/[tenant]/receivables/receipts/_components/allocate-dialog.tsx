@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
@@ -27,9 +29,20 @@ export function AllocateDialog({ credit, onClose }: { credit: Allocatable; onClo
   const [amounts, setAmounts] = useState<Amounts>({});
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [on, setOn] = useState<string | null>(format.today);
+  const draft = useStateDraft({
+    key: `allocation/${credit.id}`,
+    values: { amounts, on },
+    restore: (kept) => {
+      setAmounts(kept.amounts);
+      setOn(kept.on);
+    },
+  });
   const allocate = useCommand(trpc.receivables.allocate, {
     doneText: t("done.allocated"),
-    onDone: onClose,
+    onDone: () => {
+      draft.saved();
+      onClose();
+    },
     onRefused: (refusal, input) => setFaults(allocationFaults(refusal, input.allocations, textOf)),
   });
   const allocations = allocationsOf(amounts);
@@ -48,6 +61,7 @@ export function AllocateDialog({ credit, onClose }: { credit: Allocatable; onClo
       }
     >
       <div className="flex flex-col gap-3">
+        <DraftBar draft={draft} />
         <Field label={t("allocate.on")} className="w-44"><DateInput value={on} onChange={setOn} max={format.today} /></Field>
         <AllocationGrid customerId={credit.customerId} availableMinor={credit.openMinor} amounts={amounts} onChange={setAmounts} faults={faults} />
       </div>

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
 import { Button, Chip, EmptyState, MoneyInput, TableSkeleton } from "@/app/_ui";
@@ -32,6 +33,13 @@ export function AllocationGrid({ customerId, availableMinor, amounts, onChange, 
   const format = useFormat();
   // As text: the key of a query is JSON, which has no bigint.
   const query = useQuery(trpc.receivables.suggestAllocation.queryOptions({ customerId, amountMinor: availableMinor.toString() }, { placeholderData: (previous) => previous }));
+  // A draft may hold amounts for what has been paid since: they have no row any more, and are not sent unseen.
+  const open = query.data && !query.isPlaceholderData && !query.data.cutShort ? new Set(query.data.items.map((item) => item.id)) : null;
+  const standing = open ? Object.entries(amounts).filter(([id]) => open.has(id)) : null;
+  const gone = standing !== null && standing.length < Object.keys(amounts).length;
+  useEffect(() => {
+    if (gone && standing) onChange(Object.fromEntries(standing));
+  });
   if (query.error) return <QueryFault error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <TableSkeleton label={t("allocation.title")} columns={4} />;
   const { items, cutShort } = query.data;

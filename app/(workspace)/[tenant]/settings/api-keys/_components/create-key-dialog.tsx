@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useFormDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Dialog, Field, Select, TextInput } from "@/app/_ui";
@@ -16,10 +18,18 @@ export function CreateKeyDialog({ roles, onClose }: { roles: readonly { role: Ro
   const roleName = useTranslations("shell.role");
   const trpc = useTRPC();
   const [key, setKey] = useState<string | null>(null);
-  const [narrowed, setNarrowed] = useState(false);
-  const form = useForm<{ name: string; role: Role; scopes: Scope[] }>({ defaultValues: { name: "", role: "sales_rep", scopes: [] } });
+  const form = useForm<{ name: string; role: Role; narrowed: boolean; scopes: Scope[] }>({ defaultValues: { name: "", role: "sales_rep", narrowed: false, scopes: [] } });
+  const narrowed = form.watch("narrowed");
+  // Of the form only: the key itself, once it is made, is kept nowhere.
+  const draft = useFormDraft(form, { key: "api-key/new" });
   const { errors } = form.formState;
-  const create = useCommand(trpc.workspaces.createApiKey, { form, onDone: (made) => setKey(made.key) });
+  const create = useCommand(trpc.workspaces.createApiKey, {
+    form,
+    onDone: (made) => {
+      draft.saved();
+      setKey(made.key);
+    },
+  });
   if (key) {
     return (
       <Dialog open onOpenChange={onClose} title={t("apiKeys.madeTitle")} description={t("apiKeys.madeBody")} actions={<Button tone="primary" onClick={onClose}>{t("apiKeys.close")}</Button>}>
@@ -47,12 +57,13 @@ export function CreateKeyDialog({ roles, onClose }: { roles: readonly { role: Ro
         id="create-key"
         noValidate
         className="flex flex-col gap-4"
-        onSubmit={form.handleSubmit((values) => {
+        onSubmit={form.handleSubmit(({ name, role, ...values }) => {
           form.clearErrors();
-          const offered = roles.find(({ role }) => role === values.role)?.scopes ?? [];
-          create.run({ ...values, scopes: narrowed ? values.scopes.filter((scope) => offered.includes(scope)) : null });
+          const offered = roles.find((one) => one.role === role)?.scopes ?? [];
+          create.run({ name, role, scopes: narrowed ? values.scopes.filter((scope) => offered.includes(scope)) : null });
         })}
       >
+        <DraftBar draft={draft} />
         <Field label={t("apiKeys.name")} required hint={t("apiKeys.nameHint")} fault={errors.name?.message}>
           <TextInput autoFocus {...form.register("name")} />
         </Field>
@@ -62,7 +73,7 @@ export function CreateKeyDialog({ roles, onClose }: { roles: readonly { role: Ro
         <Field label={t("apiKeys.mayDo")} required hint={t(narrowed ? "apiKeys.chosenHint" : "apiKeys.everythingHint")}>
           <Select
             value={narrowed ? "chosen" : "everything"}
-            onChange={(event) => setNarrowed(event.target.value === "chosen")}
+            onChange={(event) => form.setValue("narrowed", event.target.value === "chosen")}
             options={[{ value: "everything", label: t("apiKeys.everything") }, { value: "chosen", label: t("apiKeys.chosen") }]}
           />
         </Field>

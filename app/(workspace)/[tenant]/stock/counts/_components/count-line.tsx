@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Chip, QuantityInput } from "@/app/_ui";
-import { useFormat } from "@/app/_ui/format";
+import { calendarDateIn, useFormat } from "@/app/_ui/format";
 import { compareQuantity } from "@/server/kernel/quantity";
 import type { Count } from "./count-record-type";
 
@@ -71,7 +71,7 @@ export function CountLine({ count, line, onOpen }: { count: Count; line: Line; o
       />
       {met && typed ? (
         <div role="alert" className="my-1 flex basis-full flex-wrap items-center justify-end gap-2 rounded-md bg-waiting-soft px-2 py-1 max-sm:py-2">
-          <span className="grow">{saved === null ? t("count.otherCleared") : t("count.otherCounted", { quantity: format.quantity(saved, { unit: line.unitCode }) })}</span>
+          <MetWords line={line} />
           <span className="flex gap-2 max-sm:basis-full [&>button]:max-sm:h-11 [&>button]:max-sm:grow">
             <Button size="small" onClick={() => { setTyped(null); setMet(false); }}>{t("count.takeTheirs", { quantity: saved === null ? "–" : format.quantity(saved) })}</Button>
             <Button size="small" pending={enter.pending} onClick={() => send(saved, typed.value)}>{t("count.keepMine", { quantity: typed.value === null ? "–" : format.quantity(typed.value) })}</Button>
@@ -79,5 +79,18 @@ export function CountLine({ count, line, onOpen }: { count: Count; line: Line; o
         </div>
       ) : null}
     </li>
+  );
+}
+
+/** What the other counter entered, who it was, and when: of today the time is enough. */
+function MetWords({ line: { countedQuantity, unitCode, countedByName, countedAt } }: { line: Line }) {
+  const t = useTranslations("stock");
+  const format = useFormat();
+  const by = countedByName ?? t("count.somebody");
+  const when = countedAt ? (calendarDateIn(format.timeZone, countedAt) === format.today ? format.time(countedAt) : format.moment(countedAt)) : "–";
+  return (
+    <span className="grow">
+      {countedQuantity === null ? t("count.otherCleared", { by, when }) : t("count.otherCounted", { by, when, quantity: format.quantity(countedQuantity, { unit: unitCode }) })}
+    </span>
   );
 }

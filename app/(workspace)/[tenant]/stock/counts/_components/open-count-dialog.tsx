@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { DraftBar } from "@/app/(workspace)/_drafts/draft-bar";
+import { useStateDraft } from "@/app/(workspace)/_drafts/use-kept-draft";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Button, Dialog, Field, Select, TextInput } from "@/app/_ui";
@@ -22,7 +24,23 @@ export function OpenCountDialog({ onClose }: { onClose: () => void }) {
   const [categoryId, setCategory] = useState("");
   const [note, setNote] = useState("");
   const warehouse = warehouses.data?.find((w) => w.id === chosen) ?? warehouses.data?.[0];
-  const open = useCommand(trpc.stock.openCount, { onDone: (made) => router.push(path(`/stock/counts/${made.countId}`)), doneText: (made) => t("count.opened", { number: made.number, count: made.lines }) });
+  const draft = useStateDraft({
+    key: "stock-count/new",
+    values: { chosen, locationId, categoryId, note },
+    restore: (kept) => {
+      setChosen(kept.chosen);
+      setLocation(kept.locationId);
+      setCategory(kept.categoryId);
+      setNote(kept.note);
+    },
+  });
+  const open = useCommand(trpc.stock.openCount, {
+    doneText: (made) => t("count.opened", { number: made.number, count: made.lines }),
+    onDone: (made) => {
+      draft.saved();
+      router.push(path(`/stock/counts/${made.countId}`));
+    },
+  });
   const start = () => warehouse && open.run({ warehouseId: warehouse.id, locationId: locationId || null, categoryId: categoryId || null, note });
   return (
     <Dialog
@@ -30,6 +48,7 @@ export function OpenCountDialog({ onClose }: { onClose: () => void }) {
       cancels actions={<Button tone="primary" keys="Ctrl+Enter" pending={open.pending} onClick={start}>{t("count.start")}</Button>}
     >
       <form className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); start(); }}>
+        <DraftBar draft={draft} />
         <Field label={t("warehouse")} required><Select value={warehouse?.id ?? ""} onChange={(event) => { setChosen(event.target.value); setLocation(""); }} options={(warehouses.data ?? []).map((w) => ({ value: w.id, label: w.name }))} /></Field>
         <Field label={t("location")}><Select placeholder={t("count.allLocations")} value={locationId} onChange={(event) => setLocation(event.target.value)} options={(warehouse?.locations ?? []).map((l) => ({ value: l.id, label: l.name ? `${l.code} ${l.name}` : l.code }))} /></Field>
         <Field label={t("category")}><Select placeholder={t("count.allCategories")} value={categoryId} onChange={(event) => setCategory(event.target.value)} options={(categories.data?.rows ?? []).map((c) => ({ value: c.id, label: c.name }))} /></Field>
