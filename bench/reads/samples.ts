@@ -49,6 +49,8 @@ export function samplesOf(s: Subjects): Samples {
     "ledger.entries.sourceType": [...one("of invoices", "invoice"), ...one("entered by hand", "manual")],
     "customers.list.name": [...one("name of one", "c001234"), ...one("name that nothing has", "zebra")], "customers.list.code": [...one("code of one", "c001234"), ...one("code that nothing has", "zebra")],
     "customers.list.reach": [...one("mail of all", "example"), ...one("number that nothing has", "zebra")], "customers.list.bank": [...one("bank that nothing has", "zebra")],
+    "customers.lookUp.search": [...one("code of one", "c001234"), ...one("word of all", "customer"), ...one("word that nothing has", "zebra")],
+    "catalog.lookUpItems.search": [...ofItems, ...one("word of all", "item")],
     limitFromMinor: one("limit from 1,000,000", 1_000_000n), limitToMinor: one("limit up to 1,000,000", 1_000_000n),
     months: { leftOut: "how much a chart shows, no choice of rows" },
   };

@@ -92,8 +92,9 @@ export function useKeptDraft<V, B = V>({ key, opened, read, restore }: DraftOpti
   };
   const settled = !waits && (found.isSuccess || found.isError);
   useEffect(() => {
-    if (!settled || keeper.current) return;
+    // Before anybody types: what is typed until the answer is there counts as typed, too.
     pristine.current ??= content();
+    if (!settled || keeper.current) return;
     keeper.current = new DraftKeeper(port, found.data ?? null);
     setState(keeper.current.state);
     touch();

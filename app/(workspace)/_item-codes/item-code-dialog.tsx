@@ -9,7 +9,6 @@ import { FormDialog } from "@/app/(workspace)/_forms/form-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { useCommand } from "@/app/_trpc/use-command";
 import { Combobox, Field, TextInput, type LookupOption } from "@/app/_ui";
-import { bestFirst } from "@/app/_ui/best-first";
 import type { CodeOwner, CodeRow } from "./code-rows";
 
 interface Values {
@@ -57,8 +56,8 @@ function useOtherSearch(type: "item" | "customer") {
   const trpc = useTRPC();
   const client = useQueryClient();
   return async (query: string): Promise<LookupOption<unknown>[]> => {
-    const asked = { search: query || undefined, status: "active", limit: 20 } as const;
-    const { rows } = await (type === "item" ? client.fetchQuery(trpc.catalog.items.queryOptions({ ...asked, sort: "code" })) : client.fetchQuery(trpc.customers.list.queryOptions(asked)));
-    return bestFirst(rows.map((row: { id: string; name: string; code: string }) => ({ id: row.id, label: row.name, detail: row.code })), query);
+    const asked = { search: query, status: "active" } as const;
+    const { rows } = await (type === "item" ? client.fetchQuery(trpc.catalog.lookUpItems.queryOptions(asked)) : client.fetchQuery(trpc.customers.lookUp.queryOptions(asked)));
+    return rows.map((row: { id: string; name: string; code: string }) => ({ id: row.id, label: row.name, detail: row.code }));
   };
 }

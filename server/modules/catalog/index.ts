@@ -9,6 +9,7 @@ export { findCategoryByCode, findItemByCode, findItemIdsByCodes, requireCategory
 export { getItem, type ItemAction } from "./queries/get-item";
 export { getItemsByIds, getItemUnits, type ItemFacts, type OtherUnit } from "./queries/get-items-by-ids";
 export { listItems } from "./queries/list-items";
+export { lookUpItems } from "./queries/look-up-items";
 export { listTaxCodes } from "./queries/list-tax-codes";
 export { listCategories, listProductTypes, listUnits } from "./queries/list-vocabulary";
 export { taxRatesOn, type TaxRate } from "./queries/tax-rates-on";

@@ -63,6 +63,13 @@ export const upsertItemInput = z.object({
   discontinued: z.boolean().optional(),
 });
 
+export const lookUpItemsInput = z.object({
+  search: z.string().max(200).default(""),
+  status: z.enum(["active", "inactive"]).optional(),
+  kind: z.enum(ITEM_KINDS).optional(),
+  limit: z.number().int().min(1).max(50).default(20),
+});
+
 export const listItemsInput = z.object({
   search: z.string().max(200).optional(),
   categoryId: categoryId.optional(),

@@ -21,6 +21,7 @@ export { getPaymentTerms, listPaymentTerms } from "./queries/list-payment-terms"
 export { listOwners } from "./queries/list-owners";
 export { listCustomerChoices } from "./queries/list-customer-choices";
 export { listCustomers, readCustomers } from "./queries/list-customers";
+export { lookUpCustomers } from "./queries/look-up-customers";
 export { requireAddress } from "./queries/find-parties";
 export { CUSTOMER_TYPES, FIELDS_OF_TYPE, type CustomerType } from "./rules/customer-type";
 export { dueDate, type Terms } from "./rules/due-date";

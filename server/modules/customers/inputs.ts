@@ -157,6 +157,12 @@ export const upsertCustomerInput = z.object({
 /** Words that all stand somewhere in a field, in capitals or small letters. */
 const containedText = z.string().trim().max(200).optional();
 
+export const lookUpCustomersInput = z.object({
+  search: z.string().max(200).default(""),
+  status: z.enum(["active", "inactive"]).optional(),
+  limit: z.number().int().min(1).max(50).default(20),
+});
+
 export const listCustomersInput = z.object({
   search: z.string().max(200).optional(),
   type: z.enum(CUSTOMER_TYPES).optional(),

@@ -3,6 +3,7 @@ import type { Fixtures } from "./fixture-type";
 /** Customers, catalog and prices. */
 export const masterFixtures: Fixtures = {
   "catalog.items": (w) => ({ categoryId: w.category }),
+  "catalog.lookUpItems": () => ({ search: "lm" }),
   "catalog.item": (w) => ({ itemId: w.item }),
   "catalog.createItem": (w) => ({ code: "LM-NEW", name: "New", unitId: w.unit, categoryId: w.category, taxCodeId: w.taxCode, units: [] }),
   "catalog.updateItem": (w) => ({ itemId: w.item, version: 1, code: "LM-I1", name: "Changed", categoryId: w.category, taxCodeId: w.taxCode, standardCost: "500" }),
@@ -33,6 +34,7 @@ export const masterFixtures: Fixtures = {
   "activities.reopenNextStep": (w) => ({ activityId: w.activities.finished }),
 
   "customers.list": (w) => ({ owner: w.user, paymentTermsId: w.paymentTerms }),
+  "customers.lookUp": () => ({ search: "lm" }),
   "customers.get": (w) => ({ customerId: w.customer }),
   "customers.choices": () => ({}),
   "customers.create": (w) => ({ name: "Created", type: "direct", endUse: "own", ownerUserId: w.user, paymentTermsId: w.paymentTerms }),

@@ -11,6 +11,7 @@ import {
   listProductTypes,
   listTaxCodes,
   listUnits,
+  lookUpItems,
   setDefaultTaxCode,
   setTaxRate,
   updateCategory,
@@ -25,6 +26,7 @@ import { commandProcedure, queryProcedure } from "../procedures";
 
 export const catalogRouter = router({
   items: queryProcedure(listItems),
+  lookUpItems: queryProcedure(lookUpItems),
   item: queryProcedure(getItem),
   createItem: commandProcedure(createItem),
   updateItem: commandProcedure(updateItem),

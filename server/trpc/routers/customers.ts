@@ -15,6 +15,7 @@ import {
   listCustomerChoices,
   listOwners,
   listPaymentTerms,
+  lookUpCustomers,
   replaceEntity,
   setDefaultAddress,
   setDefaultEntity,
@@ -30,6 +31,7 @@ import { commandProcedure, queryProcedure } from "../procedures";
 
 export const customersRouter = router({
   list: queryProcedure(listCustomersWithCredit),
+  lookUp: queryProcedure(lookUpCustomers),
   get: queryProcedure(getCustomer),
   choices: queryProcedure(listCustomerChoices),
   create: commandProcedure(createCustomerWithCredit),

@@ -18,6 +18,7 @@ import {
   listItems,
   listTaxCodes,
   listUnits,
+  lookUpItems,
   setDefaultTaxCode,
   setTaxRate,
   taxRatesOn,
@@ -92,6 +93,14 @@ describe("the catalog on a real database", () => {
       const rest = await read(lead(), listItems, { search: "gasket", sort: "-code", limit: 3, cursor: first.nextCursor });
       expect([...first.rows, ...rest.rows].map((r) => r.code)).toEqual(["PG-4", "PG-3", "PG-2", "PG-1", "PG-0"]);
       expect(rest.nextCursor).toBeNull();
+    });
+
+    it("ORD-07 is looked up by its code first, then by its name, by its barcode last", async () => {
+      for (const [code, name, barcode] of [["LK-0", "Crate of LK-91"], ["LK-911", "Bolt"], ["LK-91", "Washer"], ["LK-1", "lk-91 shim"], ["LK-2", "Nut", "LK-91-55"]] as const) await item({ code, name, barcode });
+      const found = async (search: string, limit = 20) => (await read(lead(), lookUpItems, { search, limit })).rows;
+      expect((await found("lk-91")).map((row) => row.code)).toEqual(["LK-91", "LK-911", "LK-1", "LK-0", "LK-2"]);
+      expect(await found("LK-91", 1)).toEqual([expect.objectContaining({ code: "LK-91", name: "Washer", kind: "stocked", unitCode: expect.any(String) as string })]);
+      expect((await found("", 1)).map((row) => row.code)).toEqual((await read(lead(), listItems, { sort: "code", limit: 1 })).rows.map((row) => row.code));
     });
 
     it("a change after somebody else's is a conflict that names the difference", async () => {

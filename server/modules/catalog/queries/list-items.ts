@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, like, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { categories, items, taxCodes, units } from "@/db/schema/catalog";
+import { wordsOf } from "@/server/platform/closest-first";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { nameOrder } from "@/server/platform/name-order";
@@ -26,10 +27,9 @@ export const listItems = defineQuery({
 });
 
 function matching(scope: TenantScope, input: Filters): SQL | undefined {
-  const words = (input.search ?? "").trim().split(/\s+/).filter(Boolean).slice(0, 6);
   return and(
     eq(items.tenantId, scope.tenantId),
-    ...words.map((word) => like(items.searchText, likePattern(word))),
+    ...wordsOf(input.search).map((word) => like(items.searchText, likePattern(word))),
     input.categoryId ? eq(items.categoryId, input.categoryId) : undefined,
     input.productType ? eq(items.productType, input.productType) : undefined,
     input.kind ? eq(items.kind, input.kind) : undefined,

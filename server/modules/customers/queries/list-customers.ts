@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNull, like, sql, type SQL } from "drizzle-orm";
 import { contacts, customers } from "@/db/schema/customers";
 import { memberships, users } from "@/db/schema/identity";
+import { wordsOf } from "@/server/platform/closest-first";
 import { defineQuery } from "@/server/platform/command";
 import { decodeCursor, likePattern, pageOf } from "@/server/platform/keyset";
 import { nameOrder } from "@/server/platform/name-order";
@@ -47,7 +48,6 @@ function matching(scope: TenantScope, input: Filters): SQL | undefined {
   );
 }
 
-const wordsOf = (typed = "") => typed.trim().split(/\s+/).filter(Boolean).slice(0, 6);
 /** Numbers are found however they are divided. */
 const digitsOf = (column: unknown) => sql`regexp_replace(coalesce(${column}, ''), '[^0-9]', '', 'g')`;
 

@@ -12,7 +12,6 @@ import type { NaruErrorData } from "@/app/_trpc/naru-error";
 import { useCommand } from "@/app/_trpc/use-command";
 import { useErrorText } from "@/app/_trpc/use-error-text";
 import { Button, Combobox, Field, FormActions, Section, type LookupOption } from "@/app/_ui";
-import { bestFirst } from "@/app/_ui/best-first";
 import { useWorkspacePath } from "../../../_member-context";
 import { blankLine, isBlankLine, toDraft, type FormHeader, type FormLine } from "./order-draft";
 import { EntryNotes } from "./entry-notes";
@@ -128,8 +127,8 @@ export function OrderForm({ edit, reread, customer: given = null }: { edit?: Ord
     return sent < 0 ? undefined : faults[`lines.${sent}.${column}`];
   };
   const search = async (query: string): Promise<LookupOption<unknown>[]> => {
-    const page = await queryClient.fetchQuery(trpc.customers.list.queryOptions({ search: query || undefined, status: "active", limit: 20 }));
-    return bestFirst(page.rows.map((row) => ({ id: row.id, label: row.name, detail: row.code })), query);
+    const { rows } = await queryClient.fetchQuery(trpc.customers.lookUp.queryOptions({ search: query, status: "active" }));
+    return rows.map((row) => ({ id: row.id, label: row.name, detail: row.code }));
   };
 
   return (

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { CollisionPanel } from "@/app/(workspace)/_collisions/collision-panel";
 import { useTRPC } from "@/app/_trpc/client";
 import { QueryFault } from "@/app/_trpc/query-fault";
@@ -27,12 +27,19 @@ export function PriceEntries({ priceListId, mayEdit, itemId }: { priceListId: st
   const entries = useInfiniteQuery(
     trpc.pricing.entries.infiniteQueryOptions({ priceListId, itemId, search: params.q, limit: 100 }, { getNextPageParam: (page) => page.nextCursor }),
   );
-  const { pages, more } = useOnePageAhead(entries, params.q ?? "");
+  const { pages, more, wasPressed } = useOnePageAhead(entries, params.q ?? "");
   const saved = useMemo(() => pages?.flatMap((page) => page.rows.map(draftOf)), [pages]);
   const [dirty, setDirty] = useState(false);
   const [shown, setShown] = useState(saved);
   if (!dirty && shown !== saved) setShown(saved);
   const stamp = useStamp(shown);
+  const frame = useRef<HTMLDivElement>(null);
+  // With the last page the button goes: the keyboard goes on at the first price that it showed.
+  const showedLast = more === null;
+  const firstNew = pages?.slice(0, -1).reduce((rows, page) => rows + page.rows.length, 0) ?? 0;
+  useEffect(() => {
+    if (showedLast && wasPressed()) frame.current?.querySelector<HTMLElement>(`[data-cell="${firstNew}:0"]`)?.focus({ preventScroll: true });
+  }, [stamp, showedLast, firstNew, wasPressed]);
   return (
     <Section flush title={t("entries.title")} description={mayEdit ? t("entries.hint") : undefined}>
       {dirty ? (
@@ -43,7 +50,9 @@ export function PriceEntries({ priceListId, mayEdit, itemId }: { priceListId: st
       {entries.error && !entries.data ? (
         <QueryFault error={entries.error} onRetry={() => void entries.refetch()} />
       ) : shown ? (
-        <EntriesGrid key={stamp} priceListId={priceListId} saved={shown} mayEdit={mayEdit} onDirty={setDirty} footer={more && !more.failed && !dirty ? <MoreButton more={more} /> : undefined} />
+        <div ref={frame} className="contents">
+          <EntriesGrid key={stamp} priceListId={priceListId} saved={shown} mayEdit={mayEdit} onDirty={setDirty} footer={more && !more.failed && !dirty ? <MoreButton more={more} wasPressed={wasPressed} /> : undefined} />
+        </div>
       ) : (
         <TableSkeleton label={ui("loading")} columns={5} />
       )}
@@ -55,8 +64,6 @@ export function PriceEntries({ priceListId, mayEdit, itemId }: { priceListId: st
 interface More {
   readonly waits: boolean;
   readonly failed: boolean;
-  /** Whether it was pressed since it was asked. */
-  wasPressed(): boolean;
   show(): void;
 }
 
@@ -70,9 +77,10 @@ interface Pages<P> {
 
 /**
  * The pages that were asked for, and one more that is read meanwhile: it is there when it is asked for, so that nothing moves on the
- * screen later than the press that wanted it. `of` names what is searched: another search begins with its first page.
+ * screen later than the press that wanted it. `of` names what is searched: another search begins with its first page. `wasPressed`:
+ * whether more was asked for since it was last looked.
  */
-function useOnePageAhead<P>({ data, hasNextPage, isFetching, isError, fetchNextPage }: Pages<P>, of: string): { pages: readonly P[] | undefined; more: More | null } {
+function useOnePageAhead<P>({ data, hasNextPage, isFetching, isError, fetchNextPage }: Pages<P>, of: string): { pages: readonly P[] | undefined; more: More | null; wasPressed: () => boolean } {
   const pressed = useRef(false);
   const [asked, setAsked] = useState({ of, count: 1 });
   const count = asked.of === of ? asked.count : 1;
@@ -88,12 +96,12 @@ function useOnePageAhead<P>({ data, hasNextPage, isFetching, isError, fetchNextP
     setAsked({ of, count: Math.min(count, loaded) + 1 });
     if (loaded <= count && !isFetching) fetchNextPage();
   };
-  const wasPressed = () => {
+  const wasPressed = useCallback(() => {
     const was = pressed.current;
     pressed.current = false;
     return was;
-  };
-  return { pages, more: isMore ? { waits: loaded < count && isFetching, failed: loaded < count && isError, wasPressed, show } : null };
+  }, []);
+  return { pages, wasPressed, more: isMore ? { waits: loaded < count && isFetching, failed: loaded < count && isError, show } : null };
 }
 
 /** The list it was before, as long as the same stands in it. */
@@ -112,7 +120,7 @@ function useStamp(shown: unknown): number {
 }
 
 /** It comes and goes with the grid, so that it never stands where the grid will be; the grid that it began holds the keyboard in its place. */
-function MoreButton({ more: { waits, wasPressed, show } }: { more: More }) {
+function MoreButton({ more: { waits, show }, wasPressed }: { more: More; wasPressed: () => boolean }) {
   const t = useTranslations("pricing");
   const keepKeyboard = (button: HTMLButtonElement | null) => {
     if (button && !waits && wasPressed()) button.focus({ preventScroll: true });

@@ -3,7 +3,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/client";
 import type { LookupSearch } from "@/app/_ui";
-import { bestFirst } from "@/app/_ui/best-first";
 
 export interface ItemChoice {
   unitCode: string;
@@ -14,7 +13,7 @@ export function useItemSearch(): LookupSearch<ItemChoice> {
   const trpc = useTRPC();
   const client = useQueryClient();
   return async (query) => {
-    const found = await client.fetchQuery(trpc.catalog.items.queryOptions({ search: query, status: "active", sort: "code", limit: 12 }));
+    const found = await client.fetchQuery(trpc.catalog.lookUpItems.queryOptions({ search: query, status: "active", limit: 12 }));
     return found.rows.map((row) => ({ id: row.id, label: row.name, detail: row.code, data: { unitCode: row.unitCode } }));
   };
 }
@@ -24,7 +23,7 @@ export function useCustomerSearch(): LookupSearch<{ type: string }> {
   const trpc = useTRPC();
   const client = useQueryClient();
   return async (query) => {
-    const found = await client.fetchQuery(trpc.customers.list.queryOptions({ search: query, status: "active", limit: 20 }));
-    return bestFirst(found.rows.map((row) => ({ id: row.id, label: row.name, detail: row.code, data: { type: row.type } })), query);
+    const found = await client.fetchQuery(trpc.customers.lookUp.queryOptions({ search: query, status: "active" }));
+    return found.rows.map((row) => ({ id: row.id, label: row.name, detail: row.code, data: { type: row.type } }));
   };
 }

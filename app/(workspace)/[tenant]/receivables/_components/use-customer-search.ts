@@ -4,7 +4,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { LookupSearch } from "@/app/_ui";
-import { bestFirst } from "@/app/_ui/best-first";
 
 /** Finds customers by what is typed, for a Combobox. */
 export function useCustomerSearch(): LookupSearch<unknown> {
@@ -12,8 +11,8 @@ export function useCustomerSearch(): LookupSearch<unknown> {
   const queryClient = useQueryClient();
   return useCallback(
     async (q: string) => {
-      const { rows } = await queryClient.fetchQuery(trpc.customers.list.queryOptions({ search: q || undefined, limit: 20 }));
-      return bestFirst(rows.map((row) => ({ id: row.id, label: row.name, detail: row.code })), q);
+      const { rows } = await queryClient.fetchQuery(trpc.customers.lookUp.queryOptions({ search: q }));
+      return rows.map((row) => ({ id: row.id, label: row.name, detail: row.code }));
     },
     [queryClient, trpc],
   );

@@ -54,8 +54,8 @@ export function useItemSearch() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return async (query: string): Promise<LookupOption<unknown>[]> => {
-    const page = await queryClient.fetchQuery(trpc.catalog.items.queryOptions({ search: query || undefined, status: "active", kind: "stocked", limit: 12 }));
-    return page.rows.map((row) => ({ id: row.id, label: row.code, detail: row.name }));
+    const { rows } = await queryClient.fetchQuery(trpc.catalog.lookUpItems.queryOptions({ search: query, status: "active", kind: "stocked", limit: 12 }));
+    return rows.map((row) => ({ id: row.id, label: row.code, detail: row.name }));
   };
 }
 
