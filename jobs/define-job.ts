@@ -9,11 +9,14 @@ import type { Subscriber } from "@/server/platform/subscription";
 import type { TenantContext, TenantScope } from "@/server/platform/tenant-scope";
 import type { ScheduledWork } from "./schedules";
 
-/** The queues and how many of their jobs one worker does at a time. Mail is slow and rated; webhooks wait for strangers: each has its own. */
+/**
+ * The queues and how many of their jobs one worker does at a time. Mail is slow and rated; webhooks wait for
+ * strangers, which costs nothing but room, and a few slow ones must leave room for the others: each has its own.
+ */
 export const QUEUES = {
   work: { concurrency: 4 },
   printing: { concurrency: 1 },
-  webhooks: { concurrency: 16 },
+  webhooks: { concurrency: 64 },
   mail: { concurrency: 2, rate: { max: 20, durationMs: 1000 } },
 } as const;
 export type QueueName = keyof typeof QUEUES;

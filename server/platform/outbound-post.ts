@@ -42,6 +42,8 @@ export class OutboundFailure extends Error {
 }
 
 const TIMEOUT_MS = 15_000;
+/** After the status a body has so long to come: it is for the log alone, and a receiver that dawdles with it must not hold up others. */
+const BODY_MS = 1_000;
 /** Of an answer so much is kept … */
 const KEPT_BYTES = 2_048;
 /** … and so much is taken in before the connection is closed. */
@@ -142,6 +144,7 @@ function beginningOf(answer: IncomingMessage): Promise<string> {
       seenBytes += chunk.length;
       if (seenBytes > LARGEST_ANSWER_BYTES) over();
     });
+    setTimeout(over, BODY_MS).unref();
     answer.once("end", over);
     answer.once("close", over);
     answer.once("error", over);

@@ -3,9 +3,8 @@ import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schem
 import { newId } from "@/server/platform/new-id";
 import { wakeWorker } from "@/server/platform/outbox";
 import type { TenantScope } from "@/server/platform/tenant-scope";
+import { LEASE_SECONDS } from "./rules/lease";
 
-/** How long a try may stay silent before it counts as lost with its worker: over the fifteen seconds that a request may take. */
-const LEASE_SECONDS = 20;
 const KEPT_DAYS = 30;
 
 export interface NewDelivery {

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { z } from "zod";
 import { idempotencyRecords, notifications } from "@/db/schema/platform";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
@@ -338,6 +338,27 @@ describe("PLT-08 webhooks out", () => {
       for (let i = 0; i < 4; i += 1) await order();
       await withTenant(ws.systemContext, (scope) => scope.db.update(webhookEndpoints).set({ failingSince: sql`now()` }).where(and(eq(webhookEndpoints.tenantId, scope.tenantId), eq(webhookEndpoints.id, failing))));
       expect(await withTenant(ws.systemContext, (scope) => dueDeliveries(scope, 100))).toHaveLength(1);
+    });
+
+    it("counts what is being sent: a receiver that keeps one waiting is not given the next, and another endpoint is", async () => {
+      const slow = await endpoint();
+      for (let i = 0; i < 3; i += 1) await order();
+      await plant({ failingSince: sql`now()` });
+      const other = await endpoint();
+      await order();
+      receiver.answer = () => undefined;
+      const due = () => withTenant(ws.systemContext, (scope) => dueDeliveries(scope, 100));
+      const ofSlow = async () => {
+        const own = (await deliveries()).filter((one) => one.endpointId === slow).map((one) => one.id);
+        return (await due()).filter((one) => own.includes(one.id));
+      };
+      const [first] = await ofSlow();
+      const sending = sendDelivery(ws.systemContext, { deliveryId: first!.id, attempts: first!.attempts }, { ...INSIDE, timeoutMs: 1_500 });
+      await vi.waitFor(() => expect(receiver.heard).toHaveLength(1));
+      expect(await ofSlow()).toEqual([]);
+      expect(await due()).toHaveLength((await deliveries()).filter((one) => one.endpointId === other).length);
+      expect(await sending).toBe("pending");
+      expect(await ofSlow()).toHaveLength(1);
     });
   });
 
