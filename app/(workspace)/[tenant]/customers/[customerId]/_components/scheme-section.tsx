@@ -112,7 +112,7 @@ function SchemeDialog({ customerId, customerName, lists, onClose }: { customerId
         <CollisionPanel edited={edited} labelOf={() => t("scheme.title")} show={(_, value) => (value as readonly ListName[]).map((list, i) => `${i + 1}. ${list.code} ${list.name}`).join("\n") || undefined} />
         <DraftBar draft={draft} />
       </div>
-      <ol className="mb-4 flex flex-col">
+      <ol className="mb-4 flex flex-col empty:hidden">
         {chosen.map((list, index) => (
           <li key={list.priceListId} className="flex items-center justify-between gap-2 border-b py-1">
             <span className="min-w-0 truncate">{index + 1}. <span className="font-medium">{list.code}</span> {list.name}</span>
