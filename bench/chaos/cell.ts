@@ -30,9 +30,12 @@ export async function runCell(stage: Stage, flow: Flow, fault: Fault): Promise<C
   const complaints: string[] = [];
   let seconds: number | null = null;
   try {
-    const running = await flow.begin(workspace);
+    let strikes = () => {};
+    const struck = new Promise<void>((resolve) => (strikes = resolve));
+    const running = await flow.begin(workspace, struck);
     if (!(await until(async () => (await running.share()) >= 0.1, PATIENCE_SECONDS))) throw new NotStruck("the flow never came into its middle");
     if ((await running.share()) >= 1) throw new NotStruck("the flow was over before the fault");
+    strikes();
     await fault.strike(stage);
     const began = performance.now();
     const over = await until(async () => (await isOver(running.asked)) && (await running.settled()) && (await nothingPending(workspace)), PATIENCE_SECONDS, began);

@@ -43,8 +43,8 @@ if (testRedisUrl() === null) {
     const sound = outboxRelay(40);
     const losing: Flow = {
       name: sound.name,
-      async begin(workspace) {
-        const running = await sound.begin(workspace);
+      async begin(workspace, struck) {
+        const running = await sound.begin(workspace, struck);
         const complaints = async () => {
           await workspace.rows("delete from notifications where tenant_id = $1 and id = (select id from notifications where tenant_id = $1 limit 1)");
           return running.complaints();

@@ -3,8 +3,8 @@ import type { ChaosWorkspace } from "./stage";
 /** Something the product does that must come to its end, whatever happens on the way. */
 export interface Flow {
   readonly name: string;
-  /** Sets the stage in a workspace of its own and begins. */
-  begin(workspace: ChaosWorkspace): Promise<RunningFlow>;
+  /** Sets the stage in a workspace of its own and begins. What is left until the fault strikes (`struck`) keeps the flow from being over before it. */
+  begin(workspace: ChaosWorkspace, struck: Promise<void>): Promise<RunningFlow>;
 }
 
 export interface RunningFlow {
@@ -23,12 +23,15 @@ export function compare(expected: Readonly<Record<string, number | bigint>>, fou
   return Object.entries(expected).flatMap(([what, wanted]) => (BigInt(found[what] ?? -1) === BigInt(wanted) ? [] : [`${what}: ${found[what]} instead of ${wanted}`]));
 }
 
-/** Does the pieces with several hands at once. */
-export async function byHands(hands: number, pieces: number, work: (piece: number) => Promise<void>): Promise<void> {
+/** Does the pieces with several hands at once; the last quarter from the moment on when the fault strikes. */
+export async function byHands(hands: number, pieces: number, struck: Promise<void>, work: (piece: number) => Promise<void>): Promise<void> {
   let next = 0;
   await Promise.all(
     Array.from({ length: hands }, async () => {
-      for (let piece = next++; piece < pieces; piece = next++) await work(piece);
+      for (let piece = next++; piece < pieces; piece = next++) {
+        if (piece >= (pieces * 3) / 4) await struck;
+        await work(piece);
+      }
     }),
   );
 }

@@ -8,10 +8,10 @@ const PIECES = 2;
 /** Orders from entry to money in the bank, through the web, by several programs at once. */
 export const orderToCash = (orders: number): Flow => ({
   name: "order to cash",
-  async begin(workspace) {
+  async begin(workspace, struck) {
     const goods = await workspace.within((scope) => stockedGoods(scope, { onHand: ON_HAND, customers: 6 }));
     const paid = () => workspace.count("from receipts where tenant_id = $1");
-    const asked = byHands(5, orders, (n) => oneOrder(workspace, goods.itemId, goods.customerIds[n % goods.customerIds.length] ?? ""));
+    const asked = byHands(5, orders, struck, (n) => oneOrder(workspace, goods.itemId, goods.customerIds[n % goods.customerIds.length] ?? ""));
     asked.catch(() => undefined);
     return {
       asked,

@@ -10,7 +10,7 @@ import type { ChaosWorkspace } from "../stage";
  */
 export const outboxRelay = (pieces: number): Flow => ({
   name: "outbox relay",
-  async begin(workspace) {
+  async begin(workspace, struck) {
     const goods = await workspace.within(async (scope) => {
       const made = await stockedGoods(scope, { onHand: 0, customers: 2 });
       const [waits, held] = made.customerIds;
@@ -21,7 +21,7 @@ export const outboxRelay = (pieces: number): Flow => ({
       }
       return made;
     });
-    const asked = byHands(4, pieces, async (n) => {
+    const asked = byHands(4, pieces, struck, async (n) => {
       await workspace.client.mutate("stock.receive", { warehouseId: goods.warehouseId, lines: [{ itemId: goods.itemId, quantity: "1", unitCost: "600" }] });
       if (n % 2 === 0) await workspace.client.mutate("orders.create", { customerId: goods.customerIds[1], confirm: true, allowBackOrder: true, lines: [{ itemId: goods.itemId, quantity: "1" }] });
     });

@@ -10,8 +10,8 @@ const IN_HAND = 2;
  */
 export const outgoingMail = (mails: number): Flow => ({
   name: "outgoing mail",
-  begin(workspace) {
-    const asked = byHands(3, mails, async (n) => void (await workspace.client.mutate("members.invite", { email: `guest-${n}@${domainOf(workspace)}`, role: "warehouse" })));
+  begin(workspace, struck) {
+    const asked = byHands(3, mails, struck, async (n) => void (await workspace.client.mutate("members.invite", { email: `guest-${n}@${domainOf(workspace)}`, role: "warehouse" })));
     asked.catch(() => undefined);
     return Promise.resolve({
       asked,

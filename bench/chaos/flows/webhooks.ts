@@ -5,13 +5,13 @@ import type { ChaosWorkspace } from "../stage";
 /** Orders are created and confirmed; another company's system hears of both, of each once by its id. */
 export const webhooks = (orders: number): Flow => ({
   name: "webhooks",
-  async begin(workspace) {
+  async begin(workspace, struck) {
     const { client, stage, tenantId } = workspace;
     const goods = await workspace.within((scope) => stockedGoods(scope, { onHand: 10_000, customers: 3 }));
     const endpoint = { url: `${stage.postbox.address}/${tenantId}`, eventTypes: ["order.created", "order.confirmed"] };
     const { secret } = await client.mutate<{ secret: string }>("webhooks.createEndpoint", endpoint);
     stage.postbox.expect(tenantId, secret);
-    const asked = byHands(4, orders, async (n) =>
+    const asked = byHands(4, orders, struck, async (n) =>
       void (await client.mutate("orders.create", { customerId: goods.customerIds[n % 3], confirm: true, lines: [{ itemId: goods.itemId, quantity: "1" }] })));
     asked.catch(() => undefined);
     return {
