@@ -10,7 +10,7 @@ import { checkBooks } from "@/server/modules/books-check";
 import { withTenant } from "@/server/platform/tenant-scope";
 
 const child = fileURLToPath(new URL("../../../db/testing/import-child.ts", import.meta.url));
-const ORDERS = 240;
+const ORDERS = 160;
 const KILLS = 6;
 
 const customers = `code,name,address,country\n${Array.from({ length: 12 }, (_, i) => `C${i},Customer ${i},${i} Road,KR`).join("\n")}\n`;
