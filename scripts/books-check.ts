@@ -8,6 +8,7 @@ import { localIdentityContext, withIdentity } from "@/server/platform/identity";
 import { withTenant, type Workspace } from "@/server/platform/tenant-scope";
 import { Refusal, runMain, say } from "./demo/say";
 import { readFlags } from "./operator/read-flags";
+import { requireTables } from "./operator/require-tables";
 import { loadSettings } from "./production/load-settings";
 
 const usage = `Usage: npm run books:check [-- --tenant <workspace address name> --json]`;
@@ -31,6 +32,7 @@ async function main(): Promise<number> {
   const settings = await loadSettings({ orRunningDemo: true });
   const connection = connectDatabase(settings.DATABASE_APP_URL ?? settings.DATABASE_URL, { max: 1, role: settings.DATABASE_APP_URL ? null : undefined, applicationName: "naru-books-check" });
   try {
+    await requireTables(connection.db);
     const all = await withIdentity(localIdentityContext(connection.db, systemClock, "books-check"), listActiveWorkspaces);
     const wanted = all.filter((workspace) => !values["tenant"] || workspace.slug === values["tenant"]);
     if (values["tenant"] && wanted.length === 0) throw new Refusal(`There is no workspace "${values["tenant"]}". Its name is the first part of its address.`);

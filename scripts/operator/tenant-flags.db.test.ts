@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { testDatabase, type TestDatabase } from "@/db/testing/test-database";
+import { emptyDatabase, testDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { createFromFlags } from "./create-from-flags";
 import { eraseFromFlags } from "./erase-from-flags";
 import { exportFromFlags, importFromFlags } from "./move-from-flags";
@@ -80,5 +80,20 @@ describe("PLT-05 npm run tenant, as operators type it", () => {
     expect(back).toMatchObject({ workspace: { slug: "hanbit-trading" }, owners: [{ email: "owner@example.com" }], others: [] });
     expect(await count("select 1 from memberships where role = 'owner'")).toBe(1);
     await expect(importFromFlags(["--in", path.join(folder, "nothing")], usage)).rejects.toThrow("There is no file");
+  });
+});
+
+describe("PLT-11 commands on a database that has no tables yet", () => {
+  it("say how to make them instead of naming everything that is missing", async () => {
+    const empty = await emptyDatabase();
+    process.env["DATABASE_URL"] = empty.ownerUrl;
+    await writeFile(path.join(folder, "any.tar.gz"), "");
+    try {
+      await expect(importFromFlags(["--in", path.join(folder, "any.tar.gz")], usage)).rejects.toThrow(/npm run db:migrate/);
+      await expect(exportFromFlags(["--tenant", "any", "--out", path.join(folder, "other.tar.gz")], usage)).rejects.toThrow(/npm run db:migrate/);
+    } finally {
+      process.env["DATABASE_URL"] = database.ownerUrl;
+      await empty.drop();
+    }
   });
 });

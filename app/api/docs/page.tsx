@@ -33,7 +33,7 @@ const [WALK, HOOKS] = ["order-to-cash", "events"] as const;
 /** The public API for people who write programs: its rules, a way through it, what it tells by itself, then every operation. */
 export default async function ApiDocsPage() {
   const [t, ofEvent] = await Promise.all([getTranslations("api"), getTranslations("webhooks")]);
-  const link = (chunks: React.ReactNode) => <a className="text-accent underline-offset-2 hover:underline" href={SPECIFICATION}>{chunks}</a>;
+  const link = (chunks: React.ReactNode) => <a className="text-accent underline underline-offset-2" href={SPECIFICATION}>{chunks}</a>;
   const code = (chunks: React.ReactNode) => <code className="rounded-sm bg-sunken px-1">{chunks}</code>;
   return (
     <div className="mx-auto flex w-full max-w-6xl gap-10 px-4 pt-6 pb-24 sm:px-6">
