@@ -1,5 +1,7 @@
 import { originOf } from "@/app/_auth/request-origin";
-import { refuse } from "@/app/api/_request/guard";
+import { acceptedLocale } from "@/app/_i18n/accepted-locale";
+import { problemOf } from "@/app/api/v1/_request/problem";
+import { NaruError } from "@/server/kernel/errors";
 import { loadWorkspaceBySlug } from "@/server/modules/workspaces";
 import { receiveMessage } from "@/server/modules/webhooks";
 import { systemClock } from "@/server/platform/clock";
@@ -16,6 +18,14 @@ interface Address {
   params: Promise<{ tenant: string; connectionId: string }>;
 }
 
+type Refused = Parameters<typeof problemOf>[0];
+
+/** `code` is for the program, `detail` for whoever reads its log: what happened and what to do next. */
+async function refusal({ status, code, params, faults }: Refused, requestId: string, language: Parameters<typeof problemOf>[3]): Promise<Response> {
+  const { detail } = await problemOf({ status, code, params, faults }, requestId, undefined, language);
+  return Response.json({ error: { code, detail, params, faults, requestId } }, { status, headers: { "x-request-id": requestId, "cache-control": "no-store" } });
+}
+
 /**
  * Where a fulfilment system reports that a shipment was dispatched or delivered (FUL-08, docs/webhooks.md). The signature says
  * who it is: neither session nor API key counts here. An unknown workspace is answered like a wrong signature.
@@ -25,10 +35,11 @@ export async function POST(request: Request, { params }: Address): Promise<Respo
   const { requestId } = originOf((name) => request.headers.get(name));
   return withLogContext({ requestId }, async () => {
     const body = await readLimited(request, LARGEST_BODY_BYTES);
-    if (body === null) return refuse(413, "request.too_large", requestId, { kilobytes: LARGEST_BODY_BYTES / 1024 });
+    const language = acceptedLocale(request.headers.get("accept-language"));
+    if (body === null) return refusal({ status: 413, code: "request.too_large", params: { kilobytes: LARGEST_BODY_BYTES / 1024 }, faults: [] }, requestId, language);
     try {
       const workspace = await withIdentity(localIdentityContext(database(), systemClock, requestId), (scope) => loadWorkspaceBySlug(scope, tenant));
-      if (!workspace) return refuse(401, "webhooks.not_genuine", requestId);
+      if (!workspace) throw new NaruError("unauthenticated", "webhooks.not_genuine");
       const header = (name: string) => request.headers.get(`webhook-${name}`);
       const message = { connectionId, id: header("id"), timestamp: header("timestamp"), signature: header("signature"), body };
       const received = await receiveMessage({ database: database(), workspace, clock: systemClock, requestId }, message);
@@ -36,8 +47,7 @@ export async function POST(request: Request, { params }: Address): Promise<Respo
     } catch (error) {
       const described = describeError(error);
       if (!described.expected) log().error({ err: error }, "fulfilment message failed");
-      const { status, code, params: values, faults } = described;
-      return Response.json({ error: { code, params: values, faults, requestId } }, { status, headers: { "x-request-id": requestId, "cache-control": "no-store" } });
+      return refusal(described, requestId, language);
     }
   });
 }
