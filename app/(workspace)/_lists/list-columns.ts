@@ -11,7 +11,7 @@ export type Cell<R> = ((row: R) => ReactNode) | { readonly cell: (row: R) => Rea
 export type Cells<Columns extends readonly ListColumn[], R> = { readonly [Key in Columns[number]["key"]]: Cell<R> };
 
 const NUMERIC = new Set(["money", "quantity", "count"]);
-const FROM = { lg: "max-lg:hidden", xl: "max-[1279px]:hidden", "2xl": "max-[1439px]:hidden" };
+const FROM = { lg: "max-lg:hidden", xl: "max-[1279px]:hidden", "2xl": "max-[1439px]:hidden", "3xl": "max-[1599px]:hidden" };
 
 /** Every column this person may see, as the table draws it; `chosen` columns are shown on any screen. */
 export function useListColumns<R>(list: ListDeclaration, cells: Readonly<Record<string, Cell<R>>>, chosen: boolean): (Column<R> & Pick<ListColumn, "optional">)[] {

@@ -28,7 +28,7 @@ export interface ListColumn<Key extends string = string, Kind extends CellKind =
   /** Not on the screen until somebody chooses it. */
   readonly optional?: true;
   /** The width of a screen below which the column stays away while nobody has chosen columns. */
-  readonly from?: "lg" | "xl" | "2xl";
+  readonly from?: "lg" | "xl" | "2xl" | "3xl";
 }
 
 export type ListFilter<Name extends string = string> = FilterOf<Name> & {

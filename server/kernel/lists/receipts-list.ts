@@ -13,7 +13,7 @@ export const receiptsList = declareList({
     { key: "number", label: "receivables.receipt", kind: "text" },
     { key: "customer", label: "receivables.customer", kind: "text", sort: "customer" },
     { key: "receivedOn", label: "receivables.receivedOn", kind: "date", sort: "receivedOn" },
-    { key: "method", label: "receivables.method", kind: "word", words: "receivables.methods" },
+    { key: "method", label: "receivables.method", kind: "word", words: "receivables.methods", from: "xl" },
     { key: "state", label: "receivables.state", kind: "word", words: "receivables.receiptStates" },
     { key: "open", label: "receivables.notAllocated", kind: "money" },
     { key: "amount", label: "receivables.amount", kind: "money" },

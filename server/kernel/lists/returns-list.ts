@@ -7,7 +7,7 @@ export const returnsList = declareList({
     { key: "number", label: "shipments.returns.number", kind: "text" },
     { key: "customer", label: "shipments.customer", kind: "text" },
     { key: "shipment", label: "shipments.returns.shipment", kind: "text" },
-    { key: "order", label: "shipments.order", kind: "text" },
+    { key: "order", label: "shipments.order", kind: "text", from: "xl" },
     { key: "reason", label: "shipments.returns.reason", kind: "text" },
     { key: "state", label: "shipments.state", kind: "word", words: "shipments.returns" },
     { key: "receivedOn", label: "shipments.returns.receivedOn", kind: "date" },

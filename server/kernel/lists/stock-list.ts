@@ -13,7 +13,7 @@ export const stockList = declareList({
     { key: "onHand", label: "stock.onHand", kind: "quantity" },
     { key: "reserved", label: "stock.reserved", kind: "quantity" },
     { key: "waiting", label: "stock.waiting", kind: "quantity" },
-    { key: "incoming", label: "stock.incoming", kind: "quantity" },
+    { key: "incoming", label: "stock.incoming", kind: "quantity", from: "xl" },
     { key: "available", label: "stock.available", kind: "quantity" },
     { key: "value", label: "stock.value", kind: "money", permission: "costs.view" },
   ],
