@@ -32,5 +32,7 @@ function codeOf(issue: z.core.$ZodIssue): string {
 function paramsOf(issue: z.core.$ZodIssue): ErrorParams {
   if (issue.code === "too_small") return { minimum: Number(issue.minimum) };
   if (issue.code === "too_big") return { maximum: Number(issue.maximum) };
+  // Programs are told what there is to choose from; a screen offers it anyway.
+  if (issue.code === "invalid_value") return { options: issue.values.slice(0, 50).map(String).join(", ") };
   return {};
 }

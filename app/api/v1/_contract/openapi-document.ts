@@ -61,7 +61,7 @@ const PROBLEM: JsonSchema = {
       type: "array",
       items: {
         type: "object", required: ["code", "detail"],
-        properties: { pointer: { type: "string" }, parameter: { type: "string" }, code: { type: "string" }, detail: { type: "string" } },
+        properties: { pointer: { type: "string" }, parameter: { type: "string" }, code: { type: "string" }, detail: { type: "string" }, params: { type: "object", description: "What the text is made with: limits, what there is to choose from." } },
       },
     },
   },

@@ -55,6 +55,12 @@ describe("PLT-05 requests that nobody should send", () => {
     expect([answer.status, faultsOf(answer)]).toEqual([400, [["/lines/0/quantity", "input.type"], ["/lines/1/quantity", "input.required"], ["/lines/2/quantity", "input.quantity"]]]);
   });
 
+  it("choose what is not offered or go past a limit: told in figures what there is", async () => {
+    const answer = await post("/customers", { name: "x".repeat(300), type: "enemy" });
+    const { errors } = answer.body as { errors: { pointer: string; params: object }[] };
+    expect(errors.map(({ pointer, params }) => [pointer, params])).toEqual([["/name", { maximum: 200 }], ["/type", { options: "direct, distributor, agent" }]]);
+  });
+
   it("name a record that is not here: told which field named it, where only one did", async () => {
     const one = await post("/orders", { customerId: randomUUID(), lines: [{ itemId: randomUUID(), quantity: "1" }] });
     expect([one.status, faultsOf(one)]).toEqual([404, [["/customerId", "record.not_found"]]]);

@@ -11,6 +11,8 @@ export interface ProblemFault {
   readonly parameter?: string;
   readonly code: string;
   readonly detail: string;
+  /** What the text is made with: limits, what there is to choose from. */
+  readonly params: Readonly<Record<string, string | number>>;
 }
 
 /** An error as RFC 9457 wants it, with our code, the request's id and every fault at once. */
@@ -63,7 +65,7 @@ export async function problemOf(
     code,
     params,
     requestId,
-    errors: faults.map((one) => ({ ...whereOf(one, place), code: one.code, detail: describe(one.code, one.params) })),
+    errors: faults.map((one) => ({ ...whereOf(one, place), code: one.code, detail: describe(one.code, one.params), params: one.params })),
   };
 }
 
