@@ -153,7 +153,9 @@ function contentOf<V, B>(draft: StoredDraft): Content<V, B> | null {
 async function carryOver(workspace: string, procedure: "keep" | "discard", input: object): Promise<void> {
   const body = JSON.stringify(superjson.serialize(input));
   const headers = { "content-type": "application/json", "x-workspace": workspace, "idempotency-key": crypto.randomUUID() };
-  await fetch(`/api/trpc/drafts.${procedure}`, { method: "POST", keepalive: new Blob([body]).size < CARRIED_BYTES, headers, body }).catch(() => undefined);
+  const sending = fetch(`/api/trpc/drafts.${procedure}`, { method: "POST", keepalive: new Blob([body]).size < CARRIED_BYTES, headers, body });
+  // Read to its end where somebody is still there: an answer nobody reads stays open.
+  await sending.then((answer) => answer.text()).catch(() => undefined);
 }
 
 /** `useKeptDraft` for a form whose values are React state. */
