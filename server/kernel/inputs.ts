@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCalendarDate, type CalendarDate } from "./calendar-date";
+import { LARGEST_MINOR } from "./money";
 
 const DECIMAL = /^-?\d{1,13}(\.\d{1,6})?$/;
 
@@ -42,8 +43,13 @@ export const decimalInput = z.string().trim().regex(DECIMAL, { error: "input.dec
 /** Minor units; crosses the wire as bigint (tRPC) or integer text. */
 export const amountMinorInput = z.coerce.bigint();
 
+const bookableMinor = amountMinorInput.refine((v) => v <= LARGEST_MINOR, { error: "input.amount_too_large" });
+
 /** Minor units above zero. */
-export const positiveAmountMinor = amountMinorInput.refine((v) => v > 0n, { error: "input.amount_positive" });
+export const positiveAmountMinor = bookableMinor.refine((v) => v > 0n, { error: "input.amount_positive" });
+
+/** Minor units of zero or more. */
+export const nonNegativeAmountMinor = bookableMinor.refine((v) => v >= 0n, { error: "input.amount_not_negative" });
 
 export const currencyInput = z.string().regex(/^[A-Z]{3}$/, { error: "input.currency" });
 

@@ -9,6 +9,9 @@ const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
 /** An exact decimal written as text, e.g. `"12.5"`; what the wire and the database carry for prices, quantities and rates. */
 export type DecimalText = string;
 
+/** Beyond any company's books, and far below what a sum of many amounts could overflow (minor units). */
+export const LARGEST_MINOR = 10n ** 15n;
+
 export function decimal(value: DecimalText | number | bigint | Decimal): Decimal {
   return new Exact(typeof value === "bigint" ? value.toString() : value);
 }

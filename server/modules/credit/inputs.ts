@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
-import { amountMinorInput, textInput } from "@/server/kernel/inputs";
+import { amountMinorInput, nonNegativeAmountMinor, textInput } from "@/server/kernel/inputs";
 import { createCustomerInput, listCustomersInput } from "@/server/modules/customers";
 
 /** Home currency. */
-const limitInput = amountMinorInput.refine((v) => v >= 0n, { error: "input.amount_not_negative" }).refine((v) => v <= 10n ** 15n, { error: "input.amount_too_large" });
+const limitInput = nonNegativeAmountMinor;
 
 export const createCustomerWithCreditInput = createCustomerInput.extend({ creditLimitMinor: limitInput.nullish() });
 

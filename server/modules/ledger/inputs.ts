@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { idOf } from "@/server/kernel/ids";
-import { amountMinorInput, calendarDateInput, optionalText, textInput } from "@/server/kernel/inputs";
+import { amountMinorInput, calendarDateInput, nonNegativeAmountMinor, optionalText, textInput } from "@/server/kernel/inputs";
 import { totalsWanted } from "@/server/platform/totals";
 import { ACCOUNT_TYPES } from "./rules/account-roles";
 
-/** Beyond any company's books, and far below what a sum of many could overflow. */
-const LARGEST_MINOR = 10n ** 15n;
-
 /** Minor units of zero or more; absent is zero. */
-const sideAmount = amountMinorInput
-  .refine((v) => v >= 0n, { error: "input.amount_not_negative" })
-  .refine((v) => v <= LARGEST_MINOR, { error: "input.amount_too_large" })
-  .default(0n);
+const sideAmount = nonNegativeAmountMinor.default(0n);
 
 const entryLine = z.object({
   accountId: idOf("account"),

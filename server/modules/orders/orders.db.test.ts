@@ -11,6 +11,7 @@ import { NaruError } from "@/server/kernel/errors";
 import { setCreditLimit } from "@/server/modules/credit";
 import { demandLinesOf } from "@/server/modules/demand";
 import { execute, read } from "@/server/platform/command";
+import { LARGEST_MINOR } from "@/server/kernel/money";
 import { newId } from "@/server/platform/new-id";
 import {
   cancelLine,
@@ -120,6 +121,14 @@ describe("ORD-18 order validation", () => {
     const error = await refusal(enter(customerId, [{ itemId: newId(), quantity: "1" }, { itemId: newId(), quantity: "2" }], { requiredOn: "2020-01-01", legalEntityId: newId() }));
     expect(error.kind).toBe("invalid");
     expect(error.faults.map((f) => f.path)).toEqual(expect.arrayContaining(["legalEntityId", "requiredOn", "lines.0.itemId", "lines.1.itemId"]));
+  });
+
+  it("says at the line and at the charge that no books hold such an amount", async () => {
+    const [customerId, itemId] = [await company.customer(), await company.item()];
+    const error = await refusal(enter(customerId, [{ itemId, quantity: "1" }, { itemId, quantity: "9999999999999", unitPrice: "9999999999999" }]));
+    expect(error.faults.map(({ path, code }) => [path, code])).toEqual([["lines.1.quantity", "input.amount_too_large"]]);
+    const charged = await refusal(enter(customerId, [{ itemId, quantity: "1" }], { charges: [{ kind: "freight", description: "Freight", amountMinor: LARGEST_MINOR + 1n }] }));
+    expect(charged.faults.map(({ path, code }) => [path, code])).toEqual([["charges.0.amountMinor", "input.amount_too_large"]]);
   });
 });
 

@@ -5,15 +5,12 @@ import { totalsWanted } from "@/server/platform/totals";
 import { AGING_BUCKETS } from "./rules/aging";
 import { RECEIPT_METHODS } from "./rules/receipt-fields";
 
-/** Beyond any company's receipts, and far below what a sum of many could overflow. */
-const amount = positiveAmountMinor.refine((v) => v <= 10n ** 15n, { error: "input.amount_too_large" });
-
-const allocationsInput = z.array(z.object({ receivableId: idOf("receivable"), amountMinor: amount })).max(200);
+const allocationsInput = z.array(z.object({ receivableId: idOf("receivable"), amountMinor: positiveAmountMinor })).max(200);
 
 export const recordReceiptInput = z.object({
   customerId: idOf("customer"),
   method: z.enum(RECEIPT_METHODS),
-  amountMinor: amount,
+  amountMinor: positiveAmountMinor,
   on: calendarDateInput.optional(),
   bankAccountId: idOf("bank_account").nullish(),
   bankReference: optionalText(100),
@@ -44,12 +41,12 @@ export const openingReceivableInput = z.object({
   legalEntityId: idOf("legal_entity").nullish(),
   /** Number of the old system's invoice. */
   number: textInput(60),
-  amountMinor: amount,
+  amountMinor: positiveAmountMinor,
   on: calendarDateInput,
   dueOn: calendarDateInput,
 });
 
-export const openingCreditInput = z.object({ customerId: idOf("customer"), number: textInput(60), amountMinor: amount, on: calendarDateInput });
+export const openingCreditInput = z.object({ customerId: idOf("customer"), number: textInput(60), amountMinor: positiveAmountMinor, on: calendarDateInput });
 
 export const reverseOpeningReceivableInput = z.object({ receivableId: idOf("receivable"), on: calendarDateInput.optional(), reason: textInput(200) });
 export const reverseOpeningCreditInput = z.object({ creditId: idOf("customer_credit"), on: calendarDateInput.optional(), reason: textInput(200) });

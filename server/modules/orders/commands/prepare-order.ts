@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { AddressSnapshot } from "@/db/schema/shipments";
 import { laterOf, type CalendarDate } from "@/server/kernel/calendar-date";
 import { fault, invalid, type Fault } from "@/server/kernel/errors";
+import { LARGEST_MINOR } from "@/server/kernel/money";
 import { getItemsByIds, taxRatesOn, type ItemFacts } from "@/server/modules/catalog";
 import { getOrderDefaults, listPaymentTerms } from "@/server/modules/customers";
 import { quotePrices } from "@/server/modules/pricing";
@@ -178,6 +179,8 @@ async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LinesI
       mayApprove: actorMay(scope.actor, "prices.approve"),
       limitPercent: scope.workspace.settings.manualDiscountLimitPercent,
     });
+    const netMinor = lineNet({ ...price, quantity }, scope.workspace.homeCurrency);
+    if (netMinor > LARGEST_MINOR) faults.push(fault(`lines.${i}.quantity`, "input.amount_too_large"));
     const override = line.shipToAddressId ? facts.defaults.addresses.find((a) => a.id === line.shipToAddressId) : undefined;
     if (line.shipToAddressId && !override) faults.push(fault(`lines.${i}.shipToAddressId`, "orders.address_unknown"));
     return [
@@ -197,7 +200,7 @@ async function prepareLines(scope: TenantScope, draft: OrderDraft, facts: LinesI
         priceTrace: [...quoted.trace],
         taxCodeId,
         taxRatePercent: rates.get(taxCodeId)?.ratePercent ?? "0",
-        netMinor: lineNet({ ...price, quantity }, scope.workspace.homeCurrency),
+        netMinor,
         requiredOn: line.requiredOn ?? facts.requiredOn,
         // A line that goes elsewhere cannot travel in the others' parcel.
         shipSeparately: line.shipSeparately || override !== undefined,

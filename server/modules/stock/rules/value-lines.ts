@@ -1,5 +1,5 @@
 import { fault, refused } from "@/server/kernel/errors";
-import type { DecimalText } from "@/server/kernel/money";
+import { LARGEST_MINOR, type DecimalText } from "@/server/kernel/money";
 import type { Quantity } from "@/server/kernel/quantity";
 import { valueOfGoods } from "./value-goods";
 
@@ -10,7 +10,10 @@ export function valuesOfLines(
   currency: string,
 ): bigint[] {
   const values = lines.map((line) => valueOfGoods(line.quantity, { currency, unitCost: line.unitCost, standardCost: goods.get(line.itemId)?.standardCost }));
-  const faults = values.flatMap((value, i) => (value === null ? [fault(`lines.${i}.unitCost`, "stock.cost_missing", { item: goods.get(lines[i]?.itemId ?? "")?.code ?? "" })] : []));
+  const faults = values.flatMap((value, i) => {
+    if (value === null) return [fault(`lines.${i}.unitCost`, "stock.cost_missing", { item: goods.get(lines[i]?.itemId ?? "")?.code ?? "" })];
+    return value > LARGEST_MINOR ? [fault(`lines.${i}.quantity`, "input.amount_too_large")] : [];
+  });
   if (faults.length > 0) throw refused("stock.lines_faulty", { count: faults.length }, faults);
   return values.map((value) => value ?? 0n);
 }
