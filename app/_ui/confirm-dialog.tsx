@@ -27,7 +27,7 @@ export function ConfirmDialog({ verb, danger, pending, onConfirm, children, ...r
       actions={
         <>
           <Button onClick={() => rest.onOpenChange(false)}>{t("keep")}</Button>
-          <Button tone={danger ? "danger" : "primary"} pending={pending} onClick={onConfirm} autoFocus>
+          <Button tone={danger ? "danger" : "primary"} pending={pending} onClick={onConfirm} data-answer="">
             {verb}
           </Button>
         </>

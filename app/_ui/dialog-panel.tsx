@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
-import { useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { Button, IconButton } from "./button";
 import { cn } from "./cn";
 import { giveFocusBack } from "./give-focus-back";
@@ -55,8 +55,12 @@ function PanelFrame({ title, description, children, actions, cancels }: Omit<Pan
 }
 
 /** What had the focus when the panel opened has it again when it closes, unless somebody has gone on already; the library gives it back to a trigger of its own only. */
-function useReturn(onOpen?: (event: Event) => void) {
+function useReturn(open: boolean, onOpen?: (event: Event) => void) {
   const from = useRef<Element | null>(null);
+  // Before what is inside is there: a field that takes the focus as it comes keeps the library from asking.
+  useLayoutEffect(() => {
+    if (open) from.current = document.activeElement;
+  }, [open]);
   return {
     onOpenAutoFocus: (event: Event) => {
       from.current = document.activeElement;
@@ -68,10 +72,15 @@ function useReturn(onOpen?: (event: Event) => void) {
   };
 }
 
-/** A form begins at its first field, not at the cross that closes it. */
+const FIELDS = "[data-panel-body] :is(input, select, textarea):not(:disabled, [type=hidden], [type=file])";
+
+/** A form begins at its first field, not at the cross that closes it; a question at the field that must be filled in still, else at its answer. */
 function beginAtField(event: Event): void {
   const panel = event.currentTarget;
-  const first = panel instanceof HTMLElement ? panel.querySelector<HTMLElement>("[data-panel-body] :is(input, select, textarea):not(:disabled, [type=hidden], [type=file])") : null;
+  if (!(panel instanceof HTMLElement)) return;
+  const fields = [...panel.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(FIELDS)];
+  const answer = panel.querySelector<HTMLElement>("[data-answer]");
+  const first = answer ? (fields.find((field) => field.ariaRequired === "true" && field.value === "") ?? answer) : fields[0];
   if (!first) return;
   event.preventDefault();
   first.focus();
@@ -81,7 +90,7 @@ const widths = { small: "sm:max-w-md", medium: "sm:max-w-xl", large: "sm:max-w-4
 
 /** `Dialog`, once it was opened. */
 export function DialogPanel({ open, onOpenChange, size = "small", ...frame }: DialogProps) {
-  const focus = useReturn(beginAtField);
+  const focus = useReturn(open, beginAtField);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -103,7 +112,7 @@ export function DialogPanel({ open, onOpenChange, size = "small", ...frame }: Di
 
 /** `Drawer`, once it was opened. */
 export function DrawerPanel({ open, onOpenChange, side = "right", ...frame }: DrawerProps) {
-  const focus = useReturn();
+  const focus = useReturn(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

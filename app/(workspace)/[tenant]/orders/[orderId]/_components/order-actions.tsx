@@ -124,7 +124,7 @@ export function OrderActions({ order, state }: { order: Order; state: DialogStat
       onConfirm={words.run}
     >
       <Field label={asked.kind === "release" ? t("actions.note") : t("actions.reason")} hint={t("actions.reasonHint")} required>
-        <TextInput value={reason} onChange={(event) => setReason(event.target.value)} autoFocus />
+        <TextInput value={reason} onChange={(event) => setReason(event.target.value)} />
       </Field>
     </ConfirmDialog>
   );
